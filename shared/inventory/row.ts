@@ -1,0 +1,18 @@
+/** What every row of an inventory table tells a reviewer. */
+export interface Row {
+  /** The thing's name without the `tradai-` prefix and the environment. */
+  readonly id: string;
+  readonly purpose: string;
+  /** Findings that this row closes beyond the documented system; absent where the documents name it themselves. */
+  readonly addedFor?: readonly string[];
+}
+
+/** The rows that the documents name, without what was added to close a finding. */
+export function documented<R extends Row>(rows: readonly R[]): R[] {
+  return rows.filter((row) => row.addedFor === undefined);
+}
+
+/** Looks rows up by a camel-case key, so that `tables.workflowState` is checked by the compiler. */
+export function rowsOf<T extends Record<string, Row>>(table: T): T[keyof T][] {
+  return Object.values(table) as T[keyof T][];
+}

@@ -1,0 +1,116 @@
+import type { BucketId, FunctionId, KeyId, ParameterId, SecretRow, ServiceId, TableId } from "../inventory";
+import { Names } from "./names";
+import type { RoleId } from "./names";
+import type { Scope } from "./scope";
+
+/**
+ * Every ARN of one environment, computed from account, region and name so that policy documents are known in
+ * the first preview (decisions.md section 2). An argument that AWS resolves at creation takes the resource's
+ * output instead, so that the dependency exists.
+ */
+export class Arns {
+  readonly names: Names;
+
+  constructor(private readonly scope: Scope) {
+    this.names = new Names(scope);
+  }
+
+  private regional(service: string, resource: string, region = this.scope.region): string {
+    return `arn:aws:${service}:${region}:${this.scope.account}:${resource}`;
+  }
+
+  /** The account itself, as a principal. */
+  accountRoot(): string {
+    return `arn:aws:iam::${this.scope.account}:root`;
+  }
+
+  bucket(id: BucketId): string {
+    return `arn:aws:s3:::${this.names.bucket(id)}`;
+  }
+
+  /** Objects of a bucket below a prefix, for example `cloudtrail/`; the whole bucket without one. */
+  objects(id: BucketId, prefix = ""): string {
+    return `${this.bucket(id)}/${prefix}*`;
+  }
+
+  table(id: TableId): string {
+    return this.regional("dynamodb", `table/${this.names.table(id)}`);
+  }
+
+  /** Every table of this environment's prefix: CloudTrail's selectors compare by `StartsWith`. */
+  tablePrefix(): string {
+    return this.regional("dynamodb", "table/tradai-");
+  }
+
+  functionRepository(id: FunctionId): string {
+    return this.regional("ecr", `repository/${this.names.functionRepository(id)}`);
+  }
+
+  serviceRepository(id: ServiceId): string {
+    return this.regional("ecr", `repository/${this.names.serviceRepository(id)}`);
+  }
+
+  strategyRepository(strategy: string): string {
+    return this.regional("ecr", `repository/${this.names.strategyRepository(strategy)}`);
+  }
+
+  /** Every function of this environment. */
+  functions(): string {
+    return this.regional("lambda", `function:tradai-*-${this.scope.environment}`);
+  }
+
+  role(id: RoleId): string {
+    return `arn:aws:iam::${this.scope.account}:role/${this.names.role(id)}`;
+  }
+
+  /**
+   * Every key of the account: AWS alone names keys, so a statement on this ARN needs the condition that
+   * `keyAlias` gives (decisions.md section 2).
+   */
+  anyKey(region: "home" | "recovery" = "home"): string {
+    return this.regional("kms", "key/*", region === "home" ? this.scope.region : this.scope.recoveryRegion);
+  }
+
+  keyAlias(id: KeyId): string {
+    return this.regional("kms", this.names.keyAlias(id));
+  }
+
+  /** The secret with the six random characters that Secrets Manager adds. */
+  secret(row: Pick<SecretRow, "leaf">): string {
+    return this.regional("secretsmanager", `secret:${this.names.secret(row)}-??????`);
+  }
+
+  parameter(id: ParameterId): string {
+    return this.regional("ssm", `parameter${this.names.parameter(id)}`);
+  }
+
+  trail(): string {
+    return this.regional("cloudtrail", `trail/${this.names.trail()}`);
+  }
+
+  /** A log group without the `:*` that stands for its streams. */
+  logGroup(name: string): string {
+    return this.regional("logs", `log-group:${name}`);
+  }
+
+  logStreams(name: string): string {
+    return `${this.logGroup(name)}:*`;
+  }
+
+  backupVault(region: "home" | "recovery"): string {
+    return this.regional(
+      "backup",
+      `backup-vault:${this.names.backupVault(region)}`,
+      region === "home" ? this.scope.region : this.scope.recoveryRegion,
+    );
+  }
+
+  packageDomain(): string {
+    return this.regional("codeartifact", `domain/${this.names.packageDomain()}`);
+  }
+
+  packageRepository(language: "python" | "pypi"): string {
+    const repository = this.names.packageRepository(language);
+    return this.regional("codeartifact", `repository/${this.names.packageDomain()}/${repository}`);
+  }
+}

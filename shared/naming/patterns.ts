@@ -1,0 +1,162 @@
+import { UserError } from "../errors";
+
+/** What AWS accepts as a name of one kind of resource. */
+export interface NamePattern {
+  readonly pattern: RegExp;
+  readonly min: number;
+  readonly max: number;
+  /** The rule in words, for the error message. */
+  readonly allowed: string;
+  /** AWS page that states it. */
+  readonly source: string;
+}
+
+const docs = "https://docs.aws.amazon.com";
+
+/** Pattern and length of each kind of physical name this system uses; one row a kind. */
+export const namePatterns = {
+  bucket: {
+    pattern: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]*[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)$/,
+    min: 3,
+    max: 63,
+    allowed: "lower-case letters, digits and hyphens, with a letter or digit at both ends and no reserved affix",
+    source: `${docs}/AmazonS3/latest/userguide/bucketnamingrules.html`,
+  },
+  table: {
+    pattern: /^[A-Za-z0-9_.-]+$/,
+    min: 3,
+    max: 255,
+    allowed: "letters, digits, underscores, hyphens and dots",
+    source: `${docs}/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html`,
+  },
+  repository: {
+    pattern: /^[a-z0-9]+(?:[._-][a-z0-9]+)*(?:\/[a-z0-9]+(?:[._-][a-z0-9]+)*)*$/,
+    min: 2,
+    max: 256,
+    allowed: "lower-case letters and digits, separated by single dots, hyphens, underscores or slashes",
+    source: `${docs}/AmazonECR/latest/APIReference/API_CreateRepository.html`,
+  },
+  role: {
+    pattern: /^[\w+=,.@-]+$/,
+    min: 1,
+    max: 64,
+    allowed: "letters, digits and + = , . @ _ -",
+    source: `${docs}/IAM/latest/APIReference/API_CreateRole.html`,
+  },
+  policy: {
+    pattern: /^[\w+=,.@-]+$/,
+    min: 1,
+    max: 128,
+    allowed: "letters, digits and + = , . @ _ -",
+    source: `${docs}/IAM/latest/APIReference/API_PutRolePolicy.html`,
+  },
+  function: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    min: 1,
+    max: 64,
+    allowed: "letters, digits, hyphens and underscores",
+    source: `${docs}/lambda/latest/api/API_CreateFunction.html`,
+  },
+  logGroup: {
+    pattern: /^[A-Za-z0-9_\-/.#]+$/,
+    min: 1,
+    max: 512,
+    allowed: "letters, digits and _ - / . #",
+    source: `${docs}/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html`,
+  },
+  keyAlias: {
+    pattern: /^alias\/(?!aws\/)[A-Za-z0-9/_-]+$/,
+    min: 7,
+    max: 256,
+    allowed: "alias/ and letters, digits, slashes, hyphens and underscores, not beginning with alias/aws/",
+    source: `${docs}/kms/latest/APIReference/API_CreateAlias.html`,
+  },
+  userPool: {
+    pattern: /^[\w\s+=,.@-]+$/,
+    min: 1,
+    max: 128,
+    allowed: "letters, digits, white space and + = , . @ _ -",
+    source: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPool.html`,
+  },
+  userPoolDomain: {
+    pattern: /^(?!.*(?:aws|amazon|cognito))[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/,
+    min: 1,
+    max: 63,
+    allowed: "lower-case letters, digits and inner hyphens, without the words aws, amazon or cognito",
+    source: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html`,
+  },
+  secret: {
+    // A name that ends in a hyphen and six characters could be taken for a name with AWS's random suffix.
+    pattern: /^(?!.*-[A-Za-z0-9/_+=.@-]{6}$)[A-Za-z0-9/_+=.@-]+$/,
+    min: 1,
+    max: 512,
+    allowed: "letters, digits and / _ + = . @ -, not ending in a hyphen and six characters",
+    source: `${docs}/secretsmanager/latest/apireference/API_CreateSecret.html`,
+  },
+  parameter: {
+    pattern: /^(?!\/(?:aws|ssm)(?:\/|$))(?:\/[A-Za-z0-9_.-]+){1,15}$/i,
+    min: 2,
+    max: 1011,
+    allowed: "up to 15 segments of letters, digits and _ . -, each behind a slash, not below /aws or /ssm",
+    source: `${docs}/systems-manager/latest/userguide/sysman-paramstore-su-create.html`,
+  },
+  trail: {
+    pattern: /^[A-Za-z0-9](?:[._-]?[A-Za-z0-9])*$/,
+    min: 3,
+    max: 128,
+    allowed: "letters and digits, separated by single dots, hyphens or underscores",
+    source: `${docs}/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html`,
+  },
+  backupVault: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    min: 2,
+    max: 50,
+    allowed: "letters, digits, hyphens and underscores",
+    source: `${docs}/aws-backup/latest/devguide/API_CreateBackupVault.html`,
+  },
+  backupPlan: {
+    pattern: /^[A-Za-z0-9_.-]+$/,
+    min: 1,
+    max: 50,
+    allowed: "letters, digits, hyphens, underscores and dots",
+    source: `${docs}/aws-backup/latest/devguide/API_BackupPlanInput.html`,
+  },
+  restoreTestingPlan: {
+    pattern: /^[A-Za-z0-9_]+$/,
+    min: 1,
+    max: 50,
+    allowed: "letters, digits and underscores",
+    source: `${docs}/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html`,
+  },
+  packageDomain: {
+    pattern: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+    min: 2,
+    max: 50,
+    allowed: "lower-case letters, digits and hyphens, beginning with a letter, not ending in a hyphen",
+    source: `${docs}/codeartifact/latest/APIReference/API_CreateDomain.html`,
+  },
+  packageRepository: {
+    pattern: /^[A-Za-z0-9][A-Za-z0-9._-]+$/,
+    min: 2,
+    max: 100,
+    allowed: "letters, digits, dots, hyphens and underscores, beginning with a letter or digit",
+    source: `${docs}/codeartifact/latest/APIReference/API_CreateRepository.html`,
+  },
+} as const satisfies Record<string, NamePattern>;
+
+export type NameKind = keyof typeof namePatterns;
+
+/**
+ * Returns `name` when AWS accepts it as a name of this kind.
+ *
+ * @throws UserError naming the kind, the name, its length and what is allowed.
+ */
+export function checkedName(kind: NameKind, name: string): string {
+  const { pattern, min, max, allowed }: NamePattern = namePatterns[kind];
+  if (name.length < min || name.length > max || !pattern.test(name)) {
+    throw new UserError(
+      `${kind} name "${name}" (${name.length} characters) is not one AWS accepts: ${min} to ${max} characters, ${allowed}`,
+    );
+  }
+  return name;
+}
