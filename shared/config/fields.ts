@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { regions } from "./regions";
+
+const retentionPage =
+  "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html";
+const clientPage =
+  "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html";
+const quotaPage = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html";
+const vpcPage = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html";
+
+/** AWS pages that constrain more than one setting. */
+export const pages = {
+  retention: retentionPage,
+  client: clientPage,
+  quota: quotaPage,
+  vpc: vpcPage,
+} as const;
+
+/** An AWS account number. Quoted in YAML: an unquoted one is a number and loses its leading zeros. */
+export const accountNumber = (): z.ZodString => z.string().regex(/^\d{12}$/);
+
+/** A region of the commercial partition, for example `eu-central-1`. */
+export const regionName = (): z.ZodEnum<Record<string, string>> =>
+  z.enum(Object.fromEntries(regions.map((region) => [region, region])));
+
+/** A list without repetitions. */
+export function distinct<T extends z.ZodType>(element: T, least: number): z.ZodArray<T> {
+  return z
+    .array(element)
+    .min(least)
+    .check((context) => {
+      context.value.forEach((value, index, all) => {
+        const first = all.findIndex((other) => JSON.stringify(other) === JSON.stringify(value));
+        if (first < index) {
+          const message = `each value once; this one is also at [${first}]`;
+          context.issues.push({ code: "custom", input: value, path: [index], message });
+        }
+      });
+    })
+    .meta({ uniqueItems: true });
+}
+
+/** Days that CloudWatch Logs accepts as the retention of a log group. */
+export const retentionDays = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** An absolute http or https URL without a fragment, which Cognito refuses. */
+export const webUrl = (): z.ZodString =>
+  z
+    .string()
+    .regex(/^https?:\/\/[^\s#]+$/)
+    .refine((url) => URL.canParse(url));
+
+/** An IPv4 block in CIDR notation; what it must hold beyond its shape is in `rules/network.ts`. */
+export const cidr = (): z.ZodString => z.string().regex(/^\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}$/);

@@ -1,0 +1,96 @@
+import type { Path } from "../facts";
+import type { Values } from "../keys";
+import { valueProblem } from "../problem";
+import { rule } from "./rule";
+
+/** A value that prod may not fall below. */
+interface Floor {
+  readonly key: "customerKeys" | "deletionProtection" | "identity" | "retention" | "domain" | "images";
+  readonly below: Path;
+  readonly value: (values: Pick<Values, Floor["key"]>) => unknown;
+  readonly holds: (value: unknown) => boolean;
+  readonly allowed: string;
+}
+
+const atLeast =
+  (least: number) =>
+  (value: unknown): boolean =>
+    typeof value === "number" && value >= least;
+const present = (value: unknown): boolean => value !== undefined;
+
+/** The values of decisions.md section 8 that cannot be turned off in prod, and what section 4 demands there. */
+export const productionFloors: readonly Floor[] = [
+  {
+    key: "domain",
+    below: [],
+    value: (values) => values.domain,
+    holds: present,
+    allowed: "name and zoneId, required in prod",
+  },
+  {
+    key: "images",
+    below: [],
+    value: (values) => values.images,
+    holds: present,
+    allowed: "version, required in prod",
+  },
+  {
+    key: "identity",
+    below: ["tier"],
+    value: (values) => values.identity.tier,
+    holds: (value) => value === "PLUS",
+    allowed: "PLUS in prod",
+  },
+  {
+    key: "customerKeys",
+    below: [],
+    value: (values) => values.customerKeys,
+    holds: (value) => value === true,
+    allowed: "true in prod",
+  },
+  {
+    key: "deletionProtection",
+    below: [],
+    value: (values) => values.deletionProtection,
+    holds: (value) => value === true,
+    allowed: "true in prod",
+  },
+  {
+    key: "retention",
+    below: ["logsDays"],
+    value: (values) => values.retention.logsDays,
+    holds: atLeast(90),
+    allowed: "at least 90 in prod",
+  },
+  {
+    key: "retention",
+    below: ["auditDays"],
+    value: (values) => values.retention.auditDays,
+    holds: atLeast(365),
+    allowed: "at least 365 in prod",
+  },
+];
+
+/** What protects production is on there, whatever it costs. */
+export const productionRules = productionFloors.map((floor) =>
+  rule([floor.key], (values, { environment }) => {
+    const value = floor.value(values);
+    return environment !== "prod" || floor.holds(value)
+      ? []
+      : [valueProblem(floor.key, floor.below, value, floor.allowed)];
+  }),
+);
+
+/** An audit trail that ends before the logs it explains is of little use. */
+export const auditOutlivesLogs = rule(["retention"], ({ retention }) =>
+  retention.auditDays >= retention.logsDays
+    ? []
+    : [
+        valueProblem(
+          "retention",
+          ["auditDays"],
+          retention.auditDays,
+          `at least logsDays, which is ${retention.logsDays}`,
+        ),
+      ],
+);
