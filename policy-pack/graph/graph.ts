@@ -1,0 +1,83 @@
+import { identitiesOf } from "./identities";
+import type { ResourceFacts } from "./resource";
+import { Resource } from "./resource";
+
+/** Every resource of one preview or update, indexed once. */
+export class ResourceGraph {
+  /** Sorted by URN, so that whatever is said about them comes in the same order every time. */
+  readonly resources: readonly Resource[];
+  private readonly byUrn = new Map<string, Resource>();
+  private readonly byType = new Map<string, Resource[]>();
+  private readonly byIdentity = new Map<string, Resource[]>();
+
+  constructor(
+    facts: readonly ResourceFacts[],
+    readonly place: Place,
+  ) {
+    this.resources = facts
+      .map((each) => new Resource(each))
+      .sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+    for (const resource of this.resources) {
+      this.byUrn.set(resource.urn, resource);
+      append(this.byType, resource.type, resource);
+      for (const identity of identitiesOf(resource, place)) {
+        append(this.byIdentity, identity, resource);
+      }
+    }
+    for (const resource of this.resources) {
+      this.connect(resource);
+    }
+  }
+
+  ofType(...types: readonly string[]): readonly Resource[] {
+    if (types.length === 1) {
+      return this.byType.get(types[0] ?? "") ?? [];
+    }
+    return this.resources.filter((resource) => types.includes(resource.type));
+  }
+
+  byUrnOf(urn: string): Resource | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  /** The resources that a name, identifier or ARN stands for. */
+  identifiedBy(text: string): readonly Resource[] {
+    return this.byIdentity.get(text) ?? [];
+  }
+
+  /** Every name, identifier and ARN that stands for a declared resource. */
+  identities(): Iterable<string> {
+    return this.byIdentity.keys();
+  }
+
+  private connect(resource: Resource): void {
+    const found = (urns: readonly string[]): Resource[] =>
+      urns.flatMap((urn) => {
+        const target = this.byUrn.get(urn);
+        return target ? [target] : [];
+      });
+    const { facts } = resource;
+    resource.parent = facts.parent === undefined ? undefined : this.byUrn.get(facts.parent);
+    resource.dependencies = found(facts.dependencies);
+    resource.propertyDependencies = Object.fromEntries(
+      Object.entries(facts.propertyDependencies).map(([property, urns]) => [property, found(urns)]),
+    );
+  }
+}
+
+/** Where the environment lives; each part undefined where neither configuration nor providers tell. */
+export interface Place {
+  readonly account?: string;
+  readonly region?: string;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const found = map.get(key);
+  if (found) {
+    if (!found.includes(value)) {
+      found.push(value);
+    }
+  } else {
+    map.set(key, [value]);
+  }
+}

@@ -1,0 +1,166 @@
+import type { Place } from "./graph";
+import type { Resource } from "./resource";
+
+/**
+ * How a type is named by others: the input that holds its physical name, and its ARN with `{region}`,
+ * `{account}` and inputs in braces. A type that AWS alone names has no row; its outputs identify it.
+ */
+interface Identity {
+  readonly names: readonly string[];
+  readonly arns: readonly string[];
+  /** AWS gives the identifier that others use; `names` is a label that need not be unique. */
+  readonly identifiedByAws?: true;
+}
+
+const identities: Readonly<Record<string, Identity>> = {
+  "aws:s3/bucket:Bucket": { names: ["bucket"], arns: ["arn:aws:s3:::{bucket}"] },
+  "aws:dynamodb/table:Table": {
+    names: ["name"],
+    arns: ["arn:aws:dynamodb:{region}:{account}:table/{name}"],
+  },
+  "aws:ecr/repository:Repository": {
+    names: ["name"],
+    arns: ["arn:aws:ecr:{region}:{account}:repository/{name}"],
+  },
+  "aws:kms/alias:Alias": { names: ["name"], arns: ["arn:aws:kms:{region}:{account}:{name}"] },
+  "aws:secretsmanager/secret:Secret": {
+    names: ["name"],
+    // Secrets Manager adds a hyphen and six characters; policies write them as question marks.
+    arns: [
+      "arn:aws:secretsmanager:{region}:{account}:secret:{name}",
+      "arn:aws:secretsmanager:{region}:{account}:secret:{name}-??????",
+    ],
+  },
+  "aws:ssm/parameter:Parameter": {
+    names: ["name"],
+    arns: ["arn:aws:ssm:{region}:{account}:parameter{name}", "arn:aws:ssm:{region}:{account}:parameter/{name}"],
+  },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    names: ["name"],
+    arns: [
+      "arn:aws:logs:{region}:{account}:log-group:{name}",
+      "arn:aws:logs:{region}:{account}:log-group:{name}:*",
+    ],
+  },
+  "aws:cloudtrail/trail:Trail": {
+    names: ["name"],
+    arns: ["arn:aws:cloudtrail:{region}:{account}:trail/{name}"],
+  },
+  "aws:iam/role:Role": {
+    names: ["name"],
+    arns: ["arn:aws:iam::{account}:role/{name}", "arn:aws:iam::{account}:role{path}{name}"],
+  },
+  "aws:iam/policy:Policy": { names: ["name"], arns: ["arn:aws:iam::{account}:policy/{name}"] },
+  "aws:iam/instanceProfile:InstanceProfile": {
+    names: ["name"],
+    arns: ["arn:aws:iam::{account}:instance-profile/{name}"],
+  },
+  "aws:sqs/queue:Queue": {
+    names: ["name"],
+    arns: ["arn:aws:sqs:{region}:{account}:{name}", "https://sqs.{region}.amazonaws.com/{account}/{name}"],
+  },
+  "aws:sns/topic:Topic": { names: ["name"], arns: ["arn:aws:sns:{region}:{account}:{name}"] },
+  "aws:lambda/function:Function": {
+    names: ["name"],
+    arns: ["arn:aws:lambda:{region}:{account}:function:{name}"],
+  },
+  "aws:lambda/alias:Alias": {
+    names: [],
+    arns: ["arn:aws:lambda:{region}:{account}:function:{functionName}:{name}"],
+  },
+  "aws:sfn/stateMachine:StateMachine": {
+    names: ["name"],
+    arns: ["arn:aws:states:{region}:{account}:stateMachine:{name}"],
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    names: ["name"],
+    arns: ["arn:aws:events:{region}:{account}:rule/{name}"],
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    names: ["name"],
+    arns: ["arn:aws:cloudwatch:{region}:{account}:alarm:{name}"],
+  },
+  "aws:ecs/cluster:Cluster": { names: ["name"], arns: ["arn:aws:ecs:{region}:{account}:cluster/{name}"] },
+  "aws:ecs/taskDefinition:TaskDefinition": {
+    names: ["family"],
+    arns: [
+      "arn:aws:ecs:{region}:{account}:task-definition/{family}",
+      "arn:aws:ecs:{region}:{account}:task-definition/{family}:*",
+    ],
+  },
+  "aws:rds/instance:Instance": { names: ["identifier"], arns: ["arn:aws:rds:{region}:{account}:db:{identifier}"] },
+  "aws:backup/vault:Vault": {
+    names: ["name"],
+    arns: ["arn:aws:backup:{region}:{account}:backup-vault:{name}"],
+  },
+  "aws:backup/plan:Plan": { names: ["name"], arns: [], identifiedByAws: true },
+  "aws:backup/selection:Selection": { names: ["name"], arns: [], identifiedByAws: true },
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan": { names: ["name"], arns: [] },
+  "aws:codeartifact/domain:Domain": {
+    names: ["domain"],
+    arns: ["arn:aws:codeartifact:{region}:{account}:domain/{domain}"],
+  },
+  "aws:codeartifact/repository:Repository": {
+    names: ["repository"],
+    arns: ["arn:aws:codeartifact:{region}:{account}:repository/{domain}/{repository}"],
+  },
+  "aws:cognito/userPool:UserPool": { names: ["name"], arns: [], identifiedByAws: true },
+  "aws:cognito/userPoolClient:UserPoolClient": { names: ["name"], arns: [], identifiedByAws: true },
+  "aws:cognito/userPoolDomain:UserPoolDomain": { names: ["domain"], arns: [] },
+  "aws:cognito/resourceServer:ResourceServer": { names: ["identifier"], arns: [] },
+  "aws:autoscaling/group:Group": { names: ["name"], arns: [] },
+};
+
+/** Outputs that identify a resource of any type. */
+const identifyingOutputs = ["id", "arn", "url", "keyId", "aliasArn"] as const;
+
+/** Every text by which others refer to a resource: outputs, physical names, computed ARNs. */
+export function identitiesOf(resource: Resource, place: Place): string[] {
+  const row = identities[resource.type];
+  const found = new Set<string>();
+  for (const output of identifyingOutputs) {
+    const text = resource.knownText(output);
+    if (text !== undefined) {
+      found.add(text);
+    }
+  }
+  for (const property of row?.names ?? []) {
+    const text = resource.knownText(property);
+    if (text !== undefined) {
+      found.add(text);
+    }
+  }
+  for (const pattern of row?.arns ?? []) {
+    const text = fill(pattern, resource, place);
+    if (text !== undefined) {
+      found.add(text);
+    }
+  }
+  return [...found];
+}
+
+/** True where what others call a resource of this type can be computed from its inputs. */
+export function isNamedByInputs(type: string): boolean {
+  const row = identities[type];
+  return row !== undefined && row.names.length > 0 && row.identifiedByAws !== true;
+}
+
+/** The inputs that hold a type's physical name or label. */
+export function nameProperties(type: string): readonly string[] {
+  return identities[type]?.names ?? [];
+}
+
+function fill(pattern: string, resource: Resource, place: Place): string | undefined {
+  let complete = true;
+  const text = pattern.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
+    // A resource may be placed in another region than its provider by its own `region` input.
+    const value = key === "account" ? place.account : (resource.knownText(key) ?? placeOf(key, place));
+    complete &&= value !== undefined;
+    return value ?? "";
+  });
+  return complete ? text : undefined;
+}
+
+function placeOf(key: string, place: Place): string | undefined {
+  return key === "region" ? place.region : undefined;
+}

@@ -1,0 +1,111 @@
+import type { Value, ValueObject } from "./values";
+import { isObject, UNKNOWN } from "./values";
+
+/** A rule needed a value that is known only after the update; its verdict is "not evaluated". */
+export class UnknownRead extends Error {
+  constructor(readonly path: string) {
+    super(`\`${path}\` is known only after the update`);
+  }
+}
+
+/**
+ * Typed reads of a property value. A value of another type than asked for counts as absent, as the provider
+ * would have refused it; an unknown one throws `UnknownRead`, which the analysis turns into "not evaluated".
+ */
+export class Reader {
+  constructor(
+    private readonly root: Value,
+    readonly where = "",
+  ) {}
+
+  /** The value at a dotted path without judging it: may be `UNKNOWN`, is `undefined` where absent. */
+  raw(path: string): Value | undefined {
+    let current: Value | undefined = this.root;
+    for (const part of path === "" ? [] : path.split(".")) {
+      if (current === UNKNOWN) {
+        return UNKNOWN;
+      }
+      // A block that may occur once is an object in Pulumi's schema and a list of one in some imports.
+      const holder: Value | undefined = Array.isArray(current) ? current[0] : current;
+      if (holder === UNKNOWN) {
+        return UNKNOWN;
+      }
+      current = isObject(holder) ? holder[part] : undefined;
+    }
+    return current ?? undefined;
+  }
+
+  /** The value at a dotted path; throws `UnknownRead` where it is unknown. */
+  value(path: string): Exclude<Value, typeof UNKNOWN> | undefined {
+    const found = this.raw(path);
+    if (found === UNKNOWN) {
+      throw new UnknownRead(this.at(path));
+    }
+    return found;
+  }
+
+  has(path: string): boolean {
+    return this.raw(path) !== undefined;
+  }
+
+  text(path: string): string | undefined {
+    const found = this.value(path);
+    return typeof found === "string" && found !== "" ? found : undefined;
+  }
+
+  number(path: string): number | undefined {
+    const found = this.value(path);
+    if (typeof found === "string" && /^\d+$/.test(found)) {
+      return Number(found);
+    }
+    return typeof found === "number" ? found : undefined;
+  }
+
+  flag(path: string): boolean | undefined {
+    const found = this.value(path);
+    if (found === "true" || found === "false") {
+      return found === "true";
+    }
+    return typeof found === "boolean" ? found : undefined;
+  }
+
+  /** The items of a list; a single value counts as a list of one. */
+  list(path: string): Value[] {
+    const found = this.value(path);
+    if (found === undefined) {
+      return [];
+    }
+    return Array.isArray(found) ? found : [found];
+  }
+
+  /** The strings of a list; throws `UnknownRead` where one of them is unknown. */
+  texts(path: string): string[] {
+    return this.list(path).flatMap((item, index) => {
+      if (item === UNKNOWN) {
+        throw new UnknownRead(`${this.at(path)}[${index}]`);
+      }
+      return typeof item === "string" ? [item] : [];
+    });
+  }
+
+  /** A reader for each block of a list. */
+  blocks(path: string): Reader[] {
+    return this.list(path).map((item, index) => new Reader(item, `${this.at(path)}[${index}]`));
+  }
+
+  /** The entries of a map; those that are unknown stay `UNKNOWN`. */
+  entries(path: string): [string, Value][] {
+    const found = this.value(path);
+    return isObject(found) ? Object.entries(found) : [];
+  }
+
+  object(path: string): ValueObject | undefined {
+    const found = this.value(path);
+    return isObject(found) ? found : undefined;
+  }
+
+  /** The path as a message names it. */
+  at(path: string): string {
+    return [this.where, path].filter((part) => part !== "").join(".");
+  }
+}

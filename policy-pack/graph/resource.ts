@@ -1,0 +1,92 @@
+import { canonicalType } from "./aliases";
+import { Reader } from "./reader";
+import type { UrnParts } from "./urn";
+import { layerOf, parseUrn } from "./urn";
+import type { Value, ValueObject } from "./values";
+import { UNKNOWN } from "./values";
+
+/** One resource as the engine reports it, before references are resolved. */
+export interface ResourceFacts {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** What the program asked for, after the provider's check. */
+  readonly inputs: ValueObject;
+  /** What the provider answered; equal to the inputs where nothing else is known. */
+  readonly outputs: ValueObject;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly parent?: string;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly provider?: { readonly urn: string; readonly name: string; readonly inputs: ValueObject };
+}
+
+/** A resource of the graph. Rules judge `inputs`; `outputs` serve only to recognise what others refer to. */
+export class Resource {
+  readonly urn: string;
+  /** The canonical token: see `aliases.ts`. */
+  readonly type: string;
+  readonly name: string;
+  readonly layer: string;
+  readonly environment: string;
+  readonly project: string;
+  readonly inputs: Reader;
+  readonly outputs: Reader;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly providerName?: string;
+  readonly provider?: Reader;
+  parent?: Resource;
+  dependencies: readonly Resource[] = [];
+  propertyDependencies: Readonly<Record<string, readonly Resource[]>> = {};
+
+  constructor(readonly facts: ResourceFacts) {
+    const parts: UrnParts = parseUrn(facts.urn);
+    this.urn = facts.urn;
+    this.type = canonicalType(facts.type);
+    this.name = facts.name;
+    this.environment = parts.stack;
+    this.project = parts.project;
+    this.layer = layerOf(parts) ?? layerTag(facts.inputs) ?? "none";
+    this.inputs = new Reader(facts.inputs);
+    this.outputs = new Reader(facts.outputs);
+    this.protect = facts.protect;
+    this.ignoreChanges = facts.ignoreChanges;
+    if (facts.provider) {
+      this.providerName = facts.provider.name;
+      this.provider = new Reader(facts.provider.inputs);
+    }
+  }
+
+  /** The token without its class, for messages: `aws:s3/bucket:Bucket` is `s3/bucket`. */
+  get shortType(): string {
+    const [, path = this.type] = this.type.split(":");
+    return path;
+  }
+
+  /** What a top-level property depends on, whether its value is known or not. */
+  dependenciesOf(property: string): readonly Resource[] {
+    return this.propertyDependencies[property] ?? [];
+  }
+
+  /** An input, or the output where the input is absent; never throws. */
+  known(property: string): Value | undefined {
+    const input = this.inputs.raw(property);
+    if (input !== undefined && input !== UNKNOWN) {
+      return input;
+    }
+    const output = this.outputs.raw(property);
+    return output === UNKNOWN ? undefined : output;
+  }
+
+  knownText(property: string): string | undefined {
+    const found = this.known(property);
+    return typeof found === "string" && found !== "" ? found : undefined;
+  }
+}
+
+function layerTag(inputs: ValueObject): string | undefined {
+  const found = new Reader(inputs).raw("tags.layer");
+  return typeof found === "string" ? found : undefined;
+}

@@ -1,0 +1,103 @@
+/** A value that the engine knows only after the update: an output of a resource that does not exist yet. */
+export const UNKNOWN: unique symbol = Symbol("known only after the update");
+
+/** A property value without proxies, secret wrappers or sentinels. */
+export type Value = null | boolean | number | string | typeof UNKNOWN | Value[] | ValueObject;
+export interface ValueObject {
+  [key: string]: Value;
+}
+
+/**
+ * What the engine writes in place of an unknown boolean, number, string, array, asset, archive and object.
+ * `@pulumi/policy` exports the same constants from an internal module; they are part of the engine's protocol
+ * (`sdk/go/common/resource/plugin/rpc.go`) and never change.
+ */
+const unknownSentinels: ReadonlySet<unknown> = new Set([
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** The key by which the proxy of `@pulumi/policy` gives up the object behind it. */
+const proxyTarget = "__getSpecialProxyTarget";
+const maximumDepth = 64;
+
+/** Converts what CrossGuard hands over to plain values: a read can then never throw. */
+export function toValue(given: unknown, depth = 0): Value {
+  if (given === null || given === undefined || depth > maximumDepth) {
+    return null;
+  }
+  switch (typeof given) {
+    case "string":
+      return unknownSentinels.has(given) ? UNKNOWN : given;
+    case "boolean":
+    case "number":
+      return given;
+    case "object":
+      break;
+    default:
+      return null;
+  }
+  const target = behindProxy(given);
+  if (Array.isArray(target)) {
+    return target.map((item) => toValue(item, depth + 1));
+  }
+  const result: ValueObject = {};
+  for (const [key, item] of Object.entries(target)) {
+    if (item !== undefined) {
+      result[key] = toValue(item, depth + 1);
+    }
+  }
+  return result;
+}
+
+function behindProxy(given: object): object {
+  const target: unknown = Reflect.get(given, proxyTarget);
+  return typeof target === "object" && target !== null ? target : given;
+}
+
+export function isObject(value: Value | undefined): value is ValueObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** True where the value, or anything inside it, is unknown. */
+export function holdsUnknown(value: Value | undefined): boolean {
+  if (value === UNKNOWN) {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.some(holdsUnknown);
+  }
+  return isObject(value) && Object.values(value).some(holdsUnknown);
+}
+
+/** Every string inside a value with the path to it, for example `rules[0].url`. */
+export function* stringsIn(value: Value, path = ""): Generator<{ path: string; text: string }> {
+  if (typeof value === "string") {
+    yield { path, text: value };
+  } else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* stringsIn(item, `${path}[${index}]`);
+    }
+  } else if (isObject(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      yield* stringsIn(item, path === "" ? key : `${path}.${key}`);
+    }
+  }
+}
+
+/** A value as a message shows it: short, on one line. */
+export function show(value: Value | undefined): string {
+  if (value === undefined || value === null) {
+    return "nothing";
+  }
+  if (value === UNKNOWN) {
+    return "(known after the update)";
+  }
+  const text = typeof value === "string" ? `"${value}"` : JSON.stringify(value);
+  return text.length > 160 ? `${text.slice(0, 157)}...` : text;
+}

@@ -1,0 +1,148 @@
+import { UnknownRead } from "../graph/reader";
+import type { Value } from "../graph/values";
+import { isObject, UNKNOWN } from "../graph/values";
+
+export interface Principal {
+  /** `AWS`, `Service`, `Federated`, `CanonicalUser`; `*` for everybody. */
+  readonly kind: string;
+  readonly value: string;
+}
+
+export interface Condition {
+  /** Without `ForAnyValue:` and the like; `StringEquals`. */
+  readonly operator: string;
+  /** As written; `aws:SourceArn`. */
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+/** A statement with its single values made lists. */
+export interface Statement {
+  /** The Sid, or the position in the document. */
+  readonly label: string;
+  readonly allows: boolean;
+  readonly actions: readonly string[];
+  readonly notActions: readonly string[];
+  readonly resources: readonly string[];
+  readonly notResources: readonly string[];
+  readonly principals: readonly Principal[];
+  readonly notPrincipals: readonly Principal[];
+  readonly conditions: readonly Condition[];
+}
+
+export type ParsedDocument =
+  | { readonly kind: "document"; readonly statements: readonly Statement[] }
+  /** Not a policy document: why. */
+  | { readonly kind: "malformed"; readonly problem: string };
+
+/**
+ * Parses a policy document given as JSON text or as an object.
+ *
+ * @param path where it stands, for the message of the `UnknownRead` that an unknown part throws.
+ */
+export function parseDocument(value: Value, path: string): ParsedDocument {
+  const content = typeof value === "string" ? parseJson(value) : value;
+  if (content === UNKNOWN) {
+    throw new UnknownRead(path);
+  }
+  if (!isObject(content)) {
+    return { kind: "malformed", problem: "it is not a JSON object" };
+  }
+  const given = content.Statement;
+  if (given === UNKNOWN) {
+    throw new UnknownRead(`${path}.Statement`);
+  }
+  const items = Array.isArray(given) ? given : given === undefined || given === null ? [] : [given];
+  if (items.length === 0) {
+    return { kind: "malformed", problem: "it has no statement" };
+  }
+  return { kind: "document", statements: items.map((item, index) => statementOf(item, index, path)) };
+}
+
+function parseJson(text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return null;
+  }
+}
+
+function statementOf(item: Value, index: number, path: string): Statement {
+  const where = `${path}.Statement[${index}]`;
+  if (item === UNKNOWN) {
+    throw new UnknownRead(where);
+  }
+  const fields = isObject(item) ? item : {};
+  const texts = (key: string): string[] => textsOf(fields[key], `${where}.${key}`);
+  return {
+    label: typeof fields.Sid === "string" && fields.Sid !== "" ? fields.Sid : `statement ${index + 1}`,
+    allows: fields.Effect !== "Deny",
+    actions: texts("Action"),
+    notActions: texts("NotAction"),
+    resources: texts("Resource"),
+    notResources: texts("NotResource"),
+    principals: principalsOf(fields.Principal, `${where}.Principal`),
+    notPrincipals: principalsOf(fields.NotPrincipal, `${where}.NotPrincipal`),
+    conditions: conditionsOf(fields.Condition, `${where}.Condition`),
+  };
+}
+
+function textsOf(value: Value | undefined, path: string): string[] {
+  const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  return items.flatMap((item) => {
+    if (item === UNKNOWN) {
+      throw new UnknownRead(path);
+    }
+    return typeof item === "string" || typeof item === "boolean" || typeof item === "number"
+      ? [String(item)]
+      : [];
+  });
+}
+
+function principalsOf(value: Value | undefined, path: string): Principal[] {
+  if (value === UNKNOWN) {
+    throw new UnknownRead(path);
+  }
+  if (value === "*") {
+    return [{ kind: "*", value: "*" }];
+  }
+  return isObject(value)
+    ? Object.entries(value).flatMap(([kind, given]) =>
+        textsOf(given, `${path}.${kind}`).map((text) => ({ kind: text === "*" ? "*" : kind, value: text })),
+      )
+    : [];
+}
+
+function conditionsOf(value: Value | undefined, path: string): Condition[] {
+  if (value === UNKNOWN) {
+    throw new UnknownRead(path);
+  }
+  return isObject(value)
+    ? Object.entries(value).flatMap(([operator, keys]) => {
+        if (keys === UNKNOWN) {
+          throw new UnknownRead(`${path}.${operator}`);
+        }
+        return isObject(keys)
+          ? Object.entries(keys).map(([key, given]) => ({
+              operator: operator.replace(/^For(?:Any|All)Values?:/, ""),
+              key,
+              values: textsOf(given, `${path}.${operator}.${key}`),
+            }))
+          : [];
+      })
+    : [];
+}
+
+/** The conditions of a statement on a key, whatever its case; `prefix` also finds `aws:PrincipalTag/...`. */
+export function conditionsOn(statement: Statement, key: string): readonly Condition[] {
+  const wanted = key.toLowerCase();
+  return statement.conditions.filter(({ key: found }) => {
+    const lower = found.toLowerCase();
+    return lower === wanted || lower.startsWith(`${wanted}/`) || lower.startsWith(`${wanted}:`);
+  });
+}
+
+/** True where the statement has a condition on one of the keys. */
+export function isConditionedOn(statement: Statement, keys: readonly string[]): boolean {
+  return keys.some((key) => conditionsOn(statement, key).length > 0);
+}

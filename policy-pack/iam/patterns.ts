@@ -1,0 +1,38 @@
+/** Compares by the wildcards of IAM: `*` any run of characters, `?` exactly one. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const known = compiled.get(pattern) ?? compile(pattern);
+  return known.test(text);
+}
+
+const compiled = new Map<string, RegExp>();
+
+function compile(pattern: string): RegExp {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  const result = new RegExp(`^${source}$`, "s");
+  compiled.set(pattern, result);
+  return result;
+}
+
+export interface ArnParts {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** The parts of an ARN; undefined for what is not one. */
+export function parseArn(text: string): ArnParts | undefined {
+  const [arn, partition = "", service = "", region = "", account = "", ...resource] = text.split(":");
+  return arn === "arn" && resource.length > 0
+    ? { partition, service, region, account, resource: resource.join(":") }
+    : undefined;
+}
+
+/** True where a name holds a word delimited by anything but letters and digits: `dev` in `tradai-dev`. */
+export function namesWord(text: string, word: string): boolean {
+  return new RegExp(`(?:^|[^a-z0-9])${word.toLowerCase()}(?:[^a-z0-9]|$)`).test(text.toLowerCase());
+}

@@ -1,0 +1,174 @@
+import { bucket, companion, trailInto } from "../examples/bucket";
+import { isLogTarget } from "../graph/log-targets";
+import { Reader, UnknownRead } from "../graph/reader";
+import type { ResourceGraph } from "../graph/graph";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
+import type { Fixture, Rule } from "../rule";
+
+const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
+const algorithmPath = "rules.applyServerSideEncryptionByDefault.sseAlgorithm";
+const keyPath = "rules.applyServerSideEncryptionByDefault.kmsMasterKeyId";
+
+function encryptionOf(graph: ResourceGraph, subject: Resource): Reader | undefined {
+  const [found] = companionsOf(graph, subject, encryption, "bucket");
+  if (found) {
+    return found.inputs;
+  }
+  if (mayHaveCompanion(graph, subject, encryption, "bucket")) {
+    throw new UnknownRead("bucket of a BucketServerSideEncryptionConfiguration");
+  }
+  const [inline] = subject.inputs.blocks("serverSideEncryptionConfiguration");
+  return inline?.has("rule") === true ? withRules(inline) : undefined;
+}
+
+/** The inline block calls its one rule `rule`. */
+function withRules(inline: Reader): Reader {
+  const given = inline.object("rule");
+  return new Reader({ rules: [given ?? null] }, inline.where);
+}
+
+function sse(of: string, algorithm: string, bucketKeyEnabled: boolean, key?: string): Fixture {
+  return companion(of, "ServerSideEncryptionConfiguration", {
+    rules: [
+      {
+        applyServerSideEncryptionByDefault: {
+          sseAlgorithm: algorithm,
+          ...(key !== undefined && { kmsMasterKeyId: key }),
+        },
+        bucketKeyEnabled,
+      },
+    ],
+  });
+}
+const dataKey = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
+
+const rule: Rule = {
+  name: "s3-encrypted",
+  title: "Buckets are encrypted",
+  description:
+    "Every S3 bucket declares its encryption: a customer key with bucket key where the environment has customer keys, SSE-S3 without bucket key for log targets.",
+  rationale:
+    "A customer key lets one stop all reading at once and shows in the trail who decrypted what; log delivery accepts nothing but SSE-S3.",
+  remediation:
+    "Declare a BucketServerSideEncryptionConfiguration: `aws:kms` with the data key and `bucketKeyEnabled: true`, or `AES256` for a log target.",
+  severity: "high",
+  kind: "stack",
+  catalogue: {
+    cis: ["2.1.1"],
+    cdkNag: ["S1"],
+    checkov: ["CKV_AWS_19", "CKV_AWS_145"],
+  },
+  relations: [58],
+  findings: ["TRADAI-S-08", "TRADAI-S-10", "TRADAI-S-18"],
+  types: ["aws:s3/bucket:Bucket"],
+  checks: [
+    function* (subject, { graph, settings }) {
+      const declared = encryptionOf(graph, subject);
+      const algorithm = declared?.text(algorithmPath);
+      if (!declared || algorithm === undefined) {
+        yield {
+          found: "the bucket declares no encryption",
+          expected: "server-side encryption",
+          control: "encryption at rest",
+        };
+        return;
+      }
+      const logTarget = isLogTarget(graph, subject);
+      const bucketKey = declared.flag("rules.bucketKeyEnabled") === true;
+      if (algorithm === "AES256") {
+        if (bucketKey) {
+          yield {
+            found: "the bucket key is on, which does nothing under SSE-S3",
+            expected: "`bucketKeyEnabled: false` with AES256",
+          };
+        }
+        if (settings.customerKeys && !logTarget) {
+          yield {
+            found: "the bucket is encrypted with AES256",
+            expected: "`aws:kms` with a customer key",
+          };
+        }
+        return;
+      }
+      if (logTarget) {
+        yield {
+          found: `logs are delivered here and the bucket is encrypted with ${algorithm}`,
+          expected: "AES256: load-balancer and server-access logs are delivered to nothing else",
+        };
+        return;
+      }
+      if (settings.customerKeys) {
+        const key = declared.raw(keyPath);
+        if (key === undefined || (typeof key === "string" && key.endsWith("alias/aws/s3"))) {
+          yield { found: `the key is ${show(key)}`, expected: "a customer key" };
+        }
+        if (!bucketKey) {
+          yield {
+            found: "the bucket key is off: every object read is a call to KMS",
+            expected: "`bucketKeyEnabled: true` with aws:kms",
+          };
+        }
+      }
+    },
+  ],
+  examples: {
+    compliant: [
+      {
+        title: "A data bucket with a customer key and bucket key",
+        resources: [bucket("results"), sse("results", "aws:kms", true, dataKey)],
+      },
+      {
+        title: "A log target on SSE-S3",
+        resources: [bucket("logs"), sse("logs", "AES256", false), trailInto("logs")],
+      },
+      {
+        title: "SSE-S3 where the environment has no customer keys",
+        environment: "dev",
+        resources: [bucket("results"), sse("results", "AES256", false)],
+      },
+    ],
+    violating: [
+      {
+        title: "A bucket without declared encryption",
+        resources: [bucket("results")],
+        resource: "results",
+        says: "declares no encryption",
+      },
+      {
+        title: "SSE-S3 for data in prod",
+        resources: [bucket("results"), sse("results", "AES256", false)],
+        resource: "results",
+        says: "encrypted with AES256",
+      },
+      {
+        title: "A customer key without bucket key",
+        resources: [bucket("results"), sse("results", "aws:kms", false, dataKey)],
+        resource: "results",
+        says: "bucket key is off",
+      },
+      {
+        title: "aws:kms with the key that AWS manages",
+        resources: [bucket("results"), sse("results", "aws:kms", true)],
+        resource: "results",
+        says: "the key is nothing",
+      },
+      {
+        title: "A bucket key under SSE-S3",
+        environment: "dev",
+        resources: [bucket("results"), sse("results", "AES256", true)],
+        resource: "results",
+        says: "does nothing under SSE-S3",
+      },
+      {
+        title: "KMS on the bucket that receives the trail",
+        resources: [bucket("logs"), sse("logs", "aws:kms", true, dataKey), trailInto("logs")],
+        resource: "logs",
+        says: "logs are delivered here",
+      },
+    ],
+  },
+};
+
+export default rule;

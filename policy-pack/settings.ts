@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+/**
+ * Parameters of one environment: the table of modes and cost (decisions.md section 8). A rule that differs
+ * between environments differs by this table, not by exemptions.
+ */
+export const environmentSettingsSchema = z.strictObject({
+  /** Data, logs and trail are encrypted with customer-managed keys. The key of the alerts is there everywhere. */
+  customerKeys: z.boolean(),
+  /** Tables, databases and the user pool refuse deletion. */
+  deletionProtection: z.boolean(),
+  /** Cognito's tier is PLUS and its threat protection is enforced. */
+  threatProtection: z.boolean(),
+  /** Developers sign in from their own machine: http callback URLs and CORS origins on localhost. */
+  localhostAllowed: z.boolean(),
+  /** Least retention of a log group in days. */
+  logDays: z.number().int().positive(),
+  /** Least retention of the flow logs' group in days. */
+  flowLogDays: z.number().int().positive(),
+  /** Least retention of the audit trail's group in days (TRADAI-S-32). */
+  auditLogDays: z.number().int().positive(),
+  /** AWS account and region, where the stack's configuration does not reach the pack. */
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  region: z.string().optional(),
+});
+export type EnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
+
+const production: EnvironmentSettings = {
+  customerKeys: true,
+  deletionProtection: true,
+  threatProtection: true,
+  localhostAllowed: false,
+  logDays: 90,
+  flowLogDays: 90,
+  auditLogDays: 365,
+};
+
+const nonProduction: EnvironmentSettings = {
+  customerKeys: false,
+  deletionProtection: false,
+  threatProtection: false,
+  localhostAllowed: false,
+  logDays: 30,
+  flowLogDays: 30,
+  auditLogDays: 30,
+};
+
+export const defaultEnvironments: Readonly<Record<string, EnvironmentSettings>> = {
+  dev: { ...nonProduction, localhostAllowed: true, flowLogDays: 7 },
+  staging: nonProduction,
+  prod: production,
+};
+
+/** Layers that an exemption may name. */
+export const layers = ["persistent", "foundation", "compute", "edge", "bootstrap"] as const;
+
+/**
+ * The pack's own configuration: `{"pack-settings": {...}}` in the file given to `--policy-pack-config`.
+ * An environment named there replaces only the parameters it states.
+ */
+export const packConfigSchema = z.object({
+  /** `whole`: every layer is in this stack. Without it the project `tradai` is whole, any other one layer. */
+  scope: z.enum(["whole", "layer"]).optional(),
+  environments: z.record(z.string(), environmentSettingsSchema.partial()).default({}),
+});
+export type PackConfig = z.infer<typeof packConfigSchema>;
+
+/** Adds the configured parameters to the table. */
+export function environmentsOf(config: PackConfig): Readonly<Record<string, EnvironmentSettings>> {
+  const result: Record<string, EnvironmentSettings> = { ...defaultEnvironments };
+  for (const [name, given] of Object.entries(config.environments)) {
+    result[name] = { ...(defaultEnvironments[name] ?? production), ...withoutUndefined(given) };
+  }
+  return result;
+}
+
+/** The parameters of an environment; one that the table does not know is held to those of prod. */
+export function settingsOf(
+  environments: Readonly<Record<string, EnvironmentSettings>>,
+  environment: string,
+): EnvironmentSettings {
+  return environments[environment] ?? production;
+}
+
+function withoutUndefined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
+  };
+}
