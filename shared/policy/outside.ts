@@ -1,0 +1,249 @@
+import type { Conditions } from "./conditions";
+import { hasWildcard } from "./arn";
+import { ownership } from "./environment";
+import type { PolicyScope } from "./environment";
+
+/** A condition without which a row does not hold: one of the keys, compared positively with accepted values. */
+export interface Companion {
+  readonly keys: readonly RegExp[];
+  readonly accepts: (value: string, scope: PolicyScope) => boolean;
+  /** In words, for the error message. */
+  readonly allowed: string;
+}
+
+/** One kind of ARN that may lie outside this account, region or environment, or that AWS alone can name. */
+export interface OutsideRow {
+  /**
+   * The ARN. `{account}`, `{region}`, `{recovery}` and `{env}` stand for the scope's values, `<…>` for a regular
+   * expression; everything else is literal, wildcards included.
+   */
+  readonly arn: string;
+  /** `resource`: in a Resource element. `source`: only as the value of a condition. `both`. */
+  readonly use: "resource" | "source" | "both";
+  readonly reason: string;
+  /** The environment stands elsewhere in the ARN, or nowhere: `true` when the name must still be this one's. */
+  readonly named?: true;
+  readonly companion?: Companion;
+}
+
+const ownValue = (value: string, scope: PolicyScope): boolean =>
+  !hasWildcard(value) && (value === scope.environment || ownership(value, scope) === "own");
+
+const ownAlias: Companion = {
+  keys: [/^kms:ResourceAliases$/],
+  accepts: (value, scope) => value.startsWith("alias/tradai-") && ownValue(value, scope),
+  allowed: "ForAnyValue:StringEquals kms:ResourceAliases = this environment's alias",
+};
+
+const ownTag = (...further: RegExp[]): Companion => ({
+  keys: [/^(?:aws|ec2|autoscaling):ResourceTag\/(?!aws:)[^*?]+$/, ...further],
+  accepts: ownValue,
+  allowed: "StringEquals aws:ResourceTag/env = this environment, or another tag whose value names it",
+});
+
+const ownDatabase: Companion = {
+  keys: [/^aws:ResourceTag\/aws:rds:primaryDBInstanceArn$/],
+  accepts: (value, scope) =>
+    value === `arn:aws:rds:${scope.region}:${scope.account}:db:tradai-mlflow-${scope.environment}`,
+  allowed:
+    "StringEquals aws:ResourceTag/aws:rds:primaryDBInstanceArn = the ARN of this environment's database",
+};
+
+const recordName: Companion = {
+  keys: [/^route53:ChangeResourceRecordSetsNormalizedRecordNames$/],
+  accepts: (value) => /^[^*?]+\.[^*?]+$/.test(value),
+  allowed:
+    "route53:ChangeResourceRecordSetsNormalizedRecordNames = the names that may change, without wildcards",
+};
+
+const literal = "<[A-Za-z0-9_./@+=,-]+>";
+const byAws = "AWS alone names it: scoped by a condition (decisions.md section 2)";
+
+/**
+ * The closed list of ARNs that this program's policies may hold although they are not named after this
+ * environment in its account and region (decisions.md sections 2 and 3). Whatever is not here throws.
+ */
+export const outsideRows: readonly OutsideRow[] = [
+  // Owned by AWS.
+  ...[
+    "prod-{region}-starport-layer-bucket",
+    "al2023-repos-{region}-de612dc2",
+    "aws-ssm-{region}",
+    "amazon-ssm-{region}",
+    "amazon-ssm-packages-{region}",
+    "aws-ssm-document-attachments-{region}",
+    "patch-baseline-snapshot-{region}",
+    "amazoncloudwatch-agent-{region}",
+  ].map((bucket): OutsideRow => ({
+    arn: `arn:aws:s3:::${bucket}/*`,
+    use: "resource",
+    reason:
+      "bucket of AWS with image layers, packages or agents; the S3 endpoint admits it (decisions.md section 5)",
+  })),
+  { arn: `arn:aws:iam::aws:policy/${literal}`, use: "both", reason: "managed policy of AWS" },
+  {
+    arn: "arn:aws:ssm:{region}::parameter/aws/service/<[A-Za-z0-9_./-]+[*]?>",
+    use: "resource",
+    reason: "public parameter of AWS, such as the newest machine image",
+  },
+  {
+    arn: "arn:aws:iam::{account}:role/aws-service-role/<[a-z0-9.-]+>/AWSServiceRoleFor<[A-Za-z0-9_]+>",
+    use: "both",
+    reason: "service-linked role: AWS fixes its name and path",
+  },
+  {
+    arn: "arn:aws:events:{region}:{account}:rule/StepFunctionsGetEventsForECSTaskRule",
+    use: "resource",
+    reason: "rule of a fixed name through which Step Functions waits for ECS tasks",
+  },
+  // In the second region.
+  {
+    arn: "arn:aws:backup:{recovery}:{account}:backup-vault:<.+>",
+    use: "both",
+    named: true,
+    reason: "vault of the recovery copies in the second region",
+  },
+  {
+    arn: "arn:aws:kms:{recovery}:{account}:alias/<.+>",
+    use: "both",
+    named: true,
+    reason: "alias of the key of the recovery copies in the second region",
+  },
+  // Named by AWS, scoped by a condition.
+  {
+    arn: "arn:aws:kms:<{region}|{recovery}>:{account}:key/*",
+    use: "resource",
+    reason: byAws,
+    companion: ownAlias,
+  },
+  {
+    arn: "arn:aws:secretsmanager:{region}:{account}:secret:rds!db-*",
+    use: "resource",
+    reason: byAws,
+    companion: ownDatabase,
+  },
+  {
+    arn: "arn:aws:autoscaling:{region}:{account}:autoScalingGroup:*:autoScalingGroupName/tradai-<[a-z0-9-]+>-{env}",
+    use: "both",
+    reason: "the group's UUID is AWS's, its name is this environment's",
+  },
+  {
+    arn: "arn:aws:rds-db:{region}:{account}:dbuser:*/mlflow_{env}",
+    use: "resource",
+    reason: "the database's identifier is AWS's, the user's name is this environment's",
+  },
+  {
+    arn: "arn:aws:servicediscovery:{region}:{account}:<service|namespace>/*",
+    use: "resource",
+    reason: byAws,
+    companion: ownTag(/^servicediscovery:(?:NamespaceName|ServiceName)$/),
+  },
+  {
+    arn: "arn:aws:ec2:{region}:{account}:<route-table|instance|network-interface|elastic-ip|subnet|security-group|volume>/*",
+    use: "resource",
+    reason: byAws,
+    companion: ownTag(),
+  },
+  {
+    arn: "arn:aws:cognito-idp:{region}:{account}:userpool/*",
+    use: "resource",
+    reason: byAws,
+    companion: ownTag(),
+  },
+  {
+    arn: "arn:aws:acm-pca:{region}:{account}:certificate-authority/*",
+    use: "resource",
+    reason: byAws,
+    companion: ownTag(),
+  },
+  {
+    arn: "arn:aws:route53:::hostedzone/<[*]|Z[A-Z0-9]+>",
+    use: "resource",
+    reason: byAws,
+    companion: recordName,
+  },
+  // Sources of a service's call, as the service's own page spells them.
+  {
+    arn: "arn:aws:logs:{region}:{account}:*",
+    use: "source",
+    reason:
+      "a log delivery has a random name: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html",
+  },
+  {
+    arn: "arn:aws:ecs:{region}:{account}:*",
+    use: "source",
+    reason:
+      "ECS does not let a cluster be named here: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
+  },
+  {
+    arn: "arn:aws:ec2:{region}:{account}:vpc-flow-log/*",
+    use: "source",
+    reason:
+      "a flow log's identifier is AWS's: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
+  },
+  {
+    arn: "arn:aws:budgets::{account}:*",
+    use: "source",
+    reason: "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html",
+  },
+  {
+    arn: "arn:aws:ce::{account}:anomalysubscription/*",
+    use: "source",
+    reason: "a subscription's identifier is AWS's",
+  },
+  { arn: "arn:aws:iam::{account}:root", use: "source", reason: "the account itself" },
+];
+
+const compiled = new Map<string, RegExp>();
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+function patternOf(row: OutsideRow, scope: PolicyScope): RegExp {
+  const values: Record<string, string> = {
+    "{account}": scope.account,
+    "{region}": scope.region,
+    "{recovery}": scope.recoveryRegion,
+    "{env}": scope.environment,
+  };
+  const arn = row.arn.replace(/\{[a-z]+\}/g, (placeholder) => values[placeholder] ?? placeholder);
+  const known = compiled.get(arn);
+  if (known !== undefined) {
+    return known;
+  }
+  const pieces = arn.split(/(<[^>]*>)/);
+  const source = pieces.map((piece) =>
+    piece.startsWith("<") ? `(?:${piece.slice(1, -1)})` : escaped(piece),
+  );
+  const pattern = new RegExp(`^${source.join("")}$`);
+  compiled.set(arn, pattern);
+  return pattern;
+}
+
+/** The row of the closed list that an ARN falls under, if any. */
+export function outsideRow(
+  arn: string,
+  scope: PolicyScope,
+  use: "resource" | "source",
+): OutsideRow | undefined {
+  return outsideRows.find(
+    (row) => (row.use === use || row.use === "both") && patternOf(row, scope).test(arn),
+  );
+}
+
+/** Operators that hold only where the key is present and has one of the values. */
+const positive = /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/;
+
+/** Whether the conditions hold the one that a row needs beside it. */
+export function hasCompanion(companion: Companion, conditions: Conditions, scope: PolicyScope): boolean {
+  return Object.entries(conditions).some(
+    ([operator, keys]) =>
+      positive.test(operator) &&
+      Object.entries(keys).some(
+        ([key, values]) =>
+          companion.keys.some((pattern) => pattern.test(key)) &&
+          values.every((value) => companion.accepts(value, scope)),
+      ),
+  );
+}
