@@ -1,0 +1,49 @@
+import type { EngineEvent } from "./event-stream";
+import { PolicyCollector } from "./policy-results";
+
+export interface Diagnostic {
+  readonly severity: "warning" | "error";
+  readonly urn?: string;
+  readonly message: string;
+}
+
+/** What one operation did to one resource. */
+export interface Step {
+  readonly op: string;
+  readonly urn: string;
+  /** Inputs that differ. */
+  readonly diffs: readonly string[];
+  /** Inputs that force a replacement. */
+  readonly keys: readonly string[];
+}
+
+/** The engine notices that the policy pack's host is the set-up's, which is so where it comes without one. */
+const OWN_ANALYZER = "using pulumi-analyzer-policy-nodejs from $PATH";
+
+/** Gathers what the events of one run say. */
+export class EventCollector {
+  readonly steps: Step[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly policies = new PolicyCollector();
+  changes: Readonly<Record<string, number>> = {};
+
+  add(event: EngineEvent): void {
+    this.policies.add(event);
+    if (event.summaryEvent !== undefined) this.changes = event.summaryEvent.resourceChanges;
+    if (event.resourcePreEvent !== undefined) {
+      const { op, urn, diffs, keys } = event.resourcePreEvent.metadata;
+      this.steps.push({ op, urn, diffs: diffs ?? [], keys: keys ?? [] });
+    }
+    const said = event.diagnosticEvent;
+    if (said !== undefined && (said.severity === "warning" || said.severity === "error")) {
+      const message = said.message.trim();
+      if (message !== "" && !message.startsWith(OWN_ANALYZER)) {
+        this.diagnostics.push({
+          severity: said.severity,
+          ...(said.urn === undefined || said.urn === "" ? {} : { urn: said.urn }),
+          message,
+        });
+      }
+    }
+  }
+}

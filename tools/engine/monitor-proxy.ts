@@ -1,0 +1,116 @@
+import * as grpc from "@grpc/grpc-js";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
+import { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
+import { channelOptions, serve, type LocalServer } from "./local-server";
+import { isSame, type Mutation, type ResourceKey } from "./mutation";
+
+const LONGEST_WAIT_MS = 15_000;
+
+type UnaryMethod = grpc.MethodDefinition<unknown, unknown>;
+type UnaryHandler = grpc.handleUnaryCall<unknown, unknown>;
+
+/** URN that the engine would give to a resource that it is not told of. */
+function urnOf(request: RegisterResourceRequest): string {
+  const [prefix = "", parentType = ""] = request.getParent().split(/(?<=^urn:pulumi:[^:]*::[^:]*)::/);
+  const qualified = parentType.split("::")[0] ?? "";
+  const types = qualified === "" || qualified === "pulumi:pulumi:Stack" ? [] : [qualified];
+  return `${prefix}::${[...types, request.getType()].join("$")}::${request.getName()}`;
+}
+
+/**
+ * Stands between a program and the engine's resource monitor: passes every call on, except that registrations
+ * are left out or held back as the mutations say.
+ */
+export class MonitorProxy {
+  private readonly removed = new Set<string>();
+  private readonly registered: ResourceKey[] = [];
+  private readonly seen: ResourceKey[] = [];
+  private waiting: (() => void)[] = [];
+
+  constructor(private readonly mutations: readonly Mutation[]) {}
+
+  /** @returns a server that forwards to the monitor at `address` */
+  async start(address: string): Promise<LocalServer> {
+    const client = new grpc.Client(address, grpc.credentials.createInsecure(), channelOptions);
+    const handlers = Object.entries(ResourceMonitorService).map(([name, definition]) => {
+      const method = definition as UnaryMethod;
+      const forward: UnaryHandler = (call, callback) => {
+        client.makeUnaryRequest(
+          method.path,
+          method.requestSerialize,
+          method.responseDeserialize,
+          call.request,
+          call.metadata,
+          callback,
+        );
+      };
+      return [name, name === "registerResource" ? this.registering(forward) : forward] as const;
+    });
+    const server = await serve(ResourceMonitorService, Object.fromEntries(handlers));
+    return {
+      ...server,
+      close: () => {
+        server.close();
+        client.close();
+      },
+    };
+  }
+
+  /** @returns the mutations whose resource the program did not register: a mistake of the test */
+  unmatched(): readonly Mutation[] {
+    return this.mutations.filter(({ resource }) => !this.seen.some((key) => isSame(key, resource)));
+  }
+
+  private registering(forward: UnaryHandler): UnaryHandler {
+    return (call, callback) => {
+      const request = call.request as RegisterResourceRequest;
+      const key = { type: request.getType(), name: request.getName() };
+      this.seen.push(key);
+      const matching = this.mutations.filter(({ resource }) => isSame(resource, key));
+      if (matching.some(({ remove }) => remove) || this.removed.has(request.getParent())) {
+        callback(null, this.leaveOut(request));
+        return;
+      }
+      this.forgetRemoved(request);
+      const after = matching.find((mutation) => mutation.after !== undefined)?.after;
+      const done: typeof callback = (...answer) => {
+        this.registered.push(key);
+        callback(...answer);
+        this.waiting.splice(0).forEach((check) => check());
+      };
+      void this.until(after).then(() => forward(call, done));
+    };
+  }
+
+  private leaveOut(request: RegisterResourceRequest): RegisterResourceResponse {
+    const urn = urnOf(request);
+    this.removed.add(urn);
+    return new RegisterResourceResponse().setUrn(urn).setObject(request.getObject());
+  }
+
+  /** The engine refuses dependencies on what it does not know. */
+  private forgetRemoved(request: RegisterResourceRequest): void {
+    const known = (urns: readonly string[]): string[] => urns.filter((urn) => !this.removed.has(urn));
+    request.setDependenciesList(known(request.getDependenciesList()));
+    request
+      .getPropertydependenciesMap()
+      .forEach((property) => property.setUrnsList(known(property.getUrnsList())));
+  }
+
+  private async until(key: ResourceKey | undefined): Promise<void> {
+    const isThere = (): boolean => key === undefined || this.registered.some((other) => isSame(other, key));
+    if (isThere()) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LONGEST_WAIT_MS);
+      const check = (): void => {
+        if (isThere()) {
+          clearTimeout(timer);
+          resolve();
+        } else {
+          this.waiting.push(check);
+        }
+      };
+      this.waiting.push(check);
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Settings } from "../../shared/config";
+import { layers, type Layer } from "../../shared/naming";
+import type { Project } from "./project";
+import { repositoryRoot } from "./repository";
+
+/** Loads the program and, with it, the part of the AWS SDK that it uses. */
+function loadSystem(): typeof import("../../system") {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded while the engine starts, not before; `import()` of a .ts file would be the ES loader's, which ts-node does not serve
+  return require("../../system") as typeof import("../../system");
+}
+
+/** The project at the root: every layer in one graph. */
+export function wholeProject(settings: Settings): Project {
+  return {
+    name: "tradai",
+    folder: "",
+    load: () => {
+      const { wholeSystem } = loadSystem();
+      return () => Promise.resolve(wholeSystem(settings));
+    },
+  };
+}
+
+/** One layer as the project that is deployed. */
+export function layerProject(layer: Layer, settings: Settings): Project {
+  return {
+    name: `tradai-${layer}`,
+    folder: layer,
+    load: () => {
+      const program = loadSystem().layerPrograms.find((candidate) => candidate.layer === layer);
+      if (program === undefined) throw new Error(`${layer} is not in layerPrograms`);
+      return () => Promise.resolve(program.deploy(settings));
+    },
+  };
+}
+
+/** The layers that can be deployed, in their order: those whose folder holds a Pulumi project. */
+export function existingLayers(): readonly Layer[] {
+  return layers.filter((layer) => existsSync(join(repositoryRoot, layer, "Pulumi.yaml")));
+}

@@ -1,0 +1,65 @@
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Environment, Layer } from "../../shared/naming";
+import { UserError } from "../../shared/errors";
+import { commandLine, oneOf, toEnvironment } from "../engine/command-line";
+
+/** What the user asks for. */
+export interface PreviewRequest {
+  readonly environment: Environment;
+  /** One layer alone; all in one graph without it. */
+  readonly layer?: Layer;
+  /** Absolute path, or "-" for stdout. */
+  readonly planFile?: string;
+  readonly predict: boolean;
+  readonly diff: boolean;
+  readonly policies: boolean;
+}
+
+interface Flags {
+  readonly plan?: string;
+  readonly predict?: true;
+  readonly diff?: true;
+  readonly policy: boolean;
+}
+
+/** @throws UserError when the plan could not be written later */
+function writablePlanFile(given: string): string {
+  if (given === "-") return given;
+  const file = resolve(given);
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new UserError(`--plan ${given}: the folder ${folder} does not exist`);
+  if (existsSync(file) && !statSync(file).isFile()) throw new UserError(`--plan ${given}: not a file`);
+  try {
+    accessSync(existsSync(file) ? file : folder, constants.W_OK);
+  } catch {
+    throw new UserError(`--plan ${given}: cannot be written to (permission denied or read-only)`);
+  }
+  return file;
+}
+
+/**
+ * @param args words after `npm run preview --`
+ * @param layers those that have a program
+ * @throws UserError naming what was found and what is allowed
+ */
+export function parseCommandLine(args: readonly string[], layers: readonly Layer[]): PreviewRequest {
+  const command = commandLine("preview", "Shows an environment with the real Pulumi engine, without AWS.")
+    .argument("[env]", "dev, staging or prod", "dev")
+    .argument("[layer]", `${layers.join(", ")}; all of them in one graph when left out`)
+    .option("--plan <file>", "write the plan as JSON; - for standard output")
+    .option("--predict", "predict the ids that AWS will give, so that whole documents are shown")
+    .option("--diff", "print every resource with its inputs")
+    .option("--no-policy", "leave the policy pack out")
+    .parse([...args], { from: "user" });
+  const [environment = "dev", layer] = command.processedArgs as [string?, string?];
+  const flags = command.opts<Flags>();
+  return {
+    environment: toEnvironment(environment),
+    ...(layer === undefined ? {} : { layer: oneOf("layer", layer, layers) }),
+    ...(flags.plan === undefined ? {} : { planFile: writablePlanFile(flags.plan) }),
+    predict: flags.predict === true,
+    diff: flags.diff === true,
+    policies: flags.policy,
+  };
+}
