@@ -4,23 +4,24 @@ import { UnknownRead } from "../graph/reader";
 import type { Rule } from "../rule";
 
 const block = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
+const ownership = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
 const allOn = Object.fromEntries(switches.map((name) => [name, true]));
 
 const rule: Rule = {
   name: "s3-public-access-blocked",
   title: "Buckets block public access",
-  description: "Every S3 bucket has a public access block with its four switches on.",
+  description: "Every S3 bucket has a public access block with its four switches on, and ACLs are void.",
   rationale:
     "Without the block one mistaken ACL or bucket policy publishes trading data; the block makes both void.",
   remediation: "Declare a BucketPublicAccessBlock for the bucket with all four switches true.",
   severity: "critical",
   kind: "stack",
   catalogue: {
-    securityHub: ["S3.1", "S3.2", "S3.3", "S3.8"],
+    securityHub: ["S3.1", "S3.2", "S3.3", "S3.8", "S3.12"],
     cis: ["2.1.4"],
     cdkNag: ["S2"],
-    checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
+    checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "CKV2_AWS_65"],
   },
   types: ["aws:s3/bucket:Bucket"],
   checks: [
@@ -40,6 +41,17 @@ const rule: Rule = {
             expected: "all four switches on",
           };
         }
+      }
+    },
+    function* (subject, { graph }) {
+      const [found] = companionsOf(graph, subject, ownership, "bucket");
+      const owner = found?.inputs.text("rule.objectOwnership");
+      if (owner !== undefined && owner !== "BucketOwnerEnforced") {
+        yield {
+          found: `object ownership is ${owner}, which keeps ACLs alive`,
+          expected: "BucketOwnerEnforced",
+          fix: "Set objectOwnership of the BucketOwnershipControls to BucketOwnerEnforced.",
+        };
       }
     },
   ],
@@ -65,6 +77,16 @@ const rule: Rule = {
         ],
         resource: "results",
         says: "`restrictPublicBuckets`",
+      },
+      {
+        title: "ACLs still alive",
+        resources: [
+          bucket("results"),
+          companion("results", "PublicAccessBlock", allOn),
+          companion("results", "OwnershipControls", { rule: { objectOwnership: "ObjectWriter" } }),
+        ],
+        resource: "results",
+        says: "ObjectWriter",
       },
       {
         title: "A block bound to a name that no bucket has",

@@ -1,0 +1,146 @@
+import { isNamedBy, targetOf } from "../graph/references";
+import { show } from "../graph/values";
+import type { Fixture, Rule } from "../rule";
+
+const key = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
+
+function table(inputs: Readonly<Record<string, unknown>>, without: readonly string[] = []): Fixture {
+  const complete = {
+    name: "tradai-deployments-prod",
+    billingMode: "PAY_PER_REQUEST",
+    hashKey: "service",
+    pointInTimeRecovery: { enabled: true },
+    serverSideEncryption: { enabled: true, kmsKeyArn: key },
+    deletionProtectionEnabled: true,
+    ...inputs,
+  };
+  return {
+    type: "aws:dynamodb/table:Table",
+    name: "deployments",
+    inputs: Object.fromEntries(Object.entries(complete).filter(([name]) => !without.includes(name))),
+  };
+}
+
+function scalable(dimension: "Read" | "Write"): Fixture {
+  return {
+    type: "aws:appautoscaling/target:Target",
+    name: `deployments-${dimension.toLowerCase()}`,
+    inputs: {
+      serviceNamespace: "dynamodb",
+      resourceId: "table/tradai-deployments-prod",
+      scalableDimension: `dynamodb:table:${dimension}CapacityUnits`,
+    },
+  };
+}
+
+const rule: Rule = {
+  name: "ddb-hardened",
+  title: "Tables are recoverable and encrypted",
+  description:
+    "Every DynamoDB table has point-in-time recovery, and where the environment says so a customer key and deletion protection.",
+  rationale:
+    "The tables hold the state of trading: an accidental delete or a bad deployment is undone only from a point in time before it.",
+  remediation: "Set pointInTimeRecovery, serverSideEncryption.kmsKeyArn and deletionProtectionEnabled.",
+  severity: "high",
+  kind: "stack",
+  catalogue: {
+    securityHub: ["DynamoDB.1", "DynamoDB.2", "DynamoDB.6"],
+    cdkNag: ["DDB3"],
+    checkov: ["CKV_AWS_28", "CKV_AWS_119", "CKV2_AWS_16"],
+  },
+  findings: ["TRADAI-S-11", "TRADAI-S-39", "USDCOP-46", "ORION-10"],
+  types: ["aws:dynamodb/table:Table"],
+  checks: [
+    function* ({ inputs }) {
+      if (inputs.flag("pointInTimeRecovery.enabled") !== true) {
+        yield { found: "point-in-time recovery is off", expected: "`pointInTimeRecovery.enabled: true`" };
+      }
+    },
+    function* (subject, { graph, settings }) {
+      if (!settings.customerKeys) {
+        return;
+      }
+      const target = targetOf(graph, subject, "serverSideEncryption.kmsKeyArn", [
+        "aws:kms/key:Key",
+        "aws:kms/alias:Alias",
+      ]);
+      const isOn = subject.inputs.flag("serverSideEncryption.enabled") === true;
+      if (!isOn || target.kind === "absent") {
+        yield {
+          found: "the table is encrypted with the key that AWS owns",
+          expected: "`serverSideEncryption` with a customer key",
+        };
+      }
+    },
+    function* ({ inputs }, { settings }) {
+      if (settings.deletionProtection && inputs.flag("deletionProtectionEnabled") !== true) {
+        yield { found: "deletion protection is off", expected: "`deletionProtectionEnabled: true`" };
+      }
+    },
+    function* (subject, { graph }) {
+      const mode = subject.inputs.text("billingMode") ?? "PROVISIONED";
+      if (mode === "PAY_PER_REQUEST") {
+        return;
+      }
+      const scaled = graph
+        .ofType("aws:appautoscaling/target:Target")
+        .filter(
+          ({ inputs }) =>
+            inputs.text("serviceNamespace") === "dynamodb" &&
+            isNamedBy(graph, subject, (inputs.text("resourceId") ?? "").replace(/^table\//, "")),
+        )
+        .map(({ inputs }) => inputs.text("scalableDimension"));
+      for (const dimension of ["Read", "Write"]) {
+        if (!scaled.includes(`dynamodb:table:${dimension}CapacityUnits`)) {
+          yield {
+            found: `the billing mode is ${show(mode)} and ${dimension.toLowerCase()} capacity does not scale`,
+            expected: "PAY_PER_REQUEST, or an autoscaling target for reads and for writes",
+          };
+        }
+      }
+    },
+  ],
+  examples: {
+    compliant: [
+      { title: "A table as prod wants it", resources: [table({})] },
+      {
+        title: "A table without key and protection where neither is on",
+        environment: "dev",
+        resources: [table({}, ["serverSideEncryption", "deletionProtectionEnabled"])],
+      },
+      {
+        title: "Provisioned capacity that scales",
+        resources: [table({ billingMode: "PROVISIONED" }), scalable("Read"), scalable("Write")],
+      },
+    ],
+    violating: [
+      {
+        title: "No point-in-time recovery",
+        environment: "dev",
+        resources: [table({ pointInTimeRecovery: { enabled: false } })],
+        resource: "deployments",
+        says: "point-in-time recovery is off",
+      },
+      {
+        title: "No customer key in prod",
+        resources: [table({}, ["serverSideEncryption"])],
+        resource: "deployments",
+        says: "the key that AWS owns",
+      },
+      {
+        title: "A table that prod can lose by one click",
+        resources: [table({ deletionProtectionEnabled: false })],
+        resource: "deployments",
+        says: "deletion protection is off",
+      },
+      {
+        title: "Provisioned writes that do not scale",
+        resources: [table({}, ["billingMode"]), scalable("Read")],
+        resource: "deployments",
+        says: "write capacity does not scale",
+      },
+    ],
+  },
+};
+
+export default rule;
