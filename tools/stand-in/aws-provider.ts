@@ -1,0 +1,218 @@
+import {
+  CreateRequest,
+  CreateResponse,
+  type DeleteRequest,
+  type DiffRequest,
+  type DiffResponse,
+  type CheckRequest,
+  type CheckResponse,
+  type ReadRequest,
+  ReadResponse,
+  type UpdateRequest,
+  UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { AwsError } from "./aws-error";
+import { inputProblems, withDocumentsAsText } from "./check";
+import { Cloud, type CloudResource } from "./cloud";
+import { changesOf } from "./diff";
+import type { Faults } from "./faults";
+import { identityOf, type Identity } from "./identity/identity";
+import { checkResponse, diffResponse, fromStruct, toStruct } from "./messages";
+import { nameProblem, refuseTakenName, regionOf } from "./names";
+import { describe, previewed, type Described } from "./outputs";
+import type { Pace } from "./pace";
+import { mergedTags, type ProviderConfig } from "./provider-config";
+import { documentProblems } from "./rules/documents";
+import { refuseDelete, refuseWrite } from "./rules/refusals";
+import type { ResourceSchema } from "./schema/shapes";
+import type { SchemaStore } from "./schema/store";
+import { holdsUnknown, textOf, unknown, type Values } from "./values";
+
+/** What the life of a resource needs to know of the stand-in. */
+export interface World {
+  account: string;
+  outputs: "unknown" | "predicted";
+  cloud: Cloud;
+  faults: Faults;
+  pace: Pace;
+  schemas: SchemaStore;
+}
+
+interface Kind {
+  schema: ResourceSchema;
+  identity: Identity;
+}
+
+/** Check, Diff, Create, Read, Update and Delete of AWS resources. */
+export class AwsResources {
+  constructor(private readonly world: World) {}
+
+  check(request: CheckRequest, config: ProviderConfig): CheckResponse {
+    const type = request.getType();
+    const { schema, identity } = this.kindOf(type);
+    const inputs = withDocumentsAsText(
+      schema,
+      fromStruct(request.getNews()),
+      (value) => !holdsUnknown(value),
+    );
+    const problems = [...inputProblems(schema, inputs, this.world.schemas), ...documentProblems(inputs)];
+    const unnamed = nameProblem(type, identity, schema, inputs);
+    if (unnamed !== undefined) problems.push(unnamed);
+    if (schema.properties.tags !== undefined && schema.computed.tagsAll !== undefined) {
+      inputs.tagsAll = mergedTags(inputs.tags, config.defaultTags);
+    }
+    return checkResponse(inputs, problems);
+  }
+
+  diff(request: DiffRequest, config: ProviderConfig): DiffResponse {
+    const kind = this.kindOf(request.getType());
+    const old = fromStruct(request.getOldInputs());
+    const news = fromStruct(request.getNews());
+    const ignored = new Set(request.getIgnorechangesList());
+    const changes = changesOf(kind.schema, old, news, this.world.schemas).filter(
+      ({ path }) => !ignored.has(path),
+    );
+    const replaced = changes.some(({ replaces }) => replaces);
+    const before = this.describe(request.getUrn(), kind, old, config, "");
+    const after = this.describe(request.getUrn(), kind, news, config, "");
+    return diffResponse(changes, replaced && before.unique === after.unique && !isUnbound(kind.identity));
+  }
+
+  async create(request: CreateRequest, config: ProviderConfig): Promise<CreateResponse> {
+    const [type, urn] = [request.getType(), request.getUrn()];
+    const kind = this.kindOf(type);
+    const inputs = fromStruct(request.getProperties());
+    const region = textOf(inputs.region) ?? config.region;
+    const seed = this.freshSeed(type, urn);
+    const described = this.describe(urn, kind, inputs, config, seed);
+    if (request.getPreview()) {
+      const predicted = this.world.outputs === "predicted";
+      const outputs = predicted ? described.outputs : previewed(described, inputs, {}, []);
+      return new CreateResponse()
+        .setId(predicted && described.id !== unknown ? described.id : "")
+        .setProperties(toStruct(outputs));
+    }
+    await this.world.pace.turn(type);
+    return this.world.faults.around("create", urn, () => {
+      refuseTakenName(this.world.cloud, type, kind.identity, described, region);
+      refuseWrite(this.world, type, inputs, region);
+      this.world.cloud.put({
+        type,
+        id: described.id,
+        urn,
+        region: regionOf(kind.identity, region),
+        name: described.name,
+        arn: described.arn,
+        unique: described.unique,
+        seed,
+        inputs,
+        outputs: described.outputs,
+      });
+      return new CreateResponse().setId(described.id).setProperties(toStruct(described.outputs));
+    });
+  }
+
+  update(request: UpdateRequest, config: ProviderConfig): UpdateResponse {
+    const [type, urn, id] = [request.getType(), request.getUrn(), request.getId()];
+    const kind = this.kindOf(type);
+    const [inputs, old] = [fromStruct(request.getNews()), fromStruct(request.getOlds())];
+    const region = textOf(inputs.region) ?? textOf(old.region) ?? config.region;
+    const held = this.world.cloud.get(type, id, regionOf(kind.identity, region));
+    const described = this.describe(urn, kind, inputs, config, held?.seed ?? seedOf(urn, 0));
+    const bumps = kind.identity.bumps ?? [];
+    if (request.getPreview()) {
+      const predicted = this.world.outputs === "predicted";
+      const outputs = predicted ? bumped(described, old, bumps) : previewed(described, inputs, old, bumps);
+      return new UpdateResponse().setProperties(toStruct(outputs));
+    }
+    return this.world.faults.around("update", urn, () => {
+      if (held === undefined)
+        throw new AwsError("ResourceNotFoundException", `${type} '${id}' does not exist`);
+      refuseWrite(this.world, type, inputs, region);
+      const outputs = bumped(described, old, bumps);
+      const { name, arn, unique } = described;
+      this.world.cloud.put({ ...held, inputs, outputs, name, arn, unique });
+      return new UpdateResponse().setProperties(toStruct(outputs));
+    });
+  }
+
+  read(request: ReadRequest, config: ProviderConfig): ReadResponse {
+    const [type, id] = [request.getType(), request.getId()];
+    const { identity } = this.kindOf(type);
+    const state = fromStruct(request.getProperties());
+    const region = regionOf(identity, textOf(state.region) ?? config.region);
+    return this.world.faults.around("read", request.getUrn(), () => {
+      const held = this.world.cloud.get(type, id, region);
+      if (held === undefined) return new ReadResponse();
+      return new ReadResponse()
+        .setId(held.id)
+        .setProperties(toStruct(held.outputs))
+        .setInputs(toStruct(held.inputs));
+    });
+  }
+
+  async delete(request: DeleteRequest, config: ProviderConfig): Promise<Empty> {
+    const [type, id] = [request.getType(), request.getId()];
+    const { identity } = this.kindOf(type);
+    const state = fromStruct(request.getProperties());
+    const region = regionOf(identity, textOf(state.region) ?? config.region);
+    await this.world.pace.turn(type);
+    return this.world.faults.around("delete", request.getUrn(), () => {
+      const held: CloudResource | undefined = this.world.cloud.get(type, id, region);
+      // What is gone already is deleted: AWS's provider takes a "not found" for success.
+      if (held !== undefined) {
+        refuseDelete(this.world.cloud, held);
+        this.world.cloud.delete(type, id, region);
+      }
+      return new Empty();
+    });
+  }
+
+  private kindOf(type: string): Kind {
+    const schema = this.world.schemas.resource(type);
+    if (schema === undefined) {
+      throw new Error(`@pulumi/aws ${this.world.schemas.version} has no resource type '${type}'`);
+    }
+    return { schema, identity: identityOf(type, Object.keys(schema.properties)) };
+  }
+
+  private describe(urn: string, kind: Kind, inputs: Values, config: ProviderConfig, seed: string): Described {
+    return describe(kind.identity, kind.schema, {
+      account: this.world.account,
+      region: textOf(inputs.region) ?? config.region,
+      inputs,
+      seed: seed === "" ? seedOf(urn, 0) : seed,
+    });
+  }
+
+  /** A replacement made while the old one is still there must not get the old one's id. */
+  private freshSeed(type: string, urn: string): string {
+    const used = new Set(this.world.cloud.list(type).map(({ seed }) => seed));
+    let generation = 0;
+    while (used.has(seedOf(urn, generation))) generation += 1;
+    return seedOf(urn, generation);
+  }
+}
+
+function seedOf(urn: string, generation: number): string {
+  return `${urn}#${generation}`;
+}
+
+/** Types whose unique key is random on purpose never stand in their own way. */
+function isUnbound(identity: Identity): boolean {
+  return /\{(?:hex|lower|upper|mixed|digits|uuid)\b/.test(identity.unique ?? identity.id);
+}
+
+/** Counts up the outputs that every update changes. */
+function bumped(described: Described, old: Values, bumps: readonly string[]): Values {
+  const outputs = { ...described.outputs };
+  for (const property of bumps) {
+    const before = old[property];
+    if (typeof before === "number") outputs[property] = before + 1;
+    else if (typeof before === "string") {
+      outputs[property] = before.replace(/\d+$/, (digits) => String(Number(digits) + 1));
+    }
+  }
+  return outputs;
+}

@@ -1,0 +1,123 @@
+import type { Values } from "./values";
+
+/** A resource as AWS holds it. */
+export interface CloudResource {
+  type: string;
+  id: string;
+  /** Region it lives in; empty for what is global in the account (IAM) or in the world (bucket names). */
+  region: string;
+  urn: string;
+  /** Physical name, when the type has one. */
+  name?: string;
+  arn?: string;
+  /** What no second resource of the type may have: usually the name. */
+  unique: string;
+  /** From what the random parts of its outputs are derived, so that an update keeps them. */
+  seed: string;
+  inputs: Values;
+  outputs: Values;
+}
+
+/** Inputs by which AWS itself refuses to delete, with the value that lets it. */
+const protections: readonly {
+  type: string;
+  property: string;
+  off: boolean | string;
+  on: boolean | string;
+}[] = [
+  { type: "aws:dynamodb/table:Table", property: "deletionProtectionEnabled", on: true, off: false },
+  { type: "aws:cognito/userPool:UserPool", property: "deletionProtection", on: "ACTIVE", off: "INACTIVE" },
+  { type: "aws:rds/instance:Instance", property: "deletionProtection", on: true, off: false },
+  { type: "aws:rds/cluster:Cluster", property: "deletionProtection", on: true, off: false },
+  { type: "aws:lb/loadBalancer:LoadBalancer", property: "enableDeletionProtection", on: true, off: false },
+  { type: "aws:wafv2/webAcl:WebAcl", property: "deletionProtection", on: true, off: false },
+  { type: "aws:cloudwatch/logGroup:LogGroup", property: "deletionProtectionEnabled", on: true, off: false },
+  { type: "aws:ec2/instance:Instance", property: "disableApiTermination", on: true, off: false },
+];
+
+/**
+ * The AWS account behind the stand-in: plain data that outlives an engine run, so that the stacks of one
+ * rehearsal see one another's resources. Whoever holds it may change it behind the engine's back.
+ */
+export class Cloud {
+  private readonly byType = new Map<string, Map<string, CloudResource>>();
+
+  /** Adds a resource, or replaces the one with the same type, region and id. */
+  put(resource: CloudResource): void {
+    let resources = this.byType.get(resource.type);
+    if (resources === undefined) {
+      resources = new Map<string, CloudResource>();
+      this.byType.set(resource.type, resources);
+    }
+    resources.set(keyOf(resource.region, resource.id), resource);
+  }
+
+  /** Without a region the first resource of that id is meant, wherever it is. */
+  get(type: string, id: string, region?: string): CloudResource | undefined {
+    if (region !== undefined) {
+      const resources = this.byType.get(type);
+      return resources?.get(keyOf(region, id)) ?? resources?.get(keyOf("", id));
+    }
+    return this.list(type).find((resource) => resource.id === id);
+  }
+
+  /** Returns whether there was such a resource. */
+  delete(type: string, id: string, region?: string): boolean {
+    const found = this.get(type, id, region);
+    return found !== undefined && (this.byType.get(type)?.delete(keyOf(found.region, id)) ?? false);
+  }
+
+  /** All resources, or those of one type, in the order of their creation. */
+  list(type?: string): CloudResource[] {
+    if (type !== undefined) return [...(this.byType.get(type)?.values() ?? [])];
+    return [...this.byType.values()].flatMap((resources) => [...resources.values()]);
+  }
+
+  /** The resource of one of the types that has this id, name or ARN, in the region given or in none. */
+  find(types: readonly string[], value: string, region?: string): CloudResource | undefined {
+    for (const type of types) {
+      for (const resource of this.list(type)) {
+        if (resource.arn !== undefined && resource.arn === value) return resource;
+        const here = region === undefined || resource.region === "" || resource.region === region;
+        if (here && (resource.id === value || resource.name === value)) return resource;
+      }
+    }
+    return undefined;
+  }
+
+  /** The resource of a type that occupies a unique name. */
+  holderOf(type: string, unique: string, region: string): CloudResource | undefined {
+    return this.list(type).find((resource) => resource.unique === unique && resource.region === region);
+  }
+
+  /**
+   * Takes AWS's own deletion protection off everything (tables, user pools, databases, load balancers …), as
+   * an operator does by hand in the console before a wanted deletion. A Pulumi program does not do it: an
+   * `up` with the protection switched off comes first there.
+   *
+   * @returns how many resources were protected.
+   */
+  liftDeletionProtection(): number {
+    let lifted = 0;
+    for (const { type, property, on, off } of protections) {
+      for (const resource of this.list(type)) {
+        if (resource.inputs[property] !== on) continue;
+        resource.inputs = { ...resource.inputs, [property]: off };
+        resource.outputs = { ...resource.outputs, [property]: off };
+        lifted += 1;
+      }
+    }
+    return lifted;
+  }
+
+  /** The property by which AWS refuses to delete the resource, if one is set. */
+  static protectionOf(resource: CloudResource): string | undefined {
+    return protections.find(
+      ({ type, property, on }) => type === resource.type && resource.inputs[property] === on,
+    )?.property;
+  }
+}
+
+function keyOf(region: string, id: string): string {
+  return `${region}|${id}`;
+}

@@ -1,0 +1,61 @@
+import { accessIdentities } from "./access";
+import { computeIdentities } from "./compute";
+import { networkIdentities } from "./network";
+import { operationsIdentities } from "./operations";
+import { storageIdentities } from "./storage";
+import type { Values } from "../values";
+
+/** How AWS identifies a resource of one type. Templates are those of `template.ts`. */
+export interface Identity {
+  /** The id that AWS's provider gives (section "Import" of the type's documentation). */
+  id: string;
+  /** The input that holds the physical name. */
+  name?: string;
+  arn?: string;
+  /** Further outputs. */
+  outputs?: Readonly<Record<string, string>>;
+  /** What must be unique; without it the id, where that consists of inputs only. */
+  unique?: string;
+  /** Where it must be unique: in the region (default), in the account, in the world. */
+  scope?: "region" | "account" | "world";
+  /** AWS's exception when it is taken. */
+  taken?: string;
+  /** What AWS assumes for inputs that were left out, where a template or an output shows it. */
+  defaults?: Values;
+  /** Outputs that are empty unless an input is set: output -> input. */
+  onlyIf?: Readonly<Record<string, string>>;
+  /** Outputs that change with an update that touches any other property. */
+  bumps?: readonly string[];
+}
+
+const identities: Readonly<Record<string, Identity>> = {
+  ...storageIdentities,
+  ...accessIdentities,
+  ...operationsIdentities,
+  ...networkIdentities,
+  ...computeIdentities,
+};
+
+/**
+ * The identity of a type. A type that no table lists gets a name-based id and a plausible ARN: its schema is
+ * checked all the same, only its ids look less like AWS's.
+ *
+ * @param properties names of the type's inputs.
+ */
+export function identityOf(type: string, properties: readonly string[]): Identity {
+  const listed = identities[type];
+  if (listed !== undefined) return listed;
+  const [, module = "", kind = ""] = /^aws:(\w+)\/\w+:(\w+)$/.exec(type) ?? [];
+  const service = module.toLowerCase();
+  if (properties.includes("name")) {
+    return {
+      name: "name",
+      id: "{name}",
+      arn: `arn:aws:${service}:{region}:{account}:${kind.toLowerCase()}/{name}`,
+    };
+  }
+  return {
+    id: `${kind.toLowerCase()}-{hex:17}`,
+    arn: `arn:aws:${service}:{region}:{account}:${kind.toLowerCase()}/{id}`,
+  };
+}

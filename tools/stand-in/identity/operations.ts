@@ -1,0 +1,137 @@
+import type { Identity } from "./identity";
+
+const named = (arn: string, taken = "ResourceAlreadyExistsException", name = "name"): Identity => ({
+  id: `{${name}}`,
+  name,
+  arn,
+  taken,
+});
+
+/** Audit, logs, alarms, events, messaging, cost. */
+export const operationsIdentities: Readonly<Record<string, Identity>> = {
+  "aws:cloudtrail/trail:Trail": {
+    id: "arn:aws:cloudtrail:{region}:{account}:trail/{name}",
+    name: "name",
+    arn: "{id}",
+    taken: "TrailAlreadyExistsException",
+    outputs: {
+      homeRegion: "{region}",
+      snsTopicArn: "arn:aws:sns:{region}:{account}:{snsTopicName~}",
+    },
+  },
+  "aws:cloudwatch/logGroup:LogGroup": named("arn:aws:logs:{region}:{account}:log-group:{name}"),
+  "aws:cloudwatch/logStream:LogStream": {
+    id: "{logGroupName}:{name}",
+    name: "name",
+    arn: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:{name}",
+    taken: "ResourceAlreadyExistsException",
+  },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { id: "{policyName|resourceArn}" },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
+    id: "{name}",
+    name: "name",
+    unique: "{logGroupName}/{name}",
+  },
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": {
+    id: "{logGroup}-{name}",
+    name: "name",
+  },
+  "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy": { id: "{logGroupName}" },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": named(
+    "arn:aws:cloudwatch:{region}:{account}:alarm:{name}",
+    "ResourceAlreadyExistsException",
+  ),
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": named(
+    "arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}",
+    "ResourceAlreadyExistsException",
+    "alarmName",
+  ),
+  "aws:cloudwatch/dashboard:Dashboard": {
+    id: "{dashboardName}",
+    name: "dashboardName",
+    outputs: { dashboardArn: "arn:aws:cloudwatch::{account}:dashboard/{dashboardName}" },
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    id: "{name}",
+    name: "name",
+    arn: "arn:aws:events:{region}:{account}:rule/{name}",
+    taken: "ResourceAlreadyExistsException",
+  },
+  "aws:cloudwatch/eventTarget:EventTarget": { id: "{rule}-{targetId}", name: "targetId" },
+  "aws:cloudwatch/eventBus:EventBus": named("arn:aws:events:{region}:{account}:event-bus/{name}"),
+  "aws:cloudwatch/eventArchive:EventArchive": named("arn:aws:events:{region}:{account}:archive/{name}"),
+  "aws:scheduler/schedule:Schedule": {
+    id: "{groupName}/{name}",
+    name: "name",
+    arn: "arn:aws:scheduler:{region}:{account}:schedule/{groupName}/{name}",
+    defaults: { groupName: "default" },
+    taken: "ConflictException",
+  },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": named(
+    "arn:aws:scheduler:{region}:{account}:schedule-group/{name}",
+    "ConflictException",
+  ),
+  "aws:sns/topic:Topic": {
+    id: "arn:aws:sns:{region}:{account}:{name}",
+    name: "name",
+    arn: "{id}",
+    outputs: { owner: "{account}" },
+  },
+  "aws:sns/topicPolicy:TopicPolicy": { id: "{arn}", outputs: { owner: "{account}" } },
+  "aws:sns/topicSubscription:TopicSubscription": {
+    id: "{topic}:{uuid}",
+    arn: "{id}",
+    unique: "{topic}|{protocol}|{endpoint}",
+    outputs: { ownerId: "{account}" },
+  },
+  "aws:sqs/queue:Queue": {
+    id: "https://sqs.{region}.amazonaws.com/{account}/{name}",
+    name: "name",
+    arn: "arn:aws:sqs:{region}:{account}:{name}",
+    taken: "QueueAlreadyExists",
+    outputs: { url: "{id}" },
+  },
+  "aws:sqs/queuePolicy:QueuePolicy": { id: "{queueUrl}" },
+  "aws:sqs/redrivePolicy:RedrivePolicy": { id: "{queueUrl}" },
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { id: "{queueUrl}" },
+  "aws:budgets/budget:Budget": {
+    id: "{account}:{name}",
+    name: "name",
+    arn: "arn:aws:budgets::{account}:budget/{name}",
+    scope: "account",
+    taken: "DuplicateRecordException",
+    outputs: { accountId: "{account}" },
+  },
+  "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
+    id: "arn:aws:ce::{account}:anomalymonitor/{uuid}",
+    name: "name",
+    arn: "{id}",
+    unique: "{name}",
+    scope: "account",
+  },
+  "aws:costexplorer/anomalySubscription:AnomalySubscription": {
+    id: "arn:aws:ce::{account}:anomalysubscription/{uuid}",
+    name: "name",
+    arn: "{id}",
+    unique: "{name}",
+    scope: "account",
+  },
+  "aws:accessanalyzer/analyzer:Analyzer": named(
+    "arn:aws:access-analyzer:{region}:{account}:analyzer/{analyzerName}",
+    "ConflictException",
+    "analyzerName",
+  ),
+  "aws:guardduty/detector:Detector": {
+    id: "{hex:32}",
+    arn: "arn:aws:guardduty:{region}:{account}:detector/{id}",
+    unique: "{account}",
+    taken: "BadRequestException",
+    outputs: { accountId: "{account}" },
+  },
+  "aws:xray/group:Group": {
+    id: "arn:aws:xray:{region}:{account}:group/{groupName}/{upper:26}",
+    name: "groupName",
+    arn: "{id}",
+    unique: "{groupName}",
+  },
+};

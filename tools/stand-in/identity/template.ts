@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { isRecord, unknown, type Values } from "../values";
+
+/** What a template may name. */
+export interface TemplateContext {
+  account: string;
+  region: string;
+  inputs: Values;
+  /** Random parts are derived from it. */
+  seed: string;
+  /** The resource's id, in templates of its outputs. */
+  id?: string;
+}
+
+const alphabets: Readonly<Record<string, string>> = {
+  digits: "123456789",
+  lower: "abcdefghijklmnopqrstuvwxyz0123456789",
+  upper: "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+  mixed: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789",
+};
+
+/**
+ * Fills a template such as `arn:aws:s3:::{bucket}` or `{region}_{mixed:9}`: an input by its name, `account`,
+ * `region`, `id`, or something random-looking that is derived from the seed: `hex:n`, `lower:n` (a-z, 0-9),
+ * `upper:n`, `mixed:n`, `digits:n`, `uuid`.
+ *
+ * @returns the sentinel of an unknown when an input that it names is not known yet; undefined when one is not
+ *   given.
+ */
+export function fill(template: string, context: TemplateContext): string | undefined {
+  const found: (string | undefined)[] = [];
+  const filled = template.replace(/\{([^{}]+)\}/g, (whole, key: string) => {
+    const value = lookUp(key, whole, context);
+    found.push(value);
+    return value ?? "";
+  });
+  if (found.includes(undefined)) return undefined;
+  return found.includes(unknown) ? unknown : filled;
+}
+
+/** Whether the result depends on inputs only, so that it can serve as what must be unique. */
+export function isRandom(template: string): boolean {
+  return /\{(?:hex|lower|upper|mixed|digits|uuid)\b/.test(template);
+}
+
+function lookUp(key: string, whole: string, context: TemplateContext): string | undefined {
+  if (key === "account") return context.account;
+  if (key === "region") return context.region;
+  if (key === "id") return context.id;
+  const random = /^(hex|lower|upper|mixed|digits|uuid)(?::(\d+))?$/.exec(key);
+  if (random !== null) return derived(random[1]!, Number(random[2] ?? 32), `${context.seed}${whole}`);
+  return inputText(key, context.inputs);
+}
+
+/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, `{a~}` the last part of an ARN or path. */
+function inputText(key: string, inputs: Values): string | undefined {
+  for (const alternative of key.split("|")) {
+    const last = alternative.endsWith("~");
+    let value: Values[string] | undefined = inputs;
+    for (const step of (last ? alternative.slice(0, -1) : alternative).split(".")) {
+      value = isRecord(value) ? value[step] : undefined;
+    }
+    const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+    if (typeof text === "string") return last ? text.split(/[:/]/).at(-1) : text;
+  }
+  return undefined;
+}
+
+function derived(alphabet: string, length: number, seed: string): string {
+  const bytes = createHash("sha512").update(seed).digest();
+  if (alphabet === "uuid") {
+    const hex = bytes.toString("hex");
+    return [
+      hex.slice(0, 8),
+      hex.slice(8, 12),
+      `4${hex.slice(13, 16)}`,
+      `a${hex.slice(17, 20)}`,
+      hex.slice(20, 32),
+    ].join("-");
+  }
+  if (alphabet === "hex") return bytes.toString("hex").slice(0, length);
+  const letters = alphabets[alphabet] ?? "";
+  return Array.from({ length }, (_, index) =>
+    letters.charAt((bytes[index % bytes.length] ?? 0) % letters.length),
+  ).join("");
+}

@@ -1,0 +1,38 @@
+import { applicationReplacements } from "./replacements-application";
+import { dataReplacements } from "./replacements-data";
+import { networkReplacements } from "./replacements-network";
+
+/**
+ * What the comments of `@pulumi/aws` do not say. Pulumi's generator drops the marker "(Required, Forces new
+ * resource)" of the upstream documents and keeps sentences only, so most replacements are missing from them.
+ * The tables name them per type, from `ForceNew` and `RequiresReplace` in hashicorp/terraform-provider-aws 6.x,
+ * `internal/service/<service>/<resource>.go`, which `@pulumi/aws` 7.48.0 wraps. Reviewed 2026-11-21.
+ */
+const replacements: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({ ...dataReplacements, ...networkReplacements, ...applicationReplacements }).map(
+    ([type, names]) => [type, new Set(names.split(" "))],
+  ),
+);
+
+/** Comments whose sentence is true of something else than the property it stands at. Reviewed 2026-11-21. */
+const updatable: ReadonlySet<string> = new Set([
+  // "changing an existing key forces a new resource": the key rotation, see iam/accessKey upstream.
+  "aws:lambda/layerVersion:LayerVersion skipDestroy",
+  // The pool is renamed in place: UpdateUserPool takes PoolName (Cognito API reference, UpdateUserPool).
+  "aws:cognito/userPool:UserPool name",
+]);
+
+/** Properties that hold the provider's bookkeeping and never reach AWS as an argument of creation. */
+const never = new Set(["tags", "tagsAll"]);
+
+/**
+ * Whether a change of the property replaces the resource.
+ *
+ * @param said what the comment says.
+ */
+export function forcesReplacement(token: string, property: string, said: boolean): boolean {
+  if (never.has(property) || updatable.has(`${token} ${property}`)) return false;
+  // Version 7 of the provider gives every resource a region; a resource does not move between regions.
+  if (property === "region") return true;
+  return said || (replacements.get(token)?.has(property) ?? false);
+}
