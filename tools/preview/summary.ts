@@ -1,32 +1,9 @@
-import Table from "cli-table3";
+import { alignedRows } from "../engine/aligned-rows";
 import type { OperationResult } from "../engine/operation";
 import { readUrn } from "../engine/urn";
 import type { PlanResource } from "../engine/plan";
 import { policySummary } from "./policy-summary";
 import type { PreviewRequest } from "./command-line";
-
-/** Columns without frames: the summary is read in logs too. */
-export function alignedRows(
-  rows: readonly (readonly (string | number)[])[],
-  rightAligned: readonly number[],
-): string {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const colAligns = Array.from({ length: width }, (_, index) =>
-    rightAligned.includes(index) ? "right" : "left",
-  );
-  const none = Object.fromEntries(
-    ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right", "left"]
-      .concat(["left-mid", "mid", "mid-mid", "right", "right-mid", "middle"])
-      .map((part) => [part, ""]),
-  );
-  const table = new Table({ chars: none, colAligns, style: { head: [], border: [], "padding-left": 2 } });
-  table.push(...rows.map((row) => row.map(String)));
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
-}
 
 function count<T>(items: readonly T[], keyOf: (item: T) => string): readonly (readonly [string, number])[] {
   const counts = new Map<string, number>();
