@@ -1,6 +1,6 @@
 import type { BucketId, FunctionId, KeyId, ParameterId, SecretRow, ServiceId, TableId } from "../inventory";
 import { Names } from "./names";
-import type { RoleId } from "./names";
+import type { PackageRepository, RoleId } from "./names";
 import type { Scope } from "./scope";
 
 /**
@@ -97,6 +97,16 @@ export class Arns {
     return `${this.logGroup(name)}:*`;
   }
 
+  /** Every log group of this environment. */
+  environmentLogGroups(): string[] {
+    return this.names.logGroupFamilies().map((family) => this.logGroup(family));
+  }
+
+  /** Deliveries of CloudWatch Logs and of flow logs, whose names AWS chooses. */
+  logDeliveries(): string {
+    return this.regional("logs", "*");
+  }
+
   backupVault(region: "home" | "recovery"): string {
     return this.regional(
       "backup",
@@ -109,8 +119,8 @@ export class Arns {
     return this.regional("codeartifact", `domain/${this.names.packageDomain()}`);
   }
 
-  packageRepository(language: "python" | "pypi"): string {
-    const repository = this.names.packageRepository(language);
+  packageRepository(id: PackageRepository): string {
+    const repository = this.names.packageRepository(id);
     return this.regional("codeartifact", `repository/${this.names.packageDomain()}/${repository}`);
   }
 }

@@ -14,6 +14,9 @@ import type { Scope } from "./scope";
 
 /** The roles of the persistent layer; the other layers add theirs here. */
 export const roleIds = ["cloudtrail-role", "backup-role", "config-replication-role"] as const;
+/** CodeArtifact repositories: our packages, and the one connected to PyPI (OPEN-03). */
+export type PackageRepository = "python" | "pypi";
+
 export type RoleId = (typeof roleIds)[number];
 
 /**
@@ -53,9 +56,13 @@ export class Names {
     return this.named("repository", `strategy-${strategy}`);
   }
 
-  /** Name of a function, or the pattern of them all with `*`. */
   function(id: FunctionId): string {
     return this.named("function", id);
+  }
+
+  /** Prefix of the repositories that cache public images; ECR allows 2 to 30 characters. */
+  imageCachePrefix(): string {
+    return this.named("repository", "public");
   }
 
   role(id: RoleId): string {
@@ -96,6 +103,20 @@ export class Names {
     return checkedName("logGroup", `/aws/cloudtrail/tradai-${this.scope.environment}`);
   }
 
+  /** Patterns of all log groups of the environment; AWS imposes most of these names (decisions.md section 5). */
+  logGroupFamilies(): string[] {
+    const { environment } = this.scope;
+    return [
+      this.trailLogGroup(),
+      `/tradai/${environment}/*`,
+      `/aws/lambda/tradai-*-${environment}`,
+      `/aws/vpc/tradai-${environment}/*`,
+      `/aws/rds/instance/tradai-mlflow-${environment}/*`,
+      `/aws/ecs/containerinsights/tradai-${environment}/*`,
+      `aws-waf-logs-tradai-${environment}`,
+    ];
+  }
+
   backupVault(region: "home" | "recovery"): string {
     return this.named("backupVault", region === "home" ? "backup" : "backup-recovery");
   }
@@ -113,7 +134,7 @@ export class Names {
     return checkedName("packageDomain", `tradai-${this.scope.environment}`);
   }
 
-  packageRepository(language: "python" | "pypi"): string {
-    return this.named("packageRepository", language);
+  packageRepository(id: PackageRepository): string {
+    return this.named("packageRepository", id);
   }
 }

@@ -19,7 +19,8 @@ export const namePatterns = {
     pattern: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]*[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)$/,
     min: 3,
     max: 63,
-    allowed: "lower-case letters, digits and hyphens, with a letter or digit at both ends and no reserved affix",
+    allowed:
+      "lower-case letters, digits and hyphens, with a letter or digit at both ends and no reserved affix",
     source: `${docs}/AmazonS3/latest/userguide/bucketnamingrules.html`,
   },
   table: {

@@ -1,0 +1,39 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { LayerContext } from "../shared/components";
+import { parameterIds } from "../shared/inventory";
+import type { ParameterId } from "../shared/inventory";
+import type { AppClients } from "./app-clients";
+import type { UserPool } from "./identity";
+
+export type Parameters = Readonly<Record<ParameterId, aws.ssm.Parameter>>;
+
+/**
+ * Parameters that tell containers and functions what AWS alone can name (decisions.md section 2). Plain
+ * strings: none is a secret.
+ */
+export function createParameters(context: LayerContext, users: UserPool, clients: AppClients): Parameters {
+  const { region } = context.settings;
+  const values: Record<ParameterId, pulumi.Input<string>> = {
+    "cognito/user-pool-id": users.pool.id,
+    "cognito/issuer": pulumi.interpolate`https://cognito-idp.${region}.amazonaws.com/${users.pool.id}`,
+    "cognito/hosted-ui": hostedUi(context),
+    "cognito/api-client-id": clients.api.id,
+    "cognito/m2m-client-id": clients.m2m.id,
+    "cognito/ci-client-id": clients.ci.id,
+  };
+  const create = (id: ParameterId): aws.ssm.Parameter => {
+    const name = context.names.parameter(id);
+    return new aws.ssm.Parameter(
+      `parameter-${id.replace("/", "-")}`,
+      { name, type: "String", value: values[id], tags: context.tags(name) },
+      context.options(),
+    );
+  };
+  return Object.fromEntries(parameterIds.map((id) => [id, create(id)])) as Parameters;
+}
+
+/** Address of the hosted sign-in pages. */
+export function hostedUi({ names, settings }: LayerContext): string {
+  return `https://${names.userPoolDomain()}.auth.${settings.region}.amazoncognito.com`;
+}

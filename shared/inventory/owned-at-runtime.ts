@@ -1,0 +1,31 @@
+/** A property that an operator or a controller changes after deployment, so that the next `up` leaves it alone. */
+export interface RuntimeOwned {
+  /** Pulumi type token. */
+  readonly type: string;
+  readonly properties: readonly string[];
+  readonly owner: string;
+  readonly reason: string;
+}
+
+/** Drives `ignoreChanges` and drift reports (decisions.md section 2); one row a type. */
+export const ownedAtRuntime = [
+  {
+    type: "aws:cognito/userPool:UserPool",
+    properties: ["schemas"],
+    owner: "Amazon Cognito",
+    reason: "attributes can be added and never removed or changed; the service reports them in its own form",
+  },
+  {
+    type: "aws:secretsmanager/secretVersion:SecretVersion",
+    properties: ["secretString"],
+    owner: "operators, and rotation",
+    reason: "the current value is theirs; only the first one is written here",
+  },
+] as const satisfies readonly RuntimeOwned[];
+
+type OwnedType = (typeof ownedAtRuntime)[number]["type"];
+
+/** The `ignoreChanges` of a type that has a row in `ownedAtRuntime`. */
+export function ignoredAtRuntime(type: OwnedType): string[] {
+  return ownedAtRuntime.filter((row) => row.type === type).flatMap((row) => [...row.properties]);
+}

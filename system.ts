@@ -1,0 +1,30 @@
+import type { Settings } from "./shared/config";
+import { publishPersistent } from "./shared/contracts";
+import type { Layer } from "./shared/naming";
+import { persistentLayer } from "./persistent/layer";
+
+/** One layer as a Pulumi program of its own. */
+export interface LayerProgram {
+  readonly layer: Layer;
+  /** Pulumi project in the layer's `Pulumi.yaml`. */
+  readonly project: string;
+  /** Registers the layer's resources, reading the layers below through stack references; returns the stack's outputs. */
+  readonly deploy: (settings: Settings) => Record<string, unknown>;
+}
+
+/** The layers that exist, in the order in which they are deployed. */
+export const layerPrograms: readonly LayerProgram[] = [
+  {
+    layer: "persistent",
+    project: "tradai-persistent",
+    deploy: (settings) => publishPersistent(persistentLayer(settings)),
+  },
+];
+
+/**
+ * Registers every layer in one graph, each fed with the outputs of those below: the program of the root
+ * project, which is previewed and never deployed (decisions.md section 1).
+ */
+export function wholeSystem(settings: Settings): Record<string, unknown> {
+  return { persistent: publishPersistent(persistentLayer(settings)) };
+}
