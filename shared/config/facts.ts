@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Path } from "./path";
 
 /** What a person needs to know about one setting; error messages, the reference and editors all show it. */
 export interface Fact {
@@ -12,9 +13,6 @@ export interface Fact {
 
 /** The facts of every setting, keyed by its schema: `schema.register(facts, {...})` comes last in a chain. */
 export const facts = z.registry<Fact>();
-
-/** Position of a value in the configuration: the whole key first, then properties and list indexes. */
-export type Path = readonly (string | number)[];
 
 /** The schema inside `.optional()` and `.default()`. */
 export function unwrapped(schema: z.ZodType): z.ZodType {

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { closest, distance } from "fastest-levenshtein";
 import { factAt, keysAt } from "./facts";
-import type { Path } from "./facts";
+import { shown } from "./path";
+import type { Path } from "./path";
 import { keySchemas, wholeKey } from "./keys";
 import type { ValueKey } from "./keys";
 
@@ -11,23 +12,6 @@ export interface Problem {
   readonly path: Path;
   /** What the value is, what was found and what is allowed. */
   readonly text: string;
-}
-
-const longest = 100;
-
-/** A value as an error message shows it: JSON, cut where it would fill the screen. */
-export function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > longest ? `${text.slice(0, longest)}...` : text;
-}
-
-/** `tradai:identity.callbackUrls[0]` */
-export function pathText(path: Path): string {
-  return path.reduce<string>(
-    (text, step, index) =>
-      typeof step === "number" ? `${text}[${step}]` : index === 0 ? step : `${text}.${step}`,
-    "",
-  );
 }
 
 /** A problem with a value that is there, or missing when `found` is undefined. */
@@ -77,8 +61,13 @@ export function schemaProblems(
       const candidates = keysAt(schemaOf(key), below);
       return issue.keys.map((unknown) => unknownKey([wholeKey(key), ...below, unknown], candidates));
     }
+    const found = valueAt(value, below);
+    if (issue.code === "invalid_type" && issue.expected === "string" && /number|boolean/.test(typeof found)) {
+      // Unquoted, YAML makes a number or a truth value of it.
+      return [valueProblem(key, below, found, `in quotes: ${factAt(schemaOf(key), below).allowed}`)];
+    }
     const reason = issue.code === "custom" && issue.message !== "Invalid input" ? issue.message : undefined;
-    return [valueProblem(key, below, valueAt(value, below), reason)];
+    return [valueProblem(key, below, found, reason)];
   });
 }
 

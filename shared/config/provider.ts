@@ -44,7 +44,7 @@ export const providerSchema = z.strictObject({
   }),
   "aws:allowedAccountIds": z.array(accountNumber()).min(1).register(facts, {
     purpose: "accounts in which the AWS provider agrees to work",
-    allowed: "a list of the value of tradai:account alone, in quotes",
+    allowed: "a list of the value of tradai:account alone",
     source: "decisions 1, ORION-14",
   }),
   "aws:defaultTags": z

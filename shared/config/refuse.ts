@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../errors";
-import type { Path } from "./facts";
+import { pathText } from "./path";
+import type { Path } from "./path";
 import type { ValueKey } from "./keys";
-import { pathText, valueProblem } from "./problem";
+import { valueProblem } from "./problem";
 import type { Settings } from "./schema";
 import { fileName } from "./source";
 

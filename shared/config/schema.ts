@@ -121,7 +121,7 @@ const retention = z.strictObject({
 export const settingsSchema = z.strictObject({
   account: accountNumber().register(facts, {
     purpose: "AWS account of the environment",
-    allowed: "twelve digits in quotes",
+    allowed: "twelve digits",
     source: "architecture 1.0, decisions 4",
   }),
   region: regionName().register(facts, {

@@ -1,4 +1,4 @@
-import type { Path } from "../facts";
+import type { Path } from "../path";
 import type { Values } from "../keys";
 import { valueProblem } from "../problem";
 import { rule } from "./rule";
