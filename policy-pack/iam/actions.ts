@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 /** What AWS's service reference says of one action. */
 interface ActionFacts {
   readonly name: string;
-  readonly resourceTypes: readonly { readonly name: string }[];
+  readonly resourceTypes?: readonly { readonly name: string }[];
 }
 
 /**
@@ -43,7 +43,8 @@ export function isKnownAction(action: string): boolean {
 
 /** True where AWS offers no resource-level permission for the action: its resource can only be `*`. */
 export function hasNoResourceLevel(action: string): boolean {
-  return factsOf(action)?.resourceTypes.length === 0;
+  const facts = factsOf(action);
+  return facts !== undefined && (facts.resourceTypes ?? []).length === 0;
 }
 
 function factsOf(action: string): ActionFacts | undefined {

@@ -1,0 +1,35 @@
+import { matchesPattern } from "./patterns";
+
+/** An ARN that names neither this account's environment nor could: why it may stand in a policy. */
+interface Outside {
+  readonly pattern: string;
+  readonly reason: string;
+}
+
+/** The closed list of what lies outside the environment. One row more is a decision, not a convenience. */
+const rows: readonly Outside[] = [
+  { pattern: "arn:aws:iam::aws:policy/*", reason: "managed policies belong to AWS" },
+  { pattern: "arn:aws:iam::*:role/aws-service-role/*", reason: "AWS names service-linked roles" },
+  { pattern: "arn:aws:iam::*:oidc-provider/*", reason: "one identity provider serves an account" },
+  { pattern: "arn:aws:ssm:*::parameter/aws/service/*", reason: "public parameters belong to AWS" },
+  {
+    pattern: "arn:aws:events:*:*:rule/StepFunctionsGetEventsForECSTaskRule",
+    reason: "Step Functions gives this rule one name in every account",
+  },
+  {
+    pattern: "arn:aws:secretsmanager:*:*:secret:rds!db-*",
+    reason: "RDS names the secret that it manages; a tag condition narrows it",
+  },
+  { pattern: "arn:aws:route53:::hostedzone/*", reason: "a zone outlives environments; record names narrow it" },
+  { pattern: "arn:aws:route53:::change/*", reason: "AWS names changes" },
+  { pattern: "arn:aws:s3:::prod-*-starport-layer-bucket/*", reason: "ECR keeps image layers there" },
+  { pattern: "arn:aws:s3:::al2023-repos-*", reason: "packages of Amazon Linux" },
+  { pattern: "arn:aws:s3:::aws-ssm-*", reason: "packages of Systems Manager" },
+  { pattern: "arn:aws:s3:::amazon-ssm-*", reason: "packages of Systems Manager" },
+  { pattern: "arn:aws:s3:::amazoncloudwatch-agent-*", reason: "packages of the CloudWatch agent" },
+];
+
+/** Why an ARN may lie outside the environment; undefined where it may not. */
+export function reasonOutside(arn: string): string | undefined {
+  return rows.find(({ pattern }) => pattern === arn || matchesPattern(pattern, arn))?.reason;
+}

@@ -1,0 +1,65 @@
+import type { Statement } from "./document";
+import { isConditionedOn } from "./document";
+import { hasNoResourceLevel } from "./actions";
+import { parseArn } from "./patterns";
+
+/**
+ * Actions that AWS's reference lists with an optional resource type which ordinary calls do not use: on `*`
+ * they are bounded by the condition named.
+ */
+const boundedByCondition: Readonly<Record<string, string>> = {
+  "cloudwatch:putmetricdata": "cloudwatch:namespace",
+};
+
+/** Keys that name one thing among those that AWS alone names (decisions.md section 2). */
+const narrowingKeys = [
+  "kms:ResourceAliases",
+  "aws:ResourceTag",
+  "ec2:ResourceTag",
+  "autoscaling:ResourceTag",
+  "secretsmanager:ResourceTag",
+  "ecs:cluster",
+  "ec2:Vpc",
+  "ec2:Subnet",
+  "servicediscovery:NamespaceArn",
+  "servicediscovery:NamespaceName",
+  "servicediscovery:ServiceArn",
+  "servicediscovery:ServiceName",
+  "route53:ChangeResourceRecordSetsNormalizedRecordNames",
+] as const;
+
+/** Resource parts that stand for every resource of a type: `key/*`, `table/*`, `*`, `log-group:*`. */
+const wholeType = /^(?:[a-z-]+[/:])?\*(?:[/:]\*)*$/i;
+
+/** Actions of a statement that hold a wildcard. */
+export function wildcardActions(statement: Statement): readonly string[] {
+  return statement.actions.filter((action) => action.includes("*") || action.includes("?"));
+}
+
+/**
+ * Resources of a statement that name no thing in particular though its actions could: `*` for an action with
+ * resource-level permission, a whole type without a condition that narrows it, any account or region.
+ */
+export function wideResources(statement: Statement): readonly string[] {
+  return statement.resources.filter((resource) =>
+    resource === "*" ? !mustBeStar(statement) : isWideArn(resource, statement),
+  );
+}
+
+function mustBeStar(statement: Statement): boolean {
+  return statement.actions.every((action) => {
+    const key = boundedByCondition[action.toLowerCase()];
+    return key === undefined ? hasNoResourceLevel(action) : isConditionedOn(statement, [key]);
+  });
+}
+
+function isWideArn(resource: string, statement: Statement): boolean {
+  const arn = parseArn(resource);
+  if (!arn) {
+    return resource.includes("*");
+  }
+  if (`${arn.service}${arn.region}${arn.account}`.includes("*")) {
+    return true;
+  }
+  return wholeType.test(arn.resource) && !isConditionedOn(statement, narrowingKeys);
+}

@@ -1,0 +1,102 @@
+import { allow, rolePolicy, table } from "../examples/iam";
+import type { Resource } from "../graph/resource";
+import type { DocumentKind } from "../iam/documents";
+import { documentTypes, statementsOf } from "../iam/documents";
+import { reasonOutside } from "../iam/outside";
+import type { ArnParts } from "../iam/patterns";
+import { namesWord, parseArn } from "../iam/patterns";
+import type { Rule } from "../rule";
+
+const kinds: readonly DocumentKind[] = ["identity", "endpoint", "resource", "key"];
+/** Resource parts that AWS alone can name: a whole type, which `iam-no-wildcards` wants narrowed. */
+const namedByAws = /^(?:[a-z-]+[/:])?\*(?:[/:]\*)*$/i;
+
+interface NamedArn {
+  readonly label: string;
+  readonly text: string;
+  readonly arn: ArnParts;
+}
+
+/** The ARNs that statements allow or deny, outside the closed list. */
+function arnsOf(subject: Resource): readonly NamedArn[] {
+  return statementsOf(subject, ...kinds).flatMap(({ label, resources, notResources }) =>
+    [...resources, ...notResources].flatMap((text) => {
+      const arn = parseArn(text);
+      return arn && reasonOutside(text) === undefined ? [{ label, text, arn }] : [];
+    }),
+  );
+}
+
+const rule: Rule = {
+  name: "iam-env-scoped",
+  title: "Policies stay in their environment",
+  description: "Every ARN in a policy names this account and this environment, and no other environment.",
+  rationale:
+    "Environments may share an account: `tradai-*` in a policy of dev reaches the tables and secrets of prod.",
+  remediation: "Take ARNs from the naming module, which ends every name with the environment.",
+  severity: "critical",
+  kind: "resource",
+  findings: ["TRADAI-S-24", "TRADAI-S-28"],
+  types: documentTypes(...kinds),
+  checks: [
+    function* (subject, { place }) {
+      for (const { label, text, arn } of arnsOf(subject)) {
+        if (place.account !== undefined && /^\d{12}$/.test(arn.account) && arn.account !== place.account) {
+          yield { found: `${label} names ${text} in another account`, expected: `account ${place.account}` };
+        }
+      }
+    },
+    function* (subject, { environment, environments }) {
+      for (const { label, text, arn } of arnsOf(subject)) {
+        const other = environments.find((each) => each !== environment && namesWord(arn.resource, each));
+        if (other !== undefined) {
+          yield { found: `${label} names ${text} of ${other}`, expected: `names of ${environment} alone` };
+        } else if (!namesWord(arn.resource, environment) && !namedByAws.test(arn.resource)) {
+          yield {
+            found: `${label} names ${text}, which holds no environment`,
+            expected: `a name that holds "${environment}", or a row of the closed list in iam/outside.ts`,
+          };
+        }
+      }
+    },
+  ],
+  examples: {
+    compliant: [
+      { title: "A table of this environment", resources: [rolePolicy(allow())] },
+      {
+        title: "What has to lie outside",
+        resources: [
+          rolePolicy(
+            allow({
+              Action: "events:PutRule",
+              Resource: "arn:aws:events:eu-central-1:600802701449:rule/StepFunctionsGetEventsForECSTaskRule",
+            }),
+          ),
+        ],
+      },
+    ],
+    violating: [
+      {
+        title: "A table of another environment",
+        environment: "dev",
+        resources: [rolePolicy(allow())],
+        resource: "backend-policy",
+        says: "of prod",
+      },
+      {
+        title: "A pattern that crosses environments",
+        resources: [rolePolicy(allow({ Resource: table.replace("tradai-deployments-prod", "tradai-*") }))],
+        resource: "backend-policy",
+        says: "holds no environment",
+      },
+      {
+        title: "A table of another account",
+        resources: [rolePolicy(allow({ Resource: table.replace("600802701449", "111122223333") }))],
+        resource: "backend-policy",
+        says: "in another account",
+      },
+    ],
+  },
+};
+
+export default rule;

@@ -1,0 +1,183 @@
+import { allow, rolePolicy, table } from "../examples/iam";
+import { key, logsUse, rootDelegation } from "../examples/key";
+import { documentsOf, documentTypes } from "../iam/documents";
+import type { DocumentKind } from "../iam/documents";
+import type { Statement } from "../iam/document";
+import { isKnownAction } from "../iam/actions";
+import { wideResources, wildcardActions } from "../iam/wildcards";
+import type { Rule } from "../rule";
+
+const everyKind: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
+/** Documents whose `Resource` is a choice; in the others `*` is the thing that carries them. */
+const boundedByResource: readonly DocumentKind[] = ["identity", "endpoint"];
+
+/** `kms:*` on `*` for the account's root: valid in a key policy alone, and what each must begin with. */
+function isRootDelegation(statement: Statement, kind: DocumentKind): boolean {
+  return (
+    kind === "key" &&
+    statement.actions.join() === "kms:*" &&
+    statement.principals.every(({ kind: of, value }) => of === "AWS" && value.endsWith(":root"))
+  );
+}
+
+const rule: Rule = {
+  name: "iam-no-wildcards",
+  title: "Policies name actions and resources",
+  description:
+    "No statement that allows uses a wildcard in its actions, or a resource that names nothing where AWS lets it name something.",
+  rationale:
+    "`*` grants what AWS adds next year as well, and what leaks from one function then opens every other.",
+  remediation:
+    "List the actions and give the resource's ARN; where AWS alone names it, the whole type with a condition on its alias, tag or namespace.",
+  severity: "high",
+  kind: "resource",
+  catalogue: {
+    securityHub: ["IAM.1", "IAM.21", "KMS.1", "KMS.2"],
+    cis: ["1.15"],
+    cdkNag: ["IAM5"],
+    checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_111", "CKV_AWS_286", "CKV_AWS_290", "CKV_AWS_355"],
+  },
+  relations: [54],
+  findings: ["TRADAI-S-02", "TRADAI-S-26", "TRADAI-S-27", "USDCOP-24", "TRADAI-H-16"],
+  types: documentTypes(...everyKind),
+  checks: [
+    function* (subject) {
+      for (const { path, parsed } of documentsOf(subject, ...everyKind)) {
+        if (parsed.kind === "malformed") {
+          yield { found: `\`${path}\` is no policy document: ${parsed.problem}`, expected: "JSON with statements" };
+        }
+      }
+    },
+    function* (subject) {
+      for (const { kind, parsed } of documentsOf(subject, ...everyKind)) {
+        for (const statement of parsed.kind === "document" ? parsed.statements : []) {
+          if (!statement.allows || isRootDelegation(statement, kind)) {
+            continue;
+          }
+          const wild = wildcardActions(statement);
+          if (wild.length > 0 || statement.notActions.length > 0) {
+            yield {
+              found: `${statement.label} allows ${wild.join(", ") || "everything but the actions it names"}`,
+              expected: "each action by name",
+            };
+          }
+          const unknown = statement.actions.filter((action) => !wild.includes(action) && !isKnownAction(action));
+          if (unknown.length > 0) {
+            yield {
+              found: `${statement.label} names ${unknown.join(", ")}, which AWS does not know`,
+              expected: "an action of AWS's service reference",
+            };
+          }
+        }
+      }
+    },
+    function* (subject) {
+      for (const { parsed } of documentsOf(subject, ...boundedByResource)) {
+        for (const statement of parsed.kind === "document" ? parsed.statements : []) {
+          const wide = statement.allows ? wideResources(statement) : [];
+          if (wide.length > 0 || (statement.allows && statement.notResources.length > 0)) {
+            yield {
+              found: `${statement.label} allows ${statement.actions.slice(0, 3).join(", ")} on ${wide.join(", ") || "everything but the resources it names"}`,
+              expected: "the ARN of what it is for; `*` only for actions without resource-level permission",
+            };
+          }
+        }
+      }
+    },
+  ],
+  examples: {
+    compliant: [
+      { title: "One action on one table", resources: [rolePolicy(allow())] },
+      {
+        title: "Actions that AWS checks against no resource",
+        resources: [
+          rolePolicy(
+            allow({ Action: ["ecr:GetAuthorizationToken", "xray:PutTraceSegments"], Resource: "*" }),
+            allow({
+              Action: "cloudwatch:PutMetricData",
+              Resource: "*",
+              Condition: { StringEquals: { "cloudwatch:namespace": "tradai" } },
+            }),
+          ),
+        ],
+      },
+      {
+        title: "Any key, narrowed by its alias",
+        resources: [
+          rolePolicy(
+            allow({
+              Action: "kms:Decrypt",
+              Resource: "arn:aws:kms:eu-central-1:600802701449:key/*",
+              Condition: {
+                "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/tradai-data-prod" },
+              },
+            }),
+          ),
+        ],
+      },
+      { title: "The root delegation of a key policy", resources: key({}, rootDelegation, logsUse) },
+    ],
+    violating: [
+      {
+        title: "Every action of a service",
+        resources: [rolePolicy(allow({ Action: "dynamodb:*" }))],
+        resource: "backend-policy",
+        says: "dynamodb:*",
+      },
+      {
+        title: "Everything but one action",
+        resources: [rolePolicy(allow({ Action: undefined, NotAction: "iam:*", Resource: table }))],
+        resource: "backend-policy",
+        says: "everything but the actions",
+      },
+      {
+        title: "A misspelt action",
+        resources: [rolePolicy(allow({ Action: "dynamodb:GetItems" }))],
+        resource: "backend-policy",
+        says: "dynamodb:GetItems",
+      },
+      {
+        title: "Any table",
+        resources: [rolePolicy(allow({ Resource: "*" }))],
+        resource: "backend-policy",
+        says: "dynamodb:GetItem on *",
+      },
+      {
+        title: "Any key, narrowed by nothing",
+        resources: [
+          rolePolicy(
+            allow({ Action: "kms:Decrypt", Resource: "arn:aws:kms:eu-central-1:600802701449:key/*" }),
+          ),
+        ],
+        resource: "backend-policy",
+        says: "key/*",
+      },
+      {
+        title: "Metrics of any namespace",
+        resources: [rolePolicy(allow({ Action: "cloudwatch:PutMetricData", Resource: "*" }))],
+        resource: "backend-policy",
+        says: "cloudwatch:PutMetricData on *",
+      },
+      {
+        title: "Any account",
+        resources: [rolePolicy(allow({ Resource: table.replace("600802701449", "*") }))],
+        resource: "backend-policy",
+        says: ":*:table/",
+      },
+      {
+        title: "The root delegation outside a key policy",
+        resources: [
+          {
+            type: "aws:secretsmanager/secretPolicy:SecretPolicy",
+            name: "secret-policy",
+            inputs: { policy: JSON.stringify({ Statement: [rootDelegation] }) },
+          },
+        ],
+        resource: "secret-policy",
+        says: "kms:*",
+      },
+    ],
+  },
+};
+
+export default rule;
