@@ -35,7 +35,7 @@ describe("persistent layer: backup", () => {
           "name",
           `tradai-backup-${environment}`,
         );
-        const [rule, ...others] = plan.inputs["rules"] as {
+        const [rule, ...others] = plan.inputs.rules as {
           schedule: string;
           lifecycle: { deleteAfter: number };
           copyActions: { destinationVaultArn: string; lifecycle: { deleteAfter: number } }[];
@@ -85,13 +85,13 @@ describe("persistent layer: backup", () => {
           "bucket",
           `tradai-configs-recovery-${environment}`,
         );
-        assert.equal(copy.inputs["region"], "eu-west-1");
+        assert.equal(copy.inputs.region, "eu-west-1");
         const [replication, ...others] = layers[environment].filter(
           ({ type }) => type === "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
         );
         assert.deepEqual(others, []);
-        assert.equal(replication?.inputs["bucket"], `tradai-configs-${environment}`);
-        const [rule] = replication.inputs["rules"] as {
+        assert.equal(replication?.inputs.bucket, `tradai-configs-${environment}`);
+        const [rule] = replication.inputs.rules as {
           status: string;
           destination: { bucket: string; encryptionConfiguration?: unknown };
         }[];

@@ -27,7 +27,7 @@ interface LifecycleRule {
 }
 
 function lifecycleOf(layer: readonly Registered[], bucket: string): LifecycleRule[] {
-  return only(layer, companions.lifecycle, "bucket", bucket).inputs["rules"] as LifecycleRule[];
+  return only(layer, companions.lifecycle, "bucket", bucket).inputs.rules as LifecycleRule[];
 }
 
 describe("persistent layer: buckets", () => {
@@ -65,10 +65,10 @@ describe("persistent layer: buckets", () => {
           const { inputs } = only(layers[environment], companions.block, "bucket", name);
           assert.deepEqual(
             [
-              inputs["blockPublicAcls"],
-              inputs["blockPublicPolicy"],
-              inputs["ignorePublicAcls"],
-              inputs["restrictPublicBuckets"],
+              inputs.blockPublicAcls,
+              inputs.blockPublicPolicy,
+              inputs.ignorePublicAcls,
+              inputs.restrictPublicBuckets,
             ],
             [true, true, true, true],
             name,
@@ -79,7 +79,7 @@ describe("persistent layer: buckets", () => {
       it("encrypts a data bucket otherwise than the environment's switch says, or the logs bucket with a key", () => {
         for (const name of documentedBuckets) {
           const { inputs } = only(layers[environment], companions.encryption, "bucket", named(name));
-          const [rule] = inputs["rules"] as {
+          const [rule] = inputs.rules as {
             applyServerSideEncryptionByDefault: { sseAlgorithm: string; kmsMasterKeyId?: string };
             bucketKeyEnabled: boolean;
           }[];
@@ -133,7 +133,7 @@ describe("persistent layer: buckets", () => {
       it("empties a protected bucket when the stack is destroyed, or keeps an unprotected one from going", () => {
         for (const name of documentedBuckets.map(named)) {
           const { inputs } = only(layers[environment], bucketType, "bucket", name);
-          assert.equal(inputs["forceDestroy"], !facts.protected, name);
+          assert.equal(inputs.forceDestroy, !facts.protected, name);
         }
       });
     });

@@ -27,10 +27,10 @@ describe("persistent layer: identity", () => {
     describe(environment, () => {
       it("weakens sign-in: second factor, password, recovery, case or mail", () => {
         const { inputs } = only(layers[environment], poolType, "name", named("tradai-users-{env}"));
-        assert.equal(inputs["mfaConfiguration"], "ON");
-        assert.deepEqual(inputs["softwareTokenMfaConfiguration"], { enabled: true });
-        assert.equal(inputs["smsConfiguration"], undefined);
-        assert.deepEqual(inputs["passwordPolicy"], {
+        assert.equal(inputs.mfaConfiguration, "ON");
+        assert.deepEqual(inputs.softwareTokenMfaConfiguration, { enabled: true });
+        assert.equal(inputs.smsConfiguration, undefined);
+        assert.deepEqual(inputs.passwordPolicy, {
           minimumLength: 12,
           requireLowercase: true,
           requireUppercase: true,
@@ -38,26 +38,26 @@ describe("persistent layer: identity", () => {
           requireSymbols: true,
           temporaryPasswordValidityDays: 7,
         });
-        assert.deepEqual(inputs["accountRecoverySetting"], {
+        assert.deepEqual(inputs.accountRecoverySetting, {
           recoveryMechanisms: [{ name: "verified_email", priority: 1 }],
         });
-        assert.deepEqual(inputs["usernameAttributes"], ["email"]);
-        assert.deepEqual(inputs["usernameConfiguration"], { caseSensitive: false });
-        assert.deepEqual(inputs["autoVerifiedAttributes"], ["email"]);
-        assert.deepEqual(inputs["emailConfiguration"], { emailSendingAccount: "COGNITO_DEFAULT" });
-        assert.deepEqual(inputs["schemas"], [
+        assert.deepEqual(inputs.usernameAttributes, ["email"]);
+        assert.deepEqual(inputs.usernameConfiguration, { caseSensitive: false });
+        assert.deepEqual(inputs.autoVerifiedAttributes, ["email"]);
+        assert.deepEqual(inputs.emailConfiguration, { emailSendingAccount: "COGNITO_DEFAULT" });
+        assert.deepEqual(inputs.schemas, [
           { name: "email", attributeDataType: "String", required: true, mutable: true },
         ]);
       });
 
       it("gives the pool another tier, threat protection or deletion protection than the environment's", () => {
         const { inputs } = only(layers[environment], poolType, "name", named("tradai-users-{env}"));
-        assert.equal(inputs["userPoolTier"], facts.tier);
+        assert.equal(inputs.userPoolTier, facts.tier);
         assert.deepEqual(
-          inputs["userPoolAddOns"],
+          inputs.userPoolAddOns,
           facts.tier === "PLUS" ? { advancedSecurityMode: "ENFORCED" } : undefined,
         );
-        assert.equal(inputs["deletionProtection"], facts.protected ? "ACTIVE" : "INACTIVE");
+        assert.equal(inputs.deletionProtection, facts.protected ? "ACTIVE" : "INACTIVE");
         const risk = valuesOf(
           layers[environment],
           "aws:cognito/riskConfiguration:RiskConfiguration",
@@ -73,25 +73,25 @@ describe("persistent layer: identity", () => {
         );
         for (const client of appClientFacts) {
           const { inputs } = only(layers[environment], clientType, "name", named(client.name));
-          assert.equal(inputs["generateSecret"], client.secret, client.name);
-          assert.deepEqual(inputs["allowedOauthFlows"], [client.flow], client.name);
-          assert.deepEqual(inputs["allowedOauthScopes"], client.scopes, client.name);
-          assert.deepEqual(inputs["explicitAuthFlows"], client.authFlows, client.name);
-          assert.deepEqual(inputs["supportedIdentityProviders"], ["COGNITO"], client.name);
-          assert.equal(inputs["preventUserExistenceErrors"], "ENABLED", client.name);
-          assert.equal(inputs["accessTokenValidity"], 1, client.name);
-          assert.equal(inputs["idTokenValidity"], 1, client.name);
-          assert.equal(inputs["refreshTokenValidity"], client.flow === "code" ? 30 : undefined, client.name);
+          assert.equal(inputs.generateSecret, client.secret, client.name);
+          assert.deepEqual(inputs.allowedOauthFlows, [client.flow], client.name);
+          assert.deepEqual(inputs.allowedOauthScopes, client.scopes, client.name);
+          assert.deepEqual(inputs.explicitAuthFlows, client.authFlows, client.name);
+          assert.deepEqual(inputs.supportedIdentityProviders, ["COGNITO"], client.name);
+          assert.equal(inputs.preventUserExistenceErrors, "ENABLED", client.name);
+          assert.equal(inputs.accessTokenValidity, 1, client.name);
+          assert.equal(inputs.idTokenValidity, 1, client.name);
+          assert.equal(inputs.refreshTokenValidity, client.flow === "code" ? 30 : undefined, client.name);
         }
       });
 
       it("sends people back to an address the documents do not allow", () => {
         const { inputs } = only(layers[environment], clientType, "name", named("tradai-api-client-{env}"));
         if (environment === "dev") {
-          assert.deepEqual(inputs["callbackUrls"], developmentUrls.callbackUrls);
-          assert.deepEqual(inputs["logoutUrls"], developmentUrls.logoutUrls);
+          assert.deepEqual(inputs.callbackUrls, developmentUrls.callbackUrls);
+          assert.deepEqual(inputs.logoutUrls, developmentUrls.logoutUrls);
         } else {
-          const urls = [...(inputs["callbackUrls"] as string[]), ...(inputs["logoutUrls"] as string[])];
+          const urls = [...(inputs.callbackUrls as string[]), ...(inputs.logoutUrls as string[])];
           assert.ok(urls.length >= 2);
           assert.deepEqual(
             urls.filter((url) => !url.startsWith("https://") || url.includes("localhost")),
@@ -107,7 +107,7 @@ describe("persistent layer: identity", () => {
           "identifier",
           "tradai-api",
         );
-        assert.deepEqual(inputs["scopes"], [
+        assert.deepEqual(inputs.scopes, [
           { scopeName: "read", scopeDescription: "read access" },
           { scopeName: "write", scopeDescription: "write access" },
           { scopeName: "admin", scopeDescription: "administrative access" },
@@ -118,7 +118,7 @@ describe("persistent layer: identity", () => {
           "domain",
           named("tradai-{env}"),
         );
-        assert.equal(domain.inputs["managedLoginVersion"], 1);
+        assert.equal(domain.inputs.managedLoginVersion, 1);
       });
     });
   }

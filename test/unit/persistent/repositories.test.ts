@@ -30,14 +30,14 @@ describe("persistent layer: repositories", () => {
       it("lets a tag move, skips the scan, drops the lifecycle or encrypts otherwise than the switch says", () => {
         for (const { name, type, inputs } of layers[environment]) {
           if (type !== repositoryType) continue;
-          assert.equal(inputs["imageTagMutability"], "IMMUTABLE", name);
-          assert.deepEqual(inputs["imageScanningConfiguration"], { scanOnPush: true }, name);
-          const [encryption] = inputs["encryptionConfigurations"] as { encryptionType: string }[];
+          assert.equal(inputs.imageTagMutability, "IMMUTABLE", name);
+          assert.deepEqual(inputs.imageScanningConfiguration, { scanOnPush: true }, name);
+          const [encryption] = inputs.encryptionConfigurations as { encryptionType: string }[];
           assert.equal(encryption?.encryptionType, facts.customerKeys ? "KMS" : "AES256", name);
-          const lifecycle = inputs["lifecyclePolicy"] as { skip?: boolean; rules: unknown[] };
+          const lifecycle = inputs.lifecyclePolicy as { skip?: boolean; rules: unknown[] };
           assert.equal(lifecycle.skip, undefined, name);
           assert.equal(lifecycle.rules.length, 2, name);
-          assert.equal(inputs["forceDelete"], !facts.protected, name);
+          assert.equal(inputs.forceDelete, !facts.protected, name);
         }
       });
 

@@ -41,8 +41,8 @@ describe("persistent layer: secrets, parameters, packages, keys", () => {
           "name",
           `tradai/${environment}/exchange-keys`,
         );
-        assert.equal(inputs["recoveryWindowInDays"], facts.protected ? 30 : 0);
-        assert.equal(inputs["kmsKeyId"] !== undefined, facts.customerKeys);
+        assert.equal(inputs.recoveryWindowInDays, facts.protected ? 30 : 0);
+        assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
       });
 
       it("hides from containers what AWS named, or hands it over as a secret", () => {
@@ -64,9 +64,9 @@ describe("persistent layer: secrets, parameters, packages, keys", () => {
           `tradai-${environment}`,
         ]);
         const python = only(layers[environment], repository, "repository", `tradai-python-${environment}`);
-        assert.equal(python.inputs["externalConnections"], undefined);
+        assert.equal(python.inputs.externalConnections, undefined);
         const pypi = only(layers[environment], repository, "repository", `tradai-pypi-${environment}`);
-        assert.deepEqual(pypi.inputs["externalConnections"], { externalConnectionName: "public:pypi" });
+        assert.deepEqual(pypi.inputs.externalConnections, { externalConnectionName: "public:pypi" });
       });
 
       it("has a customer key that the environment's switch does not ask for, or lacks one", () => {
@@ -77,8 +77,8 @@ describe("persistent layer: secrets, parameters, packages, keys", () => {
         );
         for (const { type, name, inputs } of layers[environment]) {
           if (type !== "aws:kms/key:Key") continue;
-          assert.equal(inputs["enableKeyRotation"], true, name);
-          assert.equal(inputs["deletionWindowInDays"], 30, name);
+          assert.equal(inputs.enableKeyRotation, true, name);
+          assert.equal(inputs.deletionWindowInDays, 30, name);
         }
       });
     });

@@ -26,13 +26,13 @@ describe("persistent layer: tables", () => {
       for (const table of documentedTables) {
         it(`gives ${table.name} other keys, another index or another expiry attribute`, () => {
           const { inputs } = only(layers[environment], tableType, "name", named(table.name));
-          assert.equal(inputs["hashKey"], table.hash);
-          assert.equal(inputs["rangeKey"], table.range);
+          assert.equal(inputs.hashKey, table.hash);
+          assert.equal(inputs.rangeKey, table.range);
           assert.deepEqual(
-            inputs["ttl"],
+            inputs.ttl,
             table.ttl === undefined ? undefined : { attributeName: table.ttl, enabled: true },
           );
-          const indexes = inputs["globalSecondaryIndexes"] as { hashKey: string; rangeKey: string }[];
+          const indexes = inputs.globalSecondaryIndexes as { hashKey: string; rangeKey: string }[];
           assert.deepEqual(
             indexes.map((index) => [index.hashKey, index.rangeKey]),
             table.index === undefined ? [] : [table.index],
@@ -41,7 +41,7 @@ describe("persistent layer: tables", () => {
             (name) => name !== undefined,
           );
           assert.deepEqual(
-            (inputs["attributes"] as { name: string; type: string }[])
+            (inputs.attributes as { name: string; type: string }[])
               .map(({ name, type }) => `${name} ${type}`)
               .sort(),
             attributes.map((name) => `${name} ${table.numeric?.includes(name) ? "N" : "S"}`).sort(),
@@ -52,17 +52,17 @@ describe("persistent layer: tables", () => {
       it("loses point-in-time recovery, on-demand billing, protection or the environment's encryption", () => {
         for (const table of documentedTables) {
           const { inputs } = only(layers[environment], tableType, "name", named(table.name));
-          assert.deepEqual(inputs["pointInTimeRecovery"], { enabled: true }, table.name);
-          assert.equal(inputs["billingMode"], "PAY_PER_REQUEST", table.name);
-          assert.equal(inputs["deletionProtectionEnabled"], facts.protected, table.name);
-          assert.equal(inputs["serverSideEncryption"] !== undefined, facts.customerKeys, table.name);
+          assert.deepEqual(inputs.pointInTimeRecovery, { enabled: true }, table.name);
+          assert.equal(inputs.billingMode, "PAY_PER_REQUEST", table.name);
+          assert.equal(inputs.deletionProtectionEnabled, facts.protected, table.name);
+          assert.equal(inputs.serverSideEncryption !== undefined, facts.customerKeys, table.name);
         }
       });
 
       it("streams the items of other tables than the audited ones", () => {
         const streamed = layers[environment]
-          .filter((resource) => resource.type === tableType && resource.inputs["streamEnabled"] === true)
-          .map((resource) => resource.inputs["name"]);
+          .filter((resource) => resource.type === tableType && resource.inputs.streamEnabled === true)
+          .map((resource) => resource.inputs.name);
         assert.deepEqual(streamed.sort(), streamedTables.map(named).sort());
       });
     });

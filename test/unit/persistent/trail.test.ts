@@ -17,7 +17,7 @@ function selectorOf(
   field: string,
   value: string,
 ): FieldSelector[] {
-  const selectors = inputs["advancedEventSelectors"] as { fieldSelectors: FieldSelector[] }[];
+  const selectors = inputs.advancedEventSelectors as { fieldSelectors: FieldSelector[] }[];
   const found = selectors.find((selector) =>
     selector.fieldSelectors.some((part) => part.field === field && part.equals?.includes(value)),
   );
@@ -48,13 +48,13 @@ describe("persistent layer: audit trail", () => {
           "name",
           named("tradai-audit-trail-{env}"),
         );
-        assert.equal(inputs["isMultiRegionTrail"], true);
-        assert.equal(inputs["includeGlobalServiceEvents"], true);
-        assert.equal(inputs["enableLogFileValidation"], true);
-        assert.equal(inputs["s3BucketName"], named("tradai-logs-{env}"));
-        assert.equal(inputs["s3KeyPrefix"], "cloudtrail");
-        assert.equal(inputs["kmsKeyId"] !== undefined, facts.customerKeys);
-        assert.deepEqual(inputs["insightSelectors"], [
+        assert.equal(inputs.isMultiRegionTrail, true);
+        assert.equal(inputs.includeGlobalServiceEvents, true);
+        assert.equal(inputs.enableLogFileValidation, true);
+        assert.equal(inputs.s3BucketName, named("tradai-logs-{env}"));
+        assert.equal(inputs.s3KeyPrefix, "cloudtrail");
+        assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
+        assert.deepEqual(inputs.insightSelectors, [
           { insightType: "ApiCallRateInsight" },
           { insightType: "ApiErrorRateInsight" },
         ]);
@@ -88,8 +88,8 @@ describe("persistent layer: audit trail", () => {
           "name",
           named("/aws/cloudtrail/tradai-{env}"),
         );
-        assert.equal(inputs["retentionInDays"], facts.trailRetentionDays);
-        assert.equal(inputs["kmsKeyId"] !== undefined, facts.customerKeys);
+        assert.equal(inputs.retentionInDays, facts.trailRetentionDays);
+        assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
         assert.ok(!layers[environment].some(({ type }) => type.includes("logDataProtectionPolicy")));
       });
     });
