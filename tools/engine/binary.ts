@@ -39,3 +39,9 @@ export async function findEngine(): Promise<EngineBinary> {
   const env = process.env.TRADAI_ENGINE === undefined ? await environmentOfSetup() : process.env;
   return { command: env.TRADAI_ENGINE ?? "", version: env.TRADAI_ENGINE_VERSION ?? "", path: env.PATH ?? "" };
 }
+
+/** The engine's version that the repository pins: golden files are written and compared with this one only. */
+export async function pinnedEngineVersion(): Promise<string> {
+  const file = join(repositoryRoot, "tools", "setup", "versions.mjs");
+  return ((await import(file)) as { readonly ENGINE_VERSION: string }).ENGINE_VERSION;
+}

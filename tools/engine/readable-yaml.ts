@@ -24,15 +24,20 @@ function plain(value: unknown): unknown {
 /**
  * Writes a value as YAML with sorted keys. A string that holds a JSON object or array is written as structure
  * under the tag `!json`, so that one changed action of a policy is one changed line.
+ *
+ * @param arrange what is done to the structure of such a document before it is written
  */
-export function readableYaml(value: unknown): string {
+export function readableYaml(
+  value: unknown,
+  arrange: (content: unknown) => unknown = (same) => same,
+): string {
   const document = new Document(plain(value), { sortMapEntries: true, aliasDuplicateObjects: false });
   visit(document, {
     Scalar: (_, node: Scalar) => {
       const content =
         isScalar(node) && typeof node.value === "string" ? parsedDocument(node.value) : undefined;
       if (content === undefined) return undefined;
-      const structure = document.createNode(content);
+      const structure = document.createNode(arrange(content));
       structure.tag = "!json";
       return structure;
     },

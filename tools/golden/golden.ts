@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createTwoFilesPatch } from "diff";
+import { loadEnvironment } from "../../shared/config";
+import { UserError } from "../../shared/errors";
+import { layers, type Environment, type Layer } from "../../shared/naming";
+import { failureText } from "../engine/failure";
+import type { Progress } from "../engine/progress";
+import { repositoryRoot } from "../engine/repository";
+import { preview } from "../preview/preview";
+import { goldenText } from "./layout";
+
+const LONGEST_DIFF = 80;
+
+/** Path of the golden file of a layer in an environment. */
+export function goldenFile(environment: Environment, layer: Layer): string {
+  return join(repositoryRoot, "test", "golden", environment, `${layer}.yaml`);
+}
+
+/**
+ * Previews a layer with predicted ids and writes it as the text of its golden file.
+ *
+ * @throws UserError when the preview fails
+ */
+export async function plannedText(
+  environment: Environment,
+  layer: Layer,
+  progress?: Progress,
+): Promise<string> {
+  const result = await preview({
+    settings: loadEnvironment(environment, repositoryRoot),
+    only: { layer, below: layers.slice(0, layers.indexOf(layer)) },
+    predict: true,
+    policies: false,
+    ...(progress === undefined ? {} : { progress }),
+  });
+  if (!result.ok || result.plan === undefined) {
+    throw new UserError(`${environment}, ${layer}: the preview failed:\n${failureText(result)}`);
+  }
+  return goldenText(result.plan);
+}
+
+/** @returns how the golden file differs from the plan, as a unified diff of bearable length; "" when it does not */
+export function differenceFrom(environment: Environment, layer: Layer, planned: string): string {
+  const file = goldenFile(environment, layer);
+  const kept = existsSync(file) ? readFileSync(file, "utf8") : "";
+  if (kept === planned) return "";
+  const name = `test/golden/${environment}/${layer}.yaml`;
+  const lines = createTwoFilesPatch(name, "planned now", kept, planned).split("\n");
+  const more = lines.length - LONGEST_DIFF;
+  return [...lines.slice(0, LONGEST_DIFF), ...(more > 0 ? [`... ${more} more lines`] : [])].join("\n");
+}

@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { environments } from "../../shared/naming";
+import { UserError } from "../../shared/errors";
+import { findEngine, pinnedEngineVersion } from "../engine/binary";
+import { commandLine, runTool } from "../engine/command-line";
+import { Progress } from "../engine/progress";
+import { existingLayers } from "../engine/projects";
+import { differenceFrom, goldenFile, plannedText } from "./golden";
+
+async function main(): Promise<number> {
+  commandLine("golden", "Rewrites the golden files of every layer in every environment.").parse(
+    process.argv.slice(2),
+    { from: "user" },
+  );
+  const [{ version }, pinned] = await Promise.all([findEngine(), pinnedEngineVersion()]);
+  if (version !== pinned) {
+    throw new UserError(`golden files are written with the engine ${pinned} only; this one is ${version}`);
+  }
+  const progress = new Progress();
+  const lines: string[] = [];
+  try {
+    for (const environment of environments) {
+      for (const layer of existingLayers()) {
+        const planned = await plannedText(environment, layer, progress);
+        const changed = differenceFrom(environment, layer, planned) !== "";
+        const file = goldenFile(environment, layer);
+        if (changed) {
+          mkdirSync(dirname(file), { recursive: true });
+          writeFileSync(file, planned);
+        }
+        lines.push(`${changed ? "written  " : "unchanged"}  test/golden/${environment}/${layer}.yaml`);
+      }
+    }
+  } finally {
+    progress.stop();
+  }
+  process.stdout.write(`${lines.join("\n")}\n`);
+  return 0;
+}
+
+runTool(main);
