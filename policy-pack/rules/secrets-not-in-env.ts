@@ -1,0 +1,269 @@
+import { containersOf } from "../graph/containers";
+import type { Resource } from "../graph/resource";
+import type { Value } from "../graph/values";
+import { UNKNOWN } from "../graph/values";
+import type { Fixture, Rule } from "../rule";
+
+/** One value that a deployed thing is given in clear text. */
+interface Setting {
+  readonly where: string;
+  readonly name: string;
+  readonly value: Value;
+  /** The top-level property that holds it. */
+  readonly property: string;
+}
+
+const secretName = /secret|passw|passphrase|token|api_?key|private_?key|access_?key|credential/i;
+/** Names that point at a secret instead of holding it, or count or bound it. */
+const referenceName =
+  /(?:arn|name|id|url|uri|path|parameter|prefix|endpoint|ttl|validity|expiry|length|limit|count|table|bucket|queue)$/i;
+/** Values that are a reference: an ARN, a dynamic reference, the path of a parameter or secret. */
+const referenceValue = /^(?:arn:aws:|\{\{resolve:|\/?tradai\/)/;
+/** Values that are a secret whatever they are called. */
+const secretValue = /AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s:@]+:[^/\s:@]+@/;
+
+/** Types whose outputs are secrets. */
+const secretSources = [
+  "aws:secretsmanager/secretVersion:SecretVersion",
+  "random:index/randomPassword:RandomPassword",
+  "aws:iam/accessKey:AccessKey",
+];
+
+function settingsOf(subject: Resource): readonly Setting[] {
+  switch (subject.type) {
+    case "aws:lambda/function:Function":
+      return subject.inputs
+        .entries("environment.variables")
+        .map(([name, value]) => ({ where: "environment", name, value, property: "environment" }));
+    case "aws:ecs/taskDefinition:TaskDefinition":
+      return containersOf(subject).flatMap((container) =>
+        container.blocks("environment").map((entry) => ({
+          where: container.at("environment"),
+          name: entry.text("name") ?? "",
+          value: entry.raw("value") ?? null,
+          property: "containerDefinitions",
+        })),
+      );
+    case "aws:codebuild/project:Project":
+      return subject.inputs.blocks("environment.environmentVariables").flatMap((entry) =>
+        (entry.text("type") ?? "PLAINTEXT") === "PLAINTEXT"
+          ? [
+              {
+                where: "environment",
+                name: entry.text("name") ?? "",
+                value: entry.raw("value") ?? null,
+                property: "environment",
+              },
+            ]
+          : [],
+      );
+    case "aws:ssm/parameter:Parameter":
+      return subject.inputs.text("type") === "SecureString"
+        ? []
+        : [
+            {
+              where: "parameter",
+              name: (subject.inputs.text("name") ?? "").split("/").pop() ?? "",
+              value: subject.inputs.raw("value") ?? subject.inputs.raw("insecureValue") ?? null,
+              property: "value",
+            },
+          ];
+    default:
+      return [];
+  }
+}
+
+function looksSecret({ name, value }: Setting): boolean {
+  const plain = name.replaceAll("-", "_");
+  const isReference =
+    referenceName.test(plain) || (typeof value === "string" && (value === "" || referenceValue.test(value)));
+  return secretName.test(plain) && !isReference;
+}
+
+/** The text of user data, which may be base64. */
+function userDataOf(subject: Resource): string {
+  const plain = subject.inputs.text("userData") ?? "";
+  const encoded = subject.inputs.text("userDataBase64") ?? (/^[A-Za-z0-9+/=\s]+$/.test(plain) ? plain : "");
+  return `${plain}\n${Buffer.from(encoded, "base64").toString("utf8")}`;
+}
+
+function lambda(variables: Readonly<Record<string, unknown>>): Fixture {
+  return {
+    type: "aws:lambda/function:Function",
+    name: "backtest",
+    inputs: { name: "tradai-backtest-prod", environment: { variables } },
+  };
+}
+
+const rule: Rule = {
+  name: "secrets-not-in-env",
+  title: "Secrets are given by reference",
+  description:
+    "No environment variable, container definition, user data or plain parameter holds a secret or a value made from one.",
+  rationale:
+    "Whoever may describe a function or task reads its environment, and it stays in every old version.",
+  remediation:
+    "Give the name or ARN of the secret: `secrets` in a container definition, a lookup at run time in a function, SecureString in Parameter Store.",
+  severity: "critical",
+  kind: "stack",
+  relations: [51],
+  findings: [
+    ...["TRADAI-S-12", "USDCOP-06", "USDCOP-10", "USDCOP-12", "USDCOP-28", "USDCOP-29", "USDCOP-32", "USDCOP-43"],
+    ...["USDCOP-50", "USDCOP-51", "ORION-05", "ORION-06", "ORION-17", "ORION-48"],
+  ],
+  catalogue: { securityHub: ["ECS.8"], checkov: ["CKV_AWS_45", "CKV_AWS_46"] },
+  types: [
+    "aws:lambda/function:Function",
+    "aws:ecs/taskDefinition:TaskDefinition",
+    "aws:codebuild/project:Project",
+    "aws:ssm/parameter:Parameter",
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "aws:ec2/instance:Instance",
+  ],
+  checks: [
+    function* (subject) {
+      for (const setting of settingsOf(subject)) {
+        if (looksSecret(setting)) {
+          yield {
+            found: `${setting.where} holds \`${setting.name}\` in clear text`,
+            expected: "a reference to the secret",
+          };
+        } else if (typeof setting.value === "string" && secretValue.test(setting.value)) {
+          yield {
+            found: `the value of \`${setting.name}\` in ${setting.where} is a credential`,
+            expected: "a reference to the secret",
+          };
+        }
+      }
+    },
+    function* (subject) {
+      for (const { name, where, value, property } of settingsOf(subject)) {
+        if (value !== UNKNOWN || looksSecret({ name, where, value, property })) {
+          continue;
+        }
+        const source = subject.dependenciesOf(property).find(({ type }) => secretSources.includes(type));
+        if (source) {
+          yield {
+            found: `\`${name}\` in ${where} takes its value from the secret ${source.name}`,
+            expected: "the name or ARN of the secret",
+          };
+        }
+      }
+    },
+    function* (subject) {
+      const text = userDataOf(subject);
+      const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
+      for (const [, name = "", value = ""] of text.matchAll(assigned)) {
+        if (looksSecret({ where: "userData", name, value, property: "userData" })) {
+          yield { found: `user data sets \`${name}\``, expected: "a lookup of the secret at start" };
+        }
+      }
+      if (secretValue.test(text)) {
+        yield { found: "user data holds a credential", expected: "a lookup of the secret at start" };
+      }
+    },
+  ],
+  examples: {
+    compliant: [
+      {
+        title: "The secret's name and harmless values",
+        resources: [
+          lambda({ EXCHANGE_SECRET_ARN: "arn:aws:secretsmanager:…", LOG_LEVEL: "info", TOKEN_TTL: "3600" }),
+        ],
+      },
+      {
+        title: "A container that takes its secret by reference",
+        resources: [
+          {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            name: "backend",
+            inputs: {
+              family: "tradai-backend-api-prod",
+              containerDefinitions: JSON.stringify([
+                {
+                  name: "backend",
+                  environment: [{ name: "LOG_LEVEL", value: "info" }],
+                  secrets: [{ name: "DB_PASSWORD", valueFrom: "arn:aws:secretsmanager:…" }],
+                },
+              ]),
+            },
+          },
+        ],
+      },
+    ],
+    violating: [
+      {
+        title: "A key in a function's environment",
+        resources: [lambda({ EXCHANGE_API_KEY: "not-a-real-key" })],
+        resource: "backtest",
+        says: "`EXCHANGE_API_KEY`",
+      },
+      {
+        title: "A credential under a harmless name",
+        resources: [lambda({ DATABASE: "postgresql://mlflow:hunter22@db.internal/mlflow" })],
+        resource: "backtest",
+        says: "is a credential",
+      },
+      {
+        title: "A value made from a secret",
+        resources: [
+          {
+            ...lambda({ SESSION: Symbol("unknown") }),
+            references: { environment: ["value"] },
+          },
+          {
+            type: "aws:secretsmanager/secretVersion:SecretVersion",
+            name: "value",
+            inputs: { secretId: "tradai/prod/exchange-keys" },
+          },
+        ],
+        resource: "backtest",
+        says: "from the secret value",
+      },
+      {
+        title: "A password in a container definition",
+        resources: [
+          {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            name: "backend",
+            inputs: {
+              containerDefinitions: JSON.stringify([
+                { name: "backend", environment: [{ name: "DB_PASSWORD", value: "hunter22" }] },
+              ]),
+            },
+          },
+        ],
+        resource: "backend",
+        says: "`DB_PASSWORD`",
+      },
+      {
+        title: "A plain parameter with a password",
+        resources: [
+          {
+            type: "aws:ssm/parameter:Parameter",
+            name: "password",
+            inputs: { name: "/tradai/prod/database/password", type: "String", value: "hunter22" },
+          },
+        ],
+        resource: "password",
+        says: "`password`",
+      },
+      {
+        title: "A token in user data",
+        resources: [
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "host",
+            inputs: {
+              userData: Buffer.from("#!/bin/sh\nexport API_TOKEN=abcdef123456\n").toString("base64"),
+            },
+          },
+        ],
+        resource: "host",
+        says: "`API_TOKEN`",
+      },
+    ],
+  },
+};
+
+export default rule;

@@ -1,0 +1,234 @@
+import { bucket } from "../examples/bucket";
+import { dataEvents, items, management, objects, trail } from "../examples/trail";
+import type { ResourceGraph } from "../graph/graph";
+import { isLogTarget, isReplica } from "../graph/log-targets";
+import type { Reader } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
+import type { Check, Fixture, Rule } from "../rule";
+
+const trailType = "aws:cloudtrail/trail:Trail";
+const bucketType = "aws:s3/bucket:Bucket";
+const tableType = "aws:dynamodb/table:Table";
+const insights = ["ApiCallRateInsight", "ApiErrorRateInsight"];
+
+/** Prefixes of the ARNs whose data events a trail records, for one CloudTrail resource type. */
+function recordedPrefixes(inputs: Reader, type: string): readonly string[] {
+  return inputs
+    .blocks("advancedEventSelectors")
+    .map((selector) => selector.blocks("fieldSelectors"))
+    .filter((fields) => fields.some((field) => field.texts("equals").includes(type)))
+    .flatMap((fields) => {
+      const arns = fields.filter((field) => field.text("field") === "resources.ARN");
+      return arns.length === 0
+        ? [""]
+        : arns.flatMap((field) => [...field.texts("startsWiths"), ...field.texts("equals")]);
+    });
+}
+
+function recordsManagement(inputs: Reader): boolean {
+  return (
+    inputs
+      .blocks("advancedEventSelectors")
+      .some((selector) =>
+        selector.blocks("fieldSelectors").some((field) => field.texts("equals").includes("Management")),
+      ) || inputs.blocks("eventSelectors").some((selector) => selector.flag("includeManagementEvents") !== false)
+  );
+}
+
+function isRecorded(graph: ResourceGraph, type: string, arn: string): boolean {
+  return graph
+    .ofType(trailType)
+    .some(({ inputs }) => recordedPrefixes(inputs, type).some((prefix) => arn.startsWith(prefix)));
+}
+
+const forType =
+  (type: string, check: Check): Check =>
+  (subject, context) =>
+    subject.type === type ? check(subject, context) : [];
+
+const switches: Check = function* ({ inputs }) {
+  const wanted = {
+    isMultiRegionTrail: "a regional trail outside us-east-1 sees neither IAM nor sign-in events",
+    enableLogFileValidation: "without digests nobody can tell whether a log file was altered",
+  };
+  for (const [property, why] of Object.entries(wanted)) {
+    if (inputs.flag(property) !== true) {
+      yield { found: `\`${property}\` is ${show(inputs.value(property))}`, expected: `true: ${why}` };
+    }
+  }
+  for (const property of ["includeGlobalServiceEvents", "enableLogging"]) {
+    if (inputs.flag(property) === false) {
+      yield { found: `\`${property}\` is off`, expected: "true" };
+    }
+  }
+};
+
+const destinations: Check = function* ({ inputs }, { settings }) {
+  for (const property of ["cloudWatchLogsGroupArn", "cloudWatchLogsRoleArn"]) {
+    if (!inputs.has(property)) {
+      yield {
+        found: `\`${property}\` is not set: no alarm can read the trail`,
+        expected: "a log group and the role that writes to it",
+      };
+    }
+  }
+  if (settings.customerKeys && !inputs.has("kmsKeyId")) {
+    yield { found: "the log files have no customer key", expected: "`kmsKeyId` set" };
+  }
+};
+
+const selectors: Check = function* ({ inputs }) {
+  if (!recordsManagement(inputs)) {
+    yield {
+      found: "management events are not recorded",
+      expected: "an advanced selector with eventCategory Management",
+    };
+  }
+  const missing = insights.filter(
+    (insight) => !inputs.blocks("insightSelectors").some((each) => each.text("insightType") === insight),
+  );
+  if (missing.length > 0) {
+    yield { found: `the trail lacks ${missing.join(" and ")}`, expected: "both insights" };
+  }
+};
+
+/** The trail's own bucket must stay out: each delivery would be an event that is delivered. */
+const noLoop: Check = function* ({ inputs }) {
+  const name = inputs.text("s3BucketName");
+  const loops = recordedPrefixes(inputs, "AWS::S3::Object").some((prefix) =>
+    `arn:aws:s3:::${name}/`.startsWith(prefix),
+  );
+  if (name !== undefined && loops) {
+    yield { found: `the trail records the objects that it writes to ${name}`, expected: "data buckets alone" };
+  }
+};
+
+function isData(graph: ResourceGraph, subject: Resource): boolean {
+  return subject.type !== bucketType || !(isLogTarget(graph, subject) || isReplica(graph, subject));
+}
+
+const recorded: Check = function* (subject, { graph, place, requireWhole }) {
+  if (!isData(graph, subject)) {
+    return;
+  }
+  if (graph.ofType(trailType).length === 0) {
+    requireWhole("the trail may be declared in another layer");
+  }
+  const name = subject.inputs.text(subject.type === bucketType ? "bucket" : "name");
+  const [type, arn] =
+    subject.type === bucketType
+      ? ["AWS::S3::Object", `arn:aws:s3:::${name}/`]
+      : ["AWS::DynamoDB::Table", `arn:aws:dynamodb:${place.region}:${place.account}:table/${name}`];
+  if (!isRecorded(graph, type, arn)) {
+    yield {
+      found: "no trail records who reads and writes it",
+      expected: `a data selector of type ${type} whose ARN prefix covers ${arn}`,
+      fix: "Add the resource to the trail's advanced event selectors.",
+    };
+  }
+};
+
+const results = bucket("results");
+const table: Fixture = { type: tableType, name: "deployments", inputs: { name: "tradai-deployments-prod" } };
+
+const rule: Rule = {
+  name: "trail-complete",
+  title: "The audit trail misses nothing",
+  description:
+    "The CloudTrail trail covers every region with validated files, a log group, insights and the data events of every table and data bucket.",
+  rationale: "What the trail does not record never happened, as far as anybody can prove.",
+  remediation: "Set the property that the message names on the trail.",
+  severity: "high",
+  kind: "stack",
+  catalogue: {
+    securityHub: ["CloudTrail.1", "CloudTrail.2", "CloudTrail.4", "CloudTrail.5"],
+    cis: ["3.1", "3.2", "3.4", "3.5", "3.8", "3.9"],
+    checkov: ["CKV_AWS_35", "CKV_AWS_36", "CKV_AWS_67", "CKV_AWS_251", "CKV_AWS_252", "CKV2_AWS_10"],
+  },
+  findings: ["TRADAI-S-13", "TRADAI-S-14", "TRADAI-S-15", "TRADAI-S-40", "USDCOP-05", "USDCOP-41"],
+  types: [trailType, bucketType, tableType],
+  checks: [
+    ...[switches, destinations, selectors, noLoop].map((check) => forType(trailType, check)),
+    ...[bucketType, tableType].map((type) => forType(type, recorded)),
+  ],
+  examples: {
+    compliant: [
+      { title: "A trail, a bucket and a table", resources: [trail({}), results, table, bucket("logs")] },
+      {
+        title: "No key where the environment has none",
+        environment: "dev",
+        resources: [trail({ kmsKeyId: undefined })],
+      },
+    ],
+    violating: [
+      {
+        title: "One region alone",
+        resources: [trail({ isMultiRegionTrail: false })],
+        resource: "audit-trail",
+        says: "`isMultiRegionTrail` is false",
+      },
+      {
+        title: "Files without digests",
+        resources: [trail({ enableLogFileValidation: undefined })],
+        resource: "audit-trail",
+        says: "`enableLogFileValidation`",
+      },
+      {
+        title: "Global services left out",
+        resources: [trail({ includeGlobalServiceEvents: false })],
+        resource: "audit-trail",
+        says: "`includeGlobalServiceEvents`",
+      },
+      {
+        title: "No log group",
+        resources: [trail({ cloudWatchLogsGroupArn: undefined })],
+        resource: "audit-trail",
+        says: "`cloudWatchLogsGroupArn`",
+      },
+      {
+        title: "No customer key in prod",
+        resources: [trail({ kmsKeyId: undefined })],
+        resource: "audit-trail",
+        says: "no customer key",
+      },
+      {
+        title: "Data events alone",
+        resources: [trail({ advancedEventSelectors: [objects, items] })],
+        resource: "audit-trail",
+        says: "management events",
+      },
+      {
+        title: "One insight",
+        resources: [trail({ insightSelectors: [{ insightType: "ApiCallRateInsight" }] })],
+        resource: "audit-trail",
+        says: "ApiErrorRateInsight",
+      },
+      {
+        title: "A trail that records itself",
+        resources: [
+          trail({
+            advancedEventSelectors: [management, dataEvents("AWS::S3::Object", "arn:aws:s3:::tradai-"), items],
+          }),
+        ],
+        resource: "audit-trail",
+        says: "that it writes",
+      },
+      {
+        title: "A data bucket that no selector covers",
+        resources: [trail(), results, bucket("models")],
+        resource: "models",
+        says: "no trail records",
+      },
+      {
+        title: "Tables left out",
+        resources: [trail({ advancedEventSelectors: [management, objects] }), table],
+        resource: "deployments",
+        says: "no trail records",
+      },
+      { title: "No trail at all", resources: [results], resource: "results", says: "no trail records" },
+    ],
+  },
+};
+
+export default rule;
