@@ -1,6 +1,31 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
+/**
+ * Policy documents come from `shared/policy` alone, where every action, resource and condition is checked. These are
+ * the ways around it: an object or text that is a document, and the provider's own document function.
+ */
+export const policyDocumentsFromOnePlace = {
+  files: ["index.ts", "{persistent,foundation,compute,edge,bootstrap}/**/*.ts", "shared/**/*.ts"],
+  ignores: ["shared/policy/**"],
+  rules: {
+    "no-restricted-syntax": [
+      "error",
+      ...[
+        ":matches(Literal[value=/2012-10-17|2008-10-17/], TemplateElement[value.raw=/2012-10-17|2008-10-17/])",
+        "ObjectExpression > Property[key.name=/^Statement$/]",
+        "ObjectExpression > Property[key.value=/^Statement$/]",
+        "ObjectExpression:has(> Property[key.name='Effect']):has(> Property[key.name=/^(Action|NotAction|Principal)$/])",
+        ":matches(Identifier, PrivateIdentifier)[name=/^getPolicyDocument(Output)?$/]",
+      ].map((selector) => ({
+        selector,
+        message:
+          "A policy document is written with PolicyBuilder, ResourcePolicyBuilder or trustPolicy of shared/policy, which check it.",
+      })),
+    ],
+  },
+};
+
 export default tseslint.config(
   { ignores: ["node_modules/", "policy-pack/bin/", "bench/peers/", ".setup/"] },
   js.configs.recommended,
@@ -22,8 +47,18 @@ export default tseslint.config(
     files: ["**/*.ts"],
     rules: { "no-new": "off" },
   },
+  policyDocumentsFromOnePlace,
   {
     files: ["**/*.mjs"],
-    languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly", setInterval: "readonly", clearInterval: "readonly" } },
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+        setInterval: "readonly",
+        clearInterval: "readonly",
+      },
+    },
   },
 );

@@ -12,9 +12,9 @@ export interface Arn {
   readonly resource: string;
 }
 
-/** Whether the text holds one of the two wildcards of IAM. */
+/** Whether the text holds a wildcard of IAM or a policy variable, whose value nobody knows here. */
 export function hasWildcard(text: string): boolean {
-  return /[*?]/.test(text);
+  return /[*?]|\$\{/.test(text);
 }
 
 /** @throws UserError when the text is no ARN of the partition `aws`, or a wildcard stands before the resource. */
@@ -54,7 +54,8 @@ interface Step {
 const anything = (): boolean => true;
 
 function stepsOfPolicy(resource: string): Step[] {
-  return [...resource].map((character) =>
+  // A policy variable such as `${aws:PrincipalTag/team}` can stand for any text.
+  return [...resource.replace(/\$\{[^}]*\}/g, "*")].map((character) =>
     character === "*" || character === "?"
       ? { accepts: anything, many: character === "*" }
       : { accepts: (other) => other === character, literal: character, many: false },
@@ -118,7 +119,7 @@ function intersects(one: readonly Step[], other: readonly Step[]): boolean {
 }
 
 function partFits(part: string, pattern: string): boolean {
-  return pattern === "*" || (/^\$\{/.test(pattern) ? part !== "" : part === pattern);
+  return pattern === "*" || (pattern.startsWith("${") ? part !== "" : part === pattern);
 }
 
 const fitCache = new Map<string, boolean>();

@@ -74,8 +74,9 @@ export function checkArn(
   const row = outsideRow(text, scope, use);
   if (row === undefined) {
     checkPlace(arn, scope);
-    checkName(arn, scope);
-  } else if (row.named === true) {
+  }
+  const isForeign = foreignEnvironment(arn.resource, scope) !== undefined;
+  if (row === undefined || row.named === true || (isForeign && row.ofAws !== true)) {
     checkName(arn, scope);
   }
   return { arn, row };

@@ -1,10 +1,9 @@
 import { UserError } from "../errors";
 import { canonical, circumstances } from "./canonical";
-import { checkedActions, checkConditions, sidOf } from "./statement";
+import { checkedActions } from "./statement";
+import { withoutResource } from "./resourceless";
 import type { Effect, Statement } from "./statement";
 import type { Action } from "./catalogue";
-import { hasNoResource } from "./catalogue";
-import { conditionsOf } from "./conditions";
 import type { ConditionInput } from "./conditions";
 import type { PolicyDocument } from "./document";
 import { StatementDraft } from "./draft";
@@ -55,13 +54,6 @@ export class StatementList {
   }
 }
 
-/** Conditions without which an action that has no resource is not granted (decisions.md section 3). */
-const conditionOfResourceless: Readonly<Record<string, string>> = {
-  "cloudwatch:PutMetricData": "cloudwatch:namespace",
-  // https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html
-  "sts:GetServiceBearerToken": "sts:AWSServiceName",
-};
-
 /** How the policies of a role are attached to it. */
 export interface RolePolicies {
   readonly kind: "inline" | "managed";
@@ -100,31 +92,9 @@ export class RolePolicyBuilder {
     reason: string,
     conditions: ConditionInput = {},
   ): this {
-    const checked = checkedActions("Allow", actions);
-    const kept = conditionsOf(conditions);
-    for (const action of checked) {
-      if (!hasNoResource(action)) {
-        throw new UserError(
-          `policy action "${action.text}" has resources; name them: .allow("${action.text}").on(arn)`,
-        );
-      }
-      const key = conditionOfResourceless[action.text];
-      const values = Object.entries(kept).flatMap(([operator, keys]) =>
-        operator === "StringEquals" ? (keys[key ?? ""] ?? []) : [],
-      );
-      if (key !== undefined && values.length === 0) {
-        throw new UserError(`policy action "${action.text}" needs the condition StringEquals "${key}"`);
-      }
-    }
-    checkConditions(kept, checked, [], this.scope);
-    this.list.begin(checked);
-    this.list.add({
-      sid: sidOf(reason, this.scope),
-      effect: "Allow",
-      actions: checked.map((action) => action.text),
-      resources: ["*"],
-      conditions: kept,
-    });
+    const statement = withoutResource(this.scope, actions, reason, conditions);
+    this.list.begin([]);
+    this.list.add(statement);
     return this;
   }
 

@@ -1,12 +1,12 @@
 import { UserError } from "../errors";
 import type { Arn } from "./arn";
 import { checkArn } from "./bounds";
+import { hasCompanion } from "./companions";
 import type { Action } from "./catalogue";
 import { hasNoResource } from "./catalogue";
 import { bothConditions, conditionsOf } from "./conditions";
 import type { ConditionInput, Conditions } from "./conditions";
 import type { PolicyScope } from "./environment";
-import { hasCompanion } from "./outside";
 import type { OutsideRow } from "./outside";
 import { checkConditions, checkFit, sidOf } from "./statement";
 import type { Effect, Principal, Statement } from "./statement";
@@ -49,6 +49,7 @@ export class StatementDraft<B> {
     for (const text of texts) {
       const accepted = checkArn(text, this.scope, "resource");
       this.checkFits(accepted.arn);
+      checkConditions(this.conditions, this.actions, [accepted.arn], this.scope);
       this.accepted.push(accepted);
     }
     return this;

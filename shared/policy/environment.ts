@@ -94,7 +94,9 @@ export function nameProblem(text: string, scope: PolicyScope): string | undefine
   if (other !== undefined) {
     return `names the environment "${other}"; this policy is of "${scope.environment}"`;
   }
-  if (!text.includes("tradai") || withoutEnvironment.has(text) || ownership(text, scope) === "own") {
+  // A host of the private domain `tradai-{env}.local` is judged by the domain.
+  const name = text.replace(/^(?:[a-z0-9*_-]+\.)+(?=tradai-[a-z]+\.local$)/, "");
+  if (!text.includes("tradai") || withoutEnvironment.has(text) || ownership(name, scope) === "own") {
     return undefined;
   }
   return `does not name the environment "${scope.environment}" alone`;

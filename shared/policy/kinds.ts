@@ -93,34 +93,3 @@ export const policyKinds = {
 } as const satisfies Record<string, PolicyKind>;
 
 export type PolicyKindName = keyof typeof policyKinds;
-
-/** Whether a service tells the resource that it calls for whom it does so. */
-export interface ServiceSource {
-  readonly service: string;
-  readonly kinds: readonly PolicyKindName[];
-  /** `none`: a source condition would never match. `optional`: AWS's page shows the statement without one. */
-  readonly source: "none" | "optional";
-  readonly reason: string;
-}
-
-/** Services for which a statement may or must lack a source condition; every other one needs it. */
-export const serviceSources: readonly ServiceSource[] = [
-  {
-    service: "events.amazonaws.com",
-    kinds: ["topic", "key"],
-    source: "none",
-    reason: `EventBridge sends no source to a topic or its key, so every alert would be lost (decisions.md section 3; ${docs}/sns/latest/dg/sns-key-management.html)`,
-  },
-  {
-    service: "cloudwatch.amazonaws.com",
-    kinds: ["key"],
-    source: "optional",
-    reason: `the page on alarms and encrypted topics shows none: ${docs}/sns/latest/dg/sns-key-management.html`,
-  },
-  {
-    service: "logdelivery.elasticloadbalancing.amazonaws.com",
-    kinds: ["bucket"],
-    source: "optional",
-    reason: `the account stands in the object's path: ${docs}/elasticloadbalancing/latest/application/enable-access-logging.html`,
-  },
-];

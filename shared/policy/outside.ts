@@ -1,15 +1,6 @@
-import type { Conditions } from "./conditions";
-import { hasWildcard } from "./arn";
-import { ownership } from "./environment";
+import { ownAlias, ownDatabase, ownTag, recordName } from "./companions";
+import type { Companion } from "./companions";
 import type { PolicyScope } from "./environment";
-
-/** A condition without which a row does not hold: one of the keys, compared positively with accepted values. */
-export interface Companion {
-  readonly keys: readonly RegExp[];
-  readonly accepts: (value: string, scope: PolicyScope) => boolean;
-  /** In words, for the error message. */
-  readonly allowed: string;
-}
 
 /** One kind of ARN that may lie outside this account, region or environment, or that AWS alone can name. */
 export interface OutsideRow {
@@ -21,43 +12,16 @@ export interface OutsideRow {
   /** `resource`: in a Resource element. `source`: only as the value of a condition. `both`. */
   readonly use: "resource" | "source" | "both";
   readonly reason: string;
-  /** The environment stands elsewhere in the ARN, or nowhere: `true` when the name must still be this one's. */
+  /** AWS's own: its name may hold any word, `prod` included. */
+  readonly ofAws?: true;
+  /** The name must be this environment's all the same. */
   readonly named?: true;
   readonly companion?: Companion;
 }
 
-const ownValue = (value: string, scope: PolicyScope): boolean =>
-  !hasWildcard(value) && (value === scope.environment || ownership(value, scope) === "own");
-
-const ownAlias: Companion = {
-  keys: [/^kms:ResourceAliases$/],
-  accepts: (value, scope) => value.startsWith("alias/tradai-") && ownValue(value, scope),
-  allowed: "ForAnyValue:StringEquals kms:ResourceAliases = this environment's alias",
-};
-
-const ownTag = (...further: RegExp[]): Companion => ({
-  keys: [/^(?:aws|ec2|autoscaling):ResourceTag\/(?!aws:)[^*?]+$/, ...further],
-  accepts: ownValue,
-  allowed: "StringEquals aws:ResourceTag/env = this environment, or another tag whose value names it",
-});
-
-const ownDatabase: Companion = {
-  keys: [/^aws:ResourceTag\/aws:rds:primaryDBInstanceArn$/],
-  accepts: (value, scope) =>
-    value === `arn:aws:rds:${scope.region}:${scope.account}:db:tradai-mlflow-${scope.environment}`,
-  allowed:
-    "StringEquals aws:ResourceTag/aws:rds:primaryDBInstanceArn = the ARN of this environment's database",
-};
-
-const recordName: Companion = {
-  keys: [/^route53:ChangeResourceRecordSetsNormalizedRecordNames$/],
-  accepts: (value) => /^[^*?]+\.[^*?]+$/.test(value),
-  allowed:
-    "route53:ChangeResourceRecordSetsNormalizedRecordNames = the names that may change, without wildcards",
-};
-
 const literal = "<[A-Za-z0-9_./@+=,-]+>";
-const byAws = "AWS alone names it: scoped by a condition (decisions.md section 2)";
+const byAws =
+  "its identifier is AWS's choice, so the name alone would mean all of them (decisions.md section 2)";
 
 /**
  * The closed list of ARNs that this program's policies may hold although they are not named after this
@@ -77,13 +41,15 @@ export const outsideRows: readonly OutsideRow[] = [
   ].map((bucket): OutsideRow => ({
     arn: `arn:aws:s3:::${bucket}/*`,
     use: "resource",
+    ofAws: true,
     reason:
       "bucket of AWS with image layers, packages or agents; the S3 endpoint admits it (decisions.md section 5)",
   })),
-  { arn: `arn:aws:iam::aws:policy/${literal}`, use: "both", reason: "managed policy of AWS" },
+  { arn: `arn:aws:iam::aws:policy/${literal}`, use: "both", ofAws: true, reason: "managed policy of AWS" },
   {
     arn: "arn:aws:ssm:{region}::parameter/aws/service/<[A-Za-z0-9_./-]+[*]?>",
     use: "resource",
+    ofAws: true,
     reason: "public parameter of AWS, such as the newest machine image",
   },
   {
@@ -229,21 +195,5 @@ export function outsideRow(
 ): OutsideRow | undefined {
   return outsideRows.find(
     (row) => (row.use === use || row.use === "both") && patternOf(row, scope).test(arn),
-  );
-}
-
-/** Operators that hold only where the key is present and has one of the values. */
-const positive = /^(?:ForAnyValue:)?(?:StringEquals|StringEqualsIgnoreCase|StringLike|ArnEquals|ArnLike)$/;
-
-/** Whether the conditions hold the one that a row needs beside it. */
-export function hasCompanion(companion: Companion, conditions: Conditions, scope: PolicyScope): boolean {
-  return Object.entries(conditions).some(
-    ([operator, keys]) =>
-      positive.test(operator) &&
-      Object.entries(keys).some(
-        ([key, values]) =>
-          companion.keys.some((pattern) => pattern.test(key)) &&
-          values.every((value) => companion.accepts(value, scope)),
-      ),
   );
 }

@@ -1,5 +1,15 @@
 import type { BucketId, ParameterId, SecretId, TableId } from "../inventory";
 import { RolePolicyBuilder } from "./builder";
+import {
+  databaseSecretRead,
+  imagePull,
+  logsWrite,
+  packagesRead,
+  passRole,
+  queueConsume,
+  queueSend,
+  topicPublish,
+} from "./grants/calls";
 import { dynamoDbCrud, parametersRead, s3Read, s3ReadWrite, secretsRead } from "./grants/data";
 import type { ObjectScope } from "./grants/data";
 import type { Grant, RowOrId } from "./grants/grant";
@@ -34,6 +44,74 @@ export class PolicyBuilder extends RolePolicyBuilder {
   /** Read parameters; none holds a secret. */
   withParametersRead(...parameters: readonly ParameterId[]): this {
     return this.grant(parametersRead(this.scope, parameters));
+  }
+
+  /** Send to queues. @param arns of the queues. */
+  withQueueSend(...arns: readonly string[]): this {
+    return this.grant(queueSend(this.scope, arns));
+  }
+
+  /** Receive from queues and delete what was handled. */
+  withQueueConsume(...arns: readonly string[]): this {
+    return this.grant(queueConsume(this.scope, arns));
+  }
+
+  /** Publish to topics. */
+  withTopicPublish(...arns: readonly string[]): this {
+    return this.grant(topicPublish(this.scope, arns));
+  }
+
+  /** Write to log groups that exist already. @param groups ARNs without the `:*` of their streams. */
+  withLogsWrite(...groups: readonly string[]): this {
+    return this.grant(logsWrite(groups));
+  }
+
+  /** Pull images of repositories. */
+  withImagePull(...repositories: readonly string[]): this {
+    return this.allowWithoutResource(
+      "ecr:GetAuthorizationToken",
+      "sign in to the registry, which has no resource",
+    ).grant(imagePull(repositories));
+  }
+
+  /** Read packages. @param domain and @param repository are ARNs. */
+  withPackagesRead(domain: string, repository: string): this {
+    return this.grant(packagesRead(domain, repository)).allowWithoutResource(
+      "sts:GetServiceBearerToken",
+      "take the token of the package domain",
+      { StringEquals: { "sts:AWSServiceName": "codeartifact.amazonaws.com" } },
+    );
+  }
+
+  /** Publish metrics of one namespace, and of no other. */
+  withMetrics(namespace: string): this {
+    return this.allowWithoutResource("cloudwatch:PutMetricData", `publish metrics of ${namespace}`, {
+      StringEquals: { "cloudwatch:namespace": namespace },
+    });
+  }
+
+  /** Send traces. X-Ray has no resource for them. */
+  withTracing(): this {
+    return this.allowWithoutResource(
+      [
+        // The SDKs fetch the sampling rules and report how many requests they matched.
+        "xray:GetSamplingRules",
+        "xray:GetSamplingTargets",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+      ],
+      "send traces, which have no resource",
+    );
+  }
+
+  /** Hand roles to one service, which then acts as them. */
+  withPassRole(roles: readonly string[], service: string): this {
+    return this.grant(passRole(roles, service));
+  }
+
+  /** Read the master secret that RDS manages for this environment's database. */
+  withDatabaseSecretRead(): this {
+    return this.grant(databaseSecretRead(this.scope));
   }
 
   private grant(grants: readonly Grant[]): this {

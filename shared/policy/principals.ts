@@ -1,9 +1,10 @@
+import { closest } from "fastest-levenshtein";
 import { UserError } from "../errors";
 import { checkArn } from "./bounds";
 import type { Conditions } from "./conditions";
 import type { PolicyScope } from "./environment";
-import { serviceSources } from "./kinds";
 import type { PolicyKindName } from "./kinds";
+import { servicePrincipals, serviceSources } from "./service-principals";
 import type { Effect, Principal } from "./statement";
 
 /** A service principal or several, roles of this account, or everyone. */
@@ -15,11 +16,10 @@ const sourceKey = /^(?:aws:Source(?:Arn|Account)|kms:(?:EncryptionContext:.+|Cal
 const positive = /^(?:StringEquals|StringLike|ArnEquals|ArnLike)$/;
 
 function checkService(name: string, scope: PolicyScope): void {
-  const form = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com$/;
-  const region = /^logs\.([a-z]{2}-[a-z]+-\d)\.amazonaws\.com$/.exec(name)?.[1];
-  if (!form.test(name) || (region !== undefined && ![scope.region, scope.recoveryRegion].includes(region))) {
+  const known = servicePrincipals.map((principal) => principal.replace("{region}", scope.region));
+  if (!known.includes(name)) {
     throw new UserError(
-      `policy principal "${name}" is not a service of this region; allowed: a service such as cloudtrail.amazonaws.com or logs.${scope.region}.amazonaws.com`,
+      `policy principal "${name}" is not a service that this program knows; did you mean "${closest(name, known)}"? The list is in shared/policy/service-principals.ts`,
     );
   }
 }
@@ -78,6 +78,7 @@ function presentKeys(conditions: Conditions): readonly string[] {
  * Checks that a statement which allows says for whom: a service with the source of its call, an endpoint with this
  * account.
  *
+ * @param ofAwsAlone whether every resource belongs to AWS, such as the buckets of image layers.
  * @throws UserError naming the service, the kind of policy and what is missing or too much.
  */
 export function checkSource(
@@ -86,9 +87,19 @@ export function checkSource(
   kind: PolicyKindName,
   conditions: Conditions,
   scope: PolicyScope,
+  ofAwsAlone: boolean,
 ): void {
   if (effect === "Deny") {
     return;
+  }
+  if (
+    principal.kind === "everyone" &&
+    !ofAwsAlone &&
+    !presentKeys(conditions).includes("aws:PrincipalAccount")
+  ) {
+    throw new UserError(
+      `policy statement for everyone in the policy of an ${kind} does not say whose callers it means; add StringEquals aws:PrincipalAccount = "${scope.account}" (only what AWS owns needs none)`,
+    );
   }
   const anySource = Object.values(conditions).flatMap((keys) =>
     Object.keys(keys).filter((key) => sourceKey.test(key)),
@@ -105,7 +116,7 @@ export function checkSource(
     }
     if (row === undefined && !hasSource) {
       throw new UserError(
-        `policy statement for ${name} in the policy of a ${kind} does not say for whom the service calls; allowed: StringEquals aws:SourceAccount = "${scope.account}" or ArnLike aws:SourceArn (exceptions are listed in shared/policy/kinds.ts)`,
+        `policy statement for ${name} in the policy of a ${kind} does not say for whom the service calls; allowed: StringEquals aws:SourceAccount = "${scope.account}" or ArnLike aws:SourceArn (exceptions are listed in shared/policy/service-principals.ts)`,
       );
     }
   }

@@ -1,91 +1,17 @@
 import { UserError } from "../errors";
-import type { Arn } from "./arn";
-import { parseArn } from "./arn";
 import { checkArn } from "./bounds";
 import { StatementList } from "./builder";
-import type { Action } from "./catalogue";
-import { serviceData } from "./catalogue";
-import type { Conditions } from "./conditions";
-import { bothConditions } from "./conditions";
 import { render } from "./canonical";
+import { bothConditions, conditionsOf } from "./conditions";
+import type { ConditionInput, Conditions } from "./conditions";
 import { PolicyDocument } from "./document";
-import { StatementDraft } from "./draft";
 import type { PolicyScope } from "./environment";
 import { policyKinds } from "./kinds";
 import type { PolicyKind, PolicyKindName } from "./kinds";
-import { checkSource, principalOf } from "./principals";
-import type { PrincipalInput } from "./principals";
-import { checkedActions, checkFit } from "./statement";
+import { ResourceStatementDraft } from "./resource-draft";
+import { withoutResource } from "./resourceless";
+import { checkedActions } from "./statement";
 import type { Effect, Statement } from "./statement";
-
-/** A statement of a resource policy: `.to(principal)` first, resources only where they are not the resource itself. */
-export class ResourceStatementDraft<B> extends StatementDraft<B> {
-  constructor(
-    builder: B,
-    scope: PolicyScope,
-    effect: Effect,
-    actions: readonly Action[],
-    finish: (statement: Statement) => void,
-    private readonly kind: PolicyKindName,
-    private readonly owner: string | undefined,
-  ) {
-    super(builder, scope, effect, actions, finish);
-  }
-
-  /**
-   * Whom the statement is about: a service principal, `{ roles: [arn] }` (the account root with
-   * `ArnEquals aws:PrincipalArn`), or `everyone` in a denial or an endpoint's policy.
-   *
-   * @throws UserError for a role as principal: AWS refuses one that does not exist yet.
-   */
-  to(principal: PrincipalInput): this {
-    const { principal: checked, conditions } = principalOf(principal, this.effect, this.kind, this.scope);
-    this.principal = checked;
-    this.conditions = bothConditions(this.conditions, conditions);
-    return this;
-  }
-
-  override on(...arns: readonly (string | readonly string[])[]): this {
-    const { resource } = policyKinds[this.kind];
-    for (const text of arns.flat()) {
-      if (resource !== "arns") {
-        throw new UserError(
-          `policy of a ${this.kind} names no resource: it is about the ${this.kind} it is attached to; leave .on("${text}") out`,
-        );
-      }
-      if (this.owner !== undefined && text !== this.owner && !text.startsWith(`${this.owner}/`)) {
-        throw new UserError(
-          `policy resource "${text}" is not the ${this.kind} that the policy is attached to; allowed: "${this.owner}" and what is in it`,
-        );
-      }
-    }
-    return super.on(...arns);
-  }
-
-  override because(reason: string): B {
-    if (this.principal === undefined) {
-      throw new UserError(`policy statement on ${this.subject()} has no principal: add .to(principal)`);
-    }
-    checkSource(this.principal, this.effect, this.kind, this.conditions, this.scope);
-    if (policyKinds[this.kind].resource === "arns") {
-      if (this.accepted.length === 0 && this.owner !== undefined) {
-        this.on(this.owner);
-      }
-      return super.because(reason);
-    }
-    for (const action of this.actions) {
-      if (this.kind !== "vault" && this.owner !== undefined) {
-        checkFit(action, parseArn(this.owner));
-      }
-    }
-    this.complete(reason, policyKinds[this.kind].resource === "self" ? ["*"] : []);
-    return this.builder;
-  }
-
-  protected override arnsToCheck(): readonly (Arn | undefined)[] {
-    return this.accepted.length > 0 ? super.arnsToCheck() : [undefined];
-  }
-}
 
 /** Delegation of a key to the account's IAM policies; the one statement with `kms:*`. */
 function rootDelegation(scope: PolicyScope): Statement {
@@ -140,6 +66,33 @@ export class ResourcePolicyBuilder {
   }
 
   /**
+   * Lets this account's callers through an endpoint to actions that AWS checks against no resource.
+   *
+   * @param reason becomes the Sid.
+   * @throws UserError for another kind of policy, or an action that does have resources.
+   */
+  allowWithoutResource(
+    actions: string | readonly string[],
+    reason: string,
+    conditions: ConditionInput = {},
+  ): this {
+    if (this.kindName !== "endpoint") {
+      throw new UserError(
+        `policy of a ${this.kindName} is about that ${this.kindName}; allowWithoutResource is for an endpoint`,
+      );
+    }
+    const statement = withoutResource(this.scope, actions, reason, conditions);
+    const callers = conditionsOf({ StringEquals: { "aws:PrincipalAccount": this.scope.account } });
+    this.list.begin([]);
+    this.list.add({
+      ...statement,
+      principal: { kind: "everyone" },
+      conditions: bothConditions(statement.conditions, callers),
+    });
+    return this;
+  }
+
+  /**
    * Denies everything that does not come over TLS, to everyone. The statement covers every action of the service, so
    * that no action added by AWS is forgotten; as a denial that cannot grant anything.
    */
@@ -185,7 +138,7 @@ export class ResourcePolicyBuilder {
       const { services } = this.kind;
       if (services.length > 0 && !services.includes(action.service.prefix)) {
         throw new UserError(
-          `policy action "${action.text}" cannot stand in the policy of a ${this.kindName}; allowed: actions of ${services.map((prefix) => serviceData(prefix).prefix).join(", ")}`,
+          `policy action "${action.text}" cannot stand in the policy of a ${this.kindName}; allowed: actions of ${services.join(", ")}`,
         );
       }
     }

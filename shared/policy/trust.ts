@@ -6,7 +6,9 @@ import type { Conditions } from "./conditions";
 import { PolicyDocument } from "./document";
 import { hasWildcard } from "./arn";
 import type { PolicyScope } from "./environment";
+import { limits } from "./size";
 import { sidOf } from "./statement";
+import type { Statement } from "./statement";
 
 /** Whether a service that assumes a role says for which resource it does so. */
 export interface TrustRow {
@@ -15,6 +17,8 @@ export interface TrustRow {
    * with them the role could not be assumed.
    */
   readonly conditions: "source" | "none";
+  /** Service of the ARNs that it acts for. */
+  readonly sourceService?: string;
   /** The ARN that stands for every source, where AWS does not let one be named; `{region}` and `{account}` are filled. */
   readonly anySource?: string;
   /** Why the service needs the role, which becomes the Sid. */
@@ -31,28 +35,33 @@ const docs = "https://docs.aws.amazon.com";
 export const trustRows = {
   "ecs-tasks.amazonaws.com": {
     conditions: "source",
+    sourceService: "ecs",
     anySource: "arn:aws:ecs:{region}:{account}:*",
     reason: "Run the containers of a task",
     page: `${docs}/AmazonECS/latest/developerguide/task-iam-roles.html`,
   },
   "states.amazonaws.com": {
     conditions: "source",
+    sourceService: "states",
     reason: "Run the steps of a workflow",
     page: `${docs}/step-functions/latest/dg/procedure-create-iam-role.html`,
   },
   "cloudtrail.amazonaws.com": {
     conditions: "source",
+    sourceService: "cloudtrail",
     reason: "Write the audit trail to its log group",
     page: `${docs}/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html`,
   },
   "vpc-flow-logs.amazonaws.com": {
     conditions: "source",
+    sourceService: "ec2",
     anySource: "arn:aws:ec2:{region}:{account}:vpc-flow-log/*",
     reason: "Write flow logs to their log group",
     page: `${docs}/vpc/latest/userguide/flow-logs-iam-role.html`,
   },
   "scheduler.amazonaws.com": {
     conditions: "source",
+    sourceService: "scheduler",
     reason: "Start what a schedule names",
     page: `${docs}/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html`,
   },
@@ -102,6 +111,11 @@ function sourceConditions(
   scope: PolicyScope,
 ): Conditions {
   const any = row.anySource?.replace("{region}", scope.region).replace("{account}", scope.account);
+  if (any !== undefined && options.sourceArn !== undefined) {
+    throw new UserError(
+      `trust policy for ${service}: AWS does not let one source be named here; leave sourceArn out, the policy holds "${any}" (${row.page})`,
+    );
+  }
   const given = options.sourceArn ?? any ?? [];
   const sources = [...(typeof given === "string" ? [given] : given)].sort();
   if (row.conditions === "none") {
@@ -117,7 +131,14 @@ function sourceConditions(
       `trust policy for ${service} needs sourceArn, the ARN of what the service acts for, so that no other account's can use the role (${row.page})`,
     );
   }
-  sources.forEach((arn) => checkArn(arn, scope, "source"));
+  for (const source of sources) {
+    const { arn } = checkArn(source, scope, "source");
+    if (arn.service !== row.sourceService) {
+      throw new UserError(
+        `trust policy for ${service}: sourceArn "${source}" is of the service "${arn.service}"; allowed: an ARN of "${row.sourceService}" (${row.page})`,
+      );
+    }
+  }
   const operator = sources.some(hasWildcard) ? "ArnLike" : "ArnEquals";
   return {
     [operator]: { "aws:SourceArn": sources },
@@ -136,14 +157,23 @@ export function trustPolicy(
   options: TrustOptions = {},
 ): PolicyDocument {
   const row = rowOf(service);
-  return new PolicyDocument([
-    render({
-      sid: sidOf(row.reason, scope),
-      effect: "Allow",
-      principal: { kind: "service", names: [service] },
-      actions: ["sts:AssumeRole"],
-      resources: [],
-      conditions: sourceConditions(service, row, options, scope),
-    }),
-  ]);
+  return trustDocument({
+    sid: sidOf(row.reason, scope),
+    effect: "Allow",
+    principal: { kind: "service", names: [service] },
+    actions: ["sts:AssumeRole"],
+    resources: [],
+    conditions: sourceConditions(service, row, options, scope),
+  });
+}
+
+/** A trust policy of one statement. @throws UserError when it passes the limit. */
+export function trustDocument(statement: Statement): PolicyDocument {
+  const document = new PolicyDocument([render(statement)]);
+  if (document.size > limits.trust) {
+    throw new UserError(
+      `trust policy "${statement.sid}" has ${document.size} characters; allowed: ${limits.trust}; name fewer sources`,
+    );
+  }
+  return document;
 }

@@ -1,0 +1,117 @@
+import type { PolicyScope } from "../environment";
+import type { Grant } from "./grant";
+import { keyUse } from "./grant";
+
+/** Send to queues. */
+export function queueSend(scope: PolicyScope, arns: readonly string[]): readonly Grant[] {
+  return [
+    {
+      actions: [
+        // Health checks and the SDKs ask for the queue's URL first.
+        "sqs:GetQueueAttributes",
+        "sqs:GetQueueUrl",
+        "sqs:SendMessage",
+      ],
+      resources: arns,
+      why: "send to its queues",
+    },
+    ...(scope.customerKeys ? [keyUse(scope, "data", "sqs", "write")] : []),
+  ];
+}
+
+/** Receive from queues: what an event source mapping calls, and nothing else. */
+export function queueConsume(scope: PolicyScope, arns: readonly string[]): readonly Grant[] {
+  return [
+    {
+      actions: [
+        "sqs:ChangeMessageVisibility",
+        "sqs:DeleteMessage",
+        "sqs:GetQueueAttributes",
+        "sqs:ReceiveMessage",
+      ],
+      resources: arns,
+      why: "receive from its queues",
+    },
+    ...(scope.customerKeys ? [keyUse(scope, "data", "sqs", "read")] : []),
+  ];
+}
+
+/** Publish to topics. They are on the alerts key in every environment (decisions.md section 8). */
+export function topicPublish(scope: PolicyScope, arns: readonly string[]): readonly Grant[] {
+  return [
+    { actions: ["sns:Publish"], resources: arns, why: "publish to its topics" },
+    keyUse(scope, "alerts", "sns", "write"),
+  ];
+}
+
+/**
+ * Write to log groups that exist already: no `logs:CreateLogGroup` (decisions.md section 3). The logs service uses the
+ * group's key itself.
+ *
+ * @param groups ARNs of the groups, without the `:*` that stands for their streams.
+ */
+export function logsWrite(groups: readonly string[]): readonly Grant[] {
+  return [
+    {
+      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      resources: groups.map((group) => `${group}:*`),
+      why: "write its logs",
+    },
+  ];
+}
+
+/** Pull images. The registry decrypts the layers through grants of its own, so the puller needs no key. */
+export function imagePull(repositories: readonly string[]): readonly Grant[] {
+  return [
+    {
+      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      resources: repositories,
+      why: "pull its images",
+    },
+  ];
+}
+
+/** Read packages of a repository. The registry uses the domain's key itself. */
+export function packagesRead(domain: string, repository: string): readonly Grant[] {
+  return [
+    { actions: ["codeartifact:GetAuthorizationToken"], resources: [domain], why: "get a token for packages" },
+    {
+      actions: ["codeartifact:GetRepositoryEndpoint", "codeartifact:ReadFromRepository"],
+      resources: [repository],
+      why: "read packages",
+    },
+  ];
+}
+
+/**
+ * Hand roles to a service, which then acts as them.
+ *
+ * @param service the only service that may be given them, for example `ecs-tasks.amazonaws.com`.
+ */
+export function passRole(roles: readonly string[], service: string): readonly Grant[] {
+  return [
+    {
+      actions: ["iam:PassRole"],
+      resources: roles,
+      conditions: { StringEquals: { "iam:PassedToService": service } },
+      why: `pass roles to ${service.replace(/\.amazonaws\.com$/, "")}`,
+    },
+  ];
+}
+
+/**
+ * Read the secret that RDS manages for the master user. Its name is random; the tag that RDS puts on it is not. RDS
+ * leaves it on the account's own Secrets Manager key, which needs no grant.
+ */
+export function databaseSecretRead(scope: PolicyScope): readonly Grant[] {
+  const { region, account, environment } = scope;
+  const database = `arn:aws:rds:${region}:${account}:db:tradai-mlflow-${environment}`;
+  return [
+    {
+      actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
+      resources: [`arn:aws:secretsmanager:${region}:${account}:secret:rds!db-*`],
+      conditions: { StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": database } },
+      why: "read the master secret of the database",
+    },
+  ];
+}
