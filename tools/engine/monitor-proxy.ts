@@ -4,8 +4,6 @@ import { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulum
 import { channelOptions, serve, type LocalServer } from "./local-server";
 import { isSame, type Mutation, type ResourceKey } from "./mutation";
 
-const LONGEST_WAIT_MS = 15_000;
-
 type UnaryMethod = grpc.MethodDefinition<unknown, unknown>;
 type UnaryHandler = grpc.handleUnaryCall<unknown, unknown>;
 
@@ -19,13 +17,11 @@ function urnOf(request: RegisterResourceRequest): string {
 
 /**
  * Stands between a program and the engine's resource monitor: passes every call on, except that registrations
- * are left out or held back as the mutations say.
+ * are left out as the mutations say.
  */
 export class MonitorProxy {
   private readonly removed = new Set<string>();
-  private readonly registered: ResourceKey[] = [];
   private readonly seen: ResourceKey[] = [];
-  private waiting: (() => void)[] = [];
 
   constructor(private readonly mutations: readonly Mutation[]) {}
 
@@ -72,13 +68,7 @@ export class MonitorProxy {
         return;
       }
       this.forgetRemoved(request);
-      const after = matching.find((mutation) => mutation.after !== undefined)?.after;
-      const done: typeof callback = (...answer) => {
-        this.registered.push(key);
-        callback(...answer);
-        this.waiting.splice(0).forEach((check) => check());
-      };
-      void this.until(after).then(() => forward(call, done));
+      forward(call, callback);
     };
   }
 
@@ -95,22 +85,5 @@ export class MonitorProxy {
     request
       .getPropertydependenciesMap()
       .forEach((property) => property.setUrnsList(known(property.getUrnsList())));
-  }
-
-  private async until(key: ResourceKey | undefined): Promise<void> {
-    const isThere = (): boolean => key === undefined || this.registered.some((other) => isSame(other, key));
-    if (isThere()) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LONGEST_WAIT_MS);
-      const check = (): void => {
-        if (isThere()) {
-          clearTimeout(timer);
-          resolve();
-        } else {
-          this.waiting.push(check);
-        }
-      };
-      this.waiting.push(check);
-    });
   }
 }

@@ -23,11 +23,6 @@ export interface Mutation {
   readonly change?: (given: ResourceArguments) => ResourceArguments;
   /** The engine never hears of the resource, nor of its children. */
   readonly remove?: true;
-  /**
-   * Its registration waits for that of another resource: the order that a missing dependency allows and that
-   * luck would otherwise mostly avoid.
-   */
-  readonly after?: ResourceKey;
 }
 
 export function isSame(a: ResourceKey, b: ResourceKey): boolean {

@@ -31,6 +31,8 @@ export interface RehearsalOptions {
 /** Deploys the layers against the stand-in, previews them once more and destroys them in reverse order. */
 class Rehearsal {
   readonly steps: RehearsalStep[] = [];
+  /** URNs of what stays when its stack is destroyed. */
+  private readonly retained = new Set<string>();
 
   constructor(
     private readonly session: EngineSession,
@@ -39,6 +41,9 @@ class Rehearsal {
 
   async up(layer: Layer): Promise<boolean> {
     const result = await this.run("up", "up", layer);
+    for (const { urn, retainOnDelete } of resourcesOf(this.session.checkpoint(this.project(layer)))) {
+      if (retainOnDelete === true) this.retained.add(urn);
+    }
     return this.note("up", layer, result, result.ok, "deployed");
   }
 
@@ -69,17 +74,14 @@ class Rehearsal {
 
   async destroy(layer: Layer): Promise<boolean> {
     const project = this.project(layer);
-    const retained = resourcesOf(this.session.checkpoint(project)).filter(
-      (resource) => resource.retainOnDelete,
-    );
     const result = await this.run("destroy", "destroy", layer);
-    const expected = new Set(retained.map(({ urn }) => urn));
-    const left = this.session.provider.cloud
+    const own = this.session.provider.cloud
       .list()
       .map(({ urn }) => urn)
-      .filter((urn) => urn.includes(`::${project.name}::`) && !expected.has(urn));
-    const good =
-      expected.size === 0 ? "nothing left" : `nothing left but ${expected.size} retained on purpose`;
+      .filter((urn) => urn.includes(`::${project.name}::`));
+    const left = own.filter((urn) => !this.retained.has(urn));
+    const kept = own.length - left.length;
+    const good = kept === 0 ? "nothing left" : `nothing left but ${kept} retained on purpose`;
     const ok = result.ok && left.length === 0;
     return this.note("destroy", layer, result, ok, good, `left behind: ${left.join(", ")}`);
   }
