@@ -1,0 +1,72 @@
+/**
+ * Turns a TypeScript program of this repository into one CommonJS file; packages stay outside. esbuild needs
+ * some 20 ms for it, so it is done at every start and there is no question of a stale result.
+ */
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, relative } from "node:path";
+import { SetupError } from "./failure.mjs";
+import { writeWhole } from "./files.mjs";
+
+/** @typedef {typeof import("esbuild")} Esbuild */
+
+/**
+ * @param {string} root
+ * @returns {Esbuild} the installed esbuild
+ * @throws {SetupError} when it is not installed
+ */
+export function loadEsbuild(root) {
+  try {
+    return createRequire(join(root, "package.json"))("esbuild");
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "MODULE_NOT_FOUND") throw error;
+    throw new SetupError("esbuild is not installed; `npm run setup` installs the dependencies");
+  }
+}
+
+/**
+ * Bundles `source` into `target`, which is replaced as a whole and only when it changes.
+ * @param {string} root
+ * @param {Esbuild} esbuild its service is left running; `esbuild.stop()` ends it
+ * @param {string} source relative to root
+ * @param {string} target relative to root
+ * @throws {SetupError} with esbuild's messages when the source does not compile
+ */
+export async function bundle(root, esbuild, source, target) {
+  if (!existsSync(join(root, source))) throw new SetupError(`${join(root, source)} does not exist`);
+  const outfile = join(root, target);
+  try {
+    const { outputFiles } = await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: [source],
+      outfile,
+      bundle: true,
+      write: false,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      packages: "external",
+      sourcemap: "inline",
+      sourcesContent: false,
+      logLevel: "silent",
+    });
+    for (const { path, text } of outputFiles) writeWhole(path, text);
+  } catch (error) {
+    const { errors } = /** @type {{ errors?: import("esbuild").Message[] }} */ (error);
+    if (errors === undefined) throw error;
+    const lines = errors.map(({ text, location }) =>
+      location === null ? text : `${relative(root, join(root, location.file))}:${location.line}: ${text}`,
+    );
+    throw new SetupError(`${source} does not compile:\n${lines.join("\n")}`);
+  }
+}
+
+/**
+ * Compiles the policy pack, so that the engine starts it without compiling it first.
+ * @param {string} root
+ * @param {Esbuild} esbuild
+ * @throws {SetupError} when it does not compile
+ */
+export async function buildPolicyPack(root, esbuild) {
+  await bundle(root, esbuild, "policy-pack/index.ts", "policy-pack/bin/index.js");
+}
