@@ -22,11 +22,12 @@ export function unwrapped(schema: z.ZodType): z.ZodType {
   return schema;
 }
 
-function ownFact(schema: z.ZodType): Fact | undefined {
+/** The fact that is registered for a schema or for the one inside its `.optional()` or `.default()`. */
+export function factOf(schema: z.core.$ZodType): Fact | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
-    return facts.get(schema) ?? ownFact(schema.unwrap() as z.ZodType);
+    return facts.get(schema) ?? factOf(schema.unwrap());
   }
-  return facts.get(schema);
+  return facts.get(schema as z.ZodType);
 }
 
 function child(schema: z.ZodType, step: string | number): z.ZodType | undefined {
@@ -39,14 +40,14 @@ function child(schema: z.ZodType, step: string | number): z.ZodType | undefined 
 
 /** The fact of the value at `path` below `schema`, or of the nearest value around it. */
 export function factAt(schema: z.ZodType, path: Path): Fact {
-  let fact = ownFact(schema);
+  let fact = factOf(schema);
   let current: z.ZodType | undefined = schema;
   for (const step of path) {
     current = child(current, step);
     if (current === undefined) {
       break;
     }
-    fact = ownFact(current) ?? fact;
+    fact = factOf(current) ?? fact;
   }
   if (fact === undefined) {
     throw new Error(`no fact is registered for the setting at ${path.join(".")}`);

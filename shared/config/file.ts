@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import { UserError } from "../errors";
@@ -9,8 +9,17 @@ import { environmentNamed, fileName } from "./source";
 import type { SettingsSource } from "./source";
 import type { Sibling } from "./rules";
 
-/** The folder of the three `Pulumi.<env>.yaml`: the root of the repository. */
-export const configurationFolder = path.resolve(__dirname, "../..");
+function rootAbove(folder: string): string {
+  const isRoot =
+    existsSync(path.join(folder, "Pulumi.yaml")) && existsSync(path.join(folder, "package.json"));
+  return isRoot || path.dirname(folder) === folder ? folder : rootAbove(path.dirname(folder));
+}
+
+/**
+ * The folder of the three `Pulumi.<env>.yaml`: the root of the repository. It is searched for upwards, because
+ * the set-up runs tools from a bundle that lies elsewhere in the repository.
+ */
+export const configurationFolder = rootAbove(__dirname);
 
 /** What a file may hold beside `config`: what Pulumi itself writes about the encryption of a stack's state. */
 export const topLevelKeys = ["config", "encryptionsalt", "secretsprovider", "encryptedkey"] as const;

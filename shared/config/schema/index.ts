@@ -1,0 +1,2 @@
+export { settingsSchema } from "./settings";
+export type { Settings } from "./settings";

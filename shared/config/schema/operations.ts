@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { facts } from "../facts";
+import { distinct, pages, retentionDays } from "../fields";
+
+const subscriber = z
+  .strictObject({
+    protocol: z.enum(["email", "https"]).register(facts, {
+      purpose: "how the alert is delivered",
+      allowed: "email or https",
+      source: "decisions 4",
+    }),
+    endpoint: z.string().register(facts, {
+      purpose: "where the alert is delivered",
+      allowed: "an e-mail address for email, an https URL for https",
+      source: "OPEN-15",
+    }),
+  })
+  .register(facts, {
+    purpose: "one subscriber of the alert topics",
+    allowed: "protocol and endpoint",
+    source: "OPEN-15, USDCOP-02",
+  });
+
+/** Who is told when an alarm goes off (OPEN-15). */
+export const alerts = z
+  .strictObject({
+    subscribers: distinct(subscriber, 1).register(facts, {
+      purpose: "who is told when an alarm goes off",
+      allowed: "at least one subscriber, each once",
+      source: "OPEN-15, USDCOP-02",
+    }),
+  })
+  .register(facts, { purpose: "alerts", allowed: "subscribers", source: "OPEN-15" });
+
+/** The application images that are deployed. */
+export const images = z
+  .strictObject({
+    version: z
+      .string()
+      .regex(/^v\d+\.\d+\.\d+(?:-[0-9A-Za-z]+(?:[.-][0-9A-Za-z]+)*)?$/)
+      .register(facts, {
+        purpose: "tag of the application images that are deployed",
+        allowed: "a version such as v0.1.1; never latest, which moves",
+        source: "architecture 1.0, decisions 5",
+      }),
+  })
+  .optional()
+  .register(facts, {
+    purpose: "application images",
+    allowed: "version; required in prod",
+    source: "decisions 4",
+  });
+
+/** How long logs are kept (decisions.md section 8). */
+export const retention = z
+  .strictObject({
+    logsDays: z.literal([...retentionDays]).register(facts, {
+      purpose: "days for which application log groups are kept",
+      allowed: `one of ${retentionDays.join(", ")}; at least 90 in prod`,
+      source: `architecture 1.0, OPEN-25, decisions 8, ${pages.retention}`,
+    }),
+    auditDays: z.literal([...retentionDays]).register(facts, {
+      purpose: "days for which the log groups of the audit trail are kept",
+      allowed: `one of ${retentionDays.join(", ")}; not below logsDays; at least 365 in prod`,
+      source: `TRADAI-S-32, decisions 8, ${pages.retention}`,
+    }),
+  })
+  .register(facts, {
+    purpose: "days for which logs are kept",
+    allowed: "logsDays and auditDays",
+    source: "decisions 8",
+  });

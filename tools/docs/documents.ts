@@ -1,0 +1,18 @@
+import { configurationReference } from "./configuration";
+import { configurationSchema } from "./json-schema";
+
+/** A file of this repository that is made from what the code knows. */
+export interface GeneratedDocument {
+  /** Path from the root of the repository. */
+  readonly path: string;
+  readonly render: () => string;
+}
+
+/** Every generated document; a new one is one more entry. */
+export const generatedDocuments: readonly GeneratedDocument[] = [
+  { path: "docs/configuration.md", render: configurationReference },
+  {
+    path: "docs/configuration.schema.json",
+    render: () => `${JSON.stringify(configurationSchema(), undefined, 2)}\n`,
+  },
+];
