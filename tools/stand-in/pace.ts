@@ -1,8 +1,5 @@
 import { companionTypes } from "./rules/refusals";
 
-/** For this long, in milliseconds, nothing must have been heard of the engine before a companion's turn comes. */
-const quiet = 80;
-
 /**
  * Makes a forgotten dependency fail every time, not by chance.
  *
@@ -16,6 +13,9 @@ const quiet = 80;
 export class Pace {
   private readonly waiting: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
+
+  /** @param quiet for so many milliseconds nothing must have been heard of the engine before a turn comes. */
+  constructor(private readonly quiet = 80) {}
 
   /** A request has come in, or an answer has gone out. */
   heard(): void {
@@ -35,6 +35,6 @@ export class Pace {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       for (const release of this.waiting.splice(0)) release();
-    }, quiet);
+    }, this.quiet);
   }
 }

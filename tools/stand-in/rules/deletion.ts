@@ -2,7 +2,7 @@
 export interface DeletionRow {
   type: string;
   hangsOn: readonly string[];
-  /** The input of those that names the resource. */
+  /** Path of the input of those that names the resource. */
   by: string;
   error: string;
   said: string;
@@ -89,14 +89,19 @@ export const deletionRows: readonly DeletionRow[] = [
     said: "The vpc has dependencies and cannot be deleted.",
     source: "AWSEC2/latest/APIReference/API_DeleteVpc.html",
   },
-  {
+  ...[
+    { hangsOn: "aws:lb/listener:Listener", by: "defaultActions[].targetGroupArn" },
+    { hangsOn: "aws:lb/listener:Listener", by: "defaultActions[].forward.targetGroups[].arn" },
+    { hangsOn: "aws:lb/listenerRule:ListenerRule", by: "actions[].targetGroupArn" },
+    { hangsOn: "aws:lb/listenerRule:ListenerRule", by: "actions[].forward.targetGroups[].arn" },
+  ].map(({ hangsOn, by }) => ({
     type: "aws:lb/targetGroup:TargetGroup",
-    hangsOn: ["aws:ecs/service:Service"],
-    by: "targetGroupArn",
+    hangsOn: [hangsOn],
+    by,
     error: "ResourceInUse",
     said: "Target group is currently in use by a listener or a rule",
     source: "elasticloadbalancing/latest/APIReference/API_DeleteTargetGroup.html",
-  },
+  })),
   {
     type: "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
     hangsOn: ["aws:servicediscovery/service:Service"],

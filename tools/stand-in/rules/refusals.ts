@@ -85,10 +85,13 @@ export function refuseDelete(cloud: Cloud, held: CloudResource): void {
   for (const row of deletionRows) {
     if (row.type !== held.type) continue;
     const still = row.hangsOn.flatMap((type) =>
-      cloud.list(type).filter(({ inputs }) => {
-        const value = textOf(inputs[row.by]);
-        return value !== undefined && [held.id, held.arn, held.name].includes(value);
-      }),
+      cloud
+        .list(type)
+        .filter(({ inputs }) =>
+          valuesAt(inputs, row.by).some(
+            (value) => typeof value === "string" && [held.id, held.arn, held.name].includes(value),
+          ),
+        ),
     );
     if (still.length > 0) {
       throw new AwsError(row.error, row.said, `still there: ${still.map(({ id }) => id).join(", ")}`);

@@ -64,12 +64,15 @@ export class SchemaStore {
     const draft = `${this.path}.${process.pid}`;
     try {
       mkdirSync(this.directory, { recursive: true });
-      writeFileSync(draft, JSON.stringify(this.cached));
-      renameSync(draft, this.path);
+      try {
+        writeFileSync(draft, JSON.stringify(this.cached));
+        renameSync(draft, this.path);
+      } finally {
+        rmSync(draft, { force: true });
+      }
       this.changed = false;
     } catch {
       // A read-only checkout: the next run extracts again.
-      rmSync(draft, { force: true });
     }
   }
 

@@ -1,0 +1,154 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CheckRequest,
+  CreateRequest,
+  DeleteRequest,
+  DiffRequest,
+  ReadRequest,
+  UpdateRequest,
+} from "@pulumi/pulumi/proto/provider_pb";
+import { AwsResources } from "../../../tools/stand-in/aws-provider";
+import { Cloud } from "../../../tools/stand-in/cloud";
+import type { Fault } from "../../../tools/stand-in/faults";
+import { Faults } from "../../../tools/stand-in/faults";
+import { fromStruct, toStruct } from "../../../tools/stand-in/messages";
+import { Pace } from "../../../tools/stand-in/pace";
+import { SchemaStore } from "../../../tools/stand-in/schema/store";
+import type { Values } from "../../../tools/stand-in/values";
+
+export const account = "111122223333";
+export const region = "eu-central-1";
+
+/** One cache for all tests of a run: the extraction itself is tested elsewhere. */
+export const schemas = new SchemaStore(mkdtempSync(join(tmpdir(), "stand-in-schema-")));
+
+/** The provider without the engine: each call is the RPC's payload as plain values. */
+export class Harness {
+  readonly cloud = new Cloud();
+  private readonly resources: AwsResources;
+  private readonly config: { region: string; defaultTags: Record<string, string> };
+
+  constructor(
+    options: {
+      outputs?: "unknown" | "predicted";
+      faults?: readonly Fault[];
+      defaultTags?: Record<string, string>;
+    } = {},
+  ) {
+    this.resources = new AwsResources({
+      account,
+      outputs: options.outputs ?? "unknown",
+      cloud: this.cloud,
+      faults: new Faults(options.faults),
+      pace: new Pace(1),
+      schemas,
+    });
+    this.config = { region, defaultTags: options.defaultTags ?? {} };
+  }
+
+  check(type: string, inputs: Values): { inputs: Values; failures: string[] } {
+    const response = this.resources.check(
+      new CheckRequest().setType(type).setUrn(urnOf(type, "r")).setNews(toStruct(inputs)),
+      this.config,
+    );
+    return {
+      inputs: fromStruct(response.getInputs()),
+      failures: response
+        .getFailuresList()
+        .map((failure) => `${failure.getProperty()}: ${failure.getReason()}`),
+    };
+  }
+
+  diff(
+    type: string,
+    old: Values,
+    news: Values,
+  ): { diffs: string[]; replaces: string[]; deleteFirst: boolean } {
+    const response = this.resources.diff(
+      new DiffRequest()
+        .setType(type)
+        .setUrn(urnOf(type, "r"))
+        .setOldInputs(toStruct(old))
+        .setOlds(toStruct(old))
+        .setNews(toStruct(news)),
+      this.config,
+    );
+    return {
+      diffs: response.getDiffsList(),
+      replaces: response.getReplacesList(),
+      deleteFirst: response.getDeletebeforereplace(),
+    };
+  }
+
+  async preview(type: string, inputs: Values, name = "r"): Promise<{ id: string; outputs: Values }> {
+    const response = await this.resources.create(
+      this.createRequest(type, inputs, name).setPreview(true),
+      this.config,
+    );
+    return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
+  }
+
+  async create(type: string, inputs: Values, name = "r"): Promise<{ id: string; outputs: Values }> {
+    const response = await this.resources.create(this.createRequest(type, inputs, name), this.config);
+    return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
+  }
+
+  update(type: string, id: string, old: Values, news: Values, preview = false, name = "r"): Values {
+    const response = this.resources.update(
+      new UpdateRequest()
+        .setType(type)
+        .setUrn(urnOf(type, name))
+        .setId(id)
+        .setOlds(toStruct(old))
+        .setNews(toStruct(news))
+        .setPreview(preview),
+      this.config,
+    );
+    return fromStruct(response.getProperties());
+  }
+
+  async delete(type: string, id: string): Promise<void> {
+    await this.resources.delete(
+      new DeleteRequest().setType(type).setUrn(urnOf(type, "r")).setId(id).setProperties(toStruct({})),
+      this.config,
+    );
+  }
+
+  read(type: string, id: string): { id: string; inputs: Values; outputs: Values } {
+    const response = this.resources.read(
+      new ReadRequest().setType(type).setUrn(urnOf(type, "r")).setId(id).setProperties(toStruct({})),
+      this.config,
+    );
+    return {
+      id: response.getId(),
+      inputs: fromStruct(response.getInputs()),
+      outputs: fromStruct(response.getProperties()),
+    };
+  }
+
+  private createRequest(type: string, inputs: Values, name: string): CreateRequest {
+    return new CreateRequest().setType(type).setUrn(urnOf(type, name)).setProperties(toStruct(inputs));
+  }
+}
+
+function urnOf(type: string, name: string): string {
+  return `urn:pulumi:dev::tradai::${type}::${name}`;
+}
+
+/** A policy document of one statement. */
+export function policy(statement: Values): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Resource: "*", ...statement }],
+  });
+}
+
+/** A trust policy for a service. */
+export function trust(service: string): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }],
+  });
+}

@@ -1,0 +1,344 @@
+import assert from "node:assert/strict";
+import { deletionRows } from "../../../tools/stand-in/rules/deletion";
+import { orderRows } from "../../../tools/stand-in/rules/order";
+import type { ObjectSchema, Shape } from "../../../tools/stand-in/schema/shapes";
+import type { Values } from "../../../tools/stand-in/values";
+import { account, Harness, policy, schemas, trust } from "./harness";
+
+const bucket = "aws:s3/bucket:Bucket";
+const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
+const role = "aws:iam/role:Role";
+const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
+const key = "aws:kms/key:Key";
+const trail = "aws:cloudtrail/trail:Trail";
+const group = "aws:cloudwatch/logGroup:LogGroup";
+const pool = "aws:cognito/userPool:UserPool";
+const root = { Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "kms:*" };
+const forTrail = policy({ Principal: { Service: "cloudtrail.amazonaws.com" }, Action: "s3:PutObject" });
+
+describe("stand-in tables of checked pairs", () => {
+  it("name only types and properties that exist, or a pair would never be checked", () => {
+    const wrong: string[] = [];
+    for (const { type, property, refersTo } of orderRows) {
+      if (!hasPath(schemas.resource(type), property)) wrong.push(`${type} ${property}`);
+      wrong.push(...refersTo.filter((target) => schemas.resource(target) === undefined));
+    }
+    for (const { type, hangsOn, by } of deletionRows) {
+      if (schemas.resource(type) === undefined) wrong.push(type);
+      if (!hangsOn.every((each) => schemas.resource(each) !== undefined))
+        wrong.push(`${type} ${hangsOn.join()}`);
+      if (!hangsOn.some((each) => hasPath(schemas.resource(each), by))) wrong.push(`${type} by ${by}`);
+    }
+    assert.deepEqual(wrong, []);
+  }).timeout(60_000);
+});
+
+describe("stand-in order: a creation fails when what it names does not exist", () => {
+  const early: { title: string; type: string; inputs: Values; error: RegExp }[] = [
+    {
+      title: "bucket of a policy",
+      type: bucketPolicy,
+      inputs: { bucket: "b", policy: forTrail },
+      error: /^NoSuchBucket/,
+    },
+    {
+      title: "role of an inline policy",
+      type: rolePolicy,
+      inputs: { name: "p", role: "r", policy: policy({}) },
+      error: /^NoSuchEntity/,
+    },
+    {
+      title: "key of an alias",
+      type: "aws:kms/alias:Alias",
+      inputs: { name: "alias/x", targetKeyId: "k" },
+      error: /^NotFoundException/,
+    },
+    {
+      title: "key of a table, by the alias's computed ARN",
+      type: "aws:dynamodb/table:Table",
+      inputs: {
+        name: "t",
+        serverSideEncryption: { enabled: true, kmsKeyArn: `arn:aws:kms:eu-central-1:${account}:alias/x` },
+      },
+      error: /^ValidationException/,
+    },
+    {
+      title: "bucket of a trail",
+      type: trail,
+      inputs: { name: "t", s3BucketName: "b" },
+      error: /^InsufficientS3BucketPolicyException/,
+    },
+    {
+      title: "repository of a lifecycle policy",
+      type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
+      inputs: { repository: "r", policy: "{}" },
+      error: /^RepositoryNotFoundException/,
+    },
+    {
+      title: "destination vault of a backup rule",
+      type: "aws:backup/plan:Plan",
+      inputs: {
+        name: "p",
+        rules: [
+          { copyActions: [{ destinationVaultArn: `arn:aws:backup:eu-west-1:${account}:backup-vault:v` }] },
+        ],
+      },
+      error: /^InvalidParameterValueException/,
+    },
+    {
+      title: "secret of a version",
+      type: "aws:secretsmanager/secretVersion:SecretVersion",
+      inputs: { secretId: "s" },
+      error: /^ResourceNotFoundException/,
+    },
+  ];
+  for (const { title, type, inputs, error } of early) {
+    it(`refuses a missing ${title}`, () =>
+      assert.rejects(new Harness().create(type, inputs), { message: error }));
+  }
+
+  it("lets what belongs to another account or to AWS pass", async () => {
+    const harness = new Harness();
+    await harness.create(role, { name: "r", assumeRolePolicy: trust("lambda.amazonaws.com") });
+    await harness.create("aws:iam/rolePolicyAttachment:RolePolicyAttachment", {
+      role: "r",
+      policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+    });
+    await harness.create("aws:sqs/queue:Queue", { name: "q", kmsMasterKeyId: "alias/aws/sqs" });
+    await harness.create("aws:dynamodb/table:Table", {
+      name: "t",
+      serverSideEncryption: { enabled: true, kmsKeyArn: "arn:aws:kms:eu-central-1:444455556666:key/1" },
+    });
+  });
+
+  it("wants the bucket's policy before the trail, and accepts the right order", async () => {
+    const harness = new Harness();
+    await harness.create(bucket, { bucket: "b" });
+    await assert.rejects(harness.create(trail, { name: "t", s3BucketName: "b" }), {
+      message: /^InsufficientS3BucketPolicyException: .*\n.*no policy of bucket 'b'.*dependsOn/s,
+    });
+    await harness.create(bucketPolicy, { bucket: "b", policy: forTrail });
+    await harness.create(trail, { name: "t", s3BucketName: "b" });
+  });
+
+  it("wants the log role's policy before the trail", async () => {
+    const harness = new Harness();
+    await harness.create(bucket, { bucket: "b" });
+    await harness.create(bucketPolicy, { bucket: "b", policy: forTrail });
+    await harness.create(group, { name: "g" });
+    const { outputs } = await harness.create(role, {
+      name: "r",
+      assumeRolePolicy: trust("cloudtrail.amazonaws.com"),
+    });
+    const inputs = {
+      name: "t",
+      s3BucketName: "b",
+      cloudWatchLogsGroupArn: `arn:aws:logs:eu-central-1:${account}:log-group:g:*`,
+      cloudWatchLogsRoleArn: outputs.arn as string,
+    };
+    await assert.rejects(harness.create(trail, inputs), {
+      message: /^InvalidCloudWatchLogsRoleArnException/,
+    });
+    await harness.create(rolePolicy, { name: "p", role: "r", policy: policy({}) });
+    await harness.create(trail, inputs);
+  });
+
+  it("wants a key policy that lets CloudWatch Logs use the key of a log group", async () => {
+    const harness = new Harness();
+    const closed = await harness.create(key, { policy: policy(root) }, "closed");
+    await assert.rejects(harness.create(group, { name: "g", kmsKeyId: closed.outputs.arn as string }), {
+      message: /^AccessDeniedException/,
+    });
+    const forLogs = policy({ Principal: { Service: "logs.eu-central-1.amazonaws.com" }, Action: "kms:*" });
+    const open = await harness.create(key, { policy: merged(policy(root), forLogs) }, "open");
+    await harness.create(group, { name: "g", kmsKeyId: open.outputs.arn as string });
+  });
+
+  it("wants versioning at both ends of a replication", async () => {
+    const harness = new Harness();
+    const versioning = "aws:s3/bucketVersioning:BucketVersioning";
+    await harness.create(role, { name: "r", assumeRolePolicy: trust("s3.amazonaws.com") });
+    for (const name of ["a", "b"]) await harness.create(bucket, { bucket: name }, name);
+    const replication = {
+      bucket: "a",
+      role: `arn:aws:iam::${account}:role/r`,
+      rules: [{ destination: { bucket: "arn:aws:s3:::b" } }],
+    };
+    const type = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+    for (const name of ["a", "b"]) {
+      await assert.rejects(harness.create(type, replication), { message: /versioning of bucket/ });
+      await harness.create(
+        versioning,
+        { bucket: name, versioningConfiguration: { status: "Enabled" } },
+        name,
+      );
+    }
+    await harness.create(type, replication);
+  });
+
+  it("wants the resource server before a client with its scopes", async () => {
+    const harness = new Harness();
+    const { id } = await harness.create(pool, { name: "p" });
+    const client = { name: "c", userPoolId: id, allowedOauthScopes: ["openid", "tradai-api/read"] };
+    const type = "aws:cognito/userPoolClient:UserPoolClient";
+    await assert.rejects(harness.create(type, client), { message: /^ScopeDoesNotExistException/ });
+    await harness.create("aws:cognito/resourceServer:ResourceServer", {
+      userPoolId: id,
+      identifier: "tradai-api",
+      scopes: [{ scopeName: "read" }],
+    });
+    await harness.create(type, client);
+  });
+});
+
+describe("stand-in principals", () => {
+  const withRole = policy({ Principal: { AWS: `arn:aws:iam::${account}:role/r` }, Action: "s3:GetObject" });
+
+  it("refuses a bucket policy whose role does not exist, and accepts it afterwards", async () => {
+    const harness = new Harness();
+    await harness.create(bucket, { bucket: "b" });
+    await assert.rejects(harness.create(bucketPolicy, { bucket: "b", policy: withRole }), {
+      message: /^MalformedPolicy: Invalid principal in policy: "AWS":"arn:aws:iam::111122223333:role\/r"/,
+    });
+    await harness.create(role, { name: "r", assumeRolePolicy: trust("ec2.amazonaws.com") });
+    await harness.create(bucketPolicy, { bucket: "b", policy: withRole });
+  });
+
+  it("refuses a key policy and a trust policy likewise, each in its service's words", async () => {
+    const harness = new Harness();
+    await assert.rejects(harness.create(key, { policy: merged(policy(root), withRole) }), {
+      message:
+        /^MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals/,
+    });
+    await assert.rejects(harness.create(role, { name: "x", assumeRolePolicy: withRole }), {
+      message: /^MalformedPolicyDocument: Invalid principal in policy/,
+    });
+  });
+
+  it("refuses it in an update too", async () => {
+    const harness = new Harness();
+    await harness.create(bucket, { bucket: "b" });
+    const { id, outputs } = await harness.create(bucketPolicy, { bucket: "b", policy: forTrail });
+    assert.throws(() => harness.update(bucketPolicy, id, outputs, { bucket: "b", policy: withRole }), {
+      message: /^MalformedPolicy/,
+    });
+  });
+
+  it("accepts the account root, services and other accounts", async () => {
+    const harness = new Harness();
+    await harness.create(bucket, { bucket: "b" });
+    const principals = {
+      AWS: [`arn:aws:iam::${account}:root`, "arn:aws:iam::444455556666:role/elsewhere"],
+      Service: "cloudtrail.amazonaws.com",
+    };
+    await harness.create(bucketPolicy, {
+      bucket: "b",
+      policy: policy({ Principal: principals, Action: "s3:*" }),
+    });
+  });
+});
+
+describe("stand-in key policies", () => {
+  const locked: { title: string; statement: Values }[] = [
+    {
+      title: "names a service only",
+      statement: { Principal: { Service: "logs.amazonaws.com" }, Action: "kms:*" },
+    },
+    {
+      title: "does not give the root PutKeyPolicy",
+      statement: { ...root, Action: ["kms:Decrypt", "kms:Describe*"] },
+    },
+    {
+      title: "gives it under a condition",
+      statement: { ...root, Condition: { Bool: { "aws:SecureTransport": "true" } } },
+    },
+  ];
+  for (const { title, statement } of locked) {
+    it(`refuses one that ${title}`, () =>
+      assert.rejects(new Harness().create(key, { policy: policy(statement) }), {
+        message:
+          /^MalformedPolicyDocumentException: The new key policy will not allow you to update the key policy/,
+      }));
+  }
+  it("accepts the delegation to the account root, and none at all", async () => {
+    await new Harness().create(key, { policy: policy(root) });
+    await new Harness().create(key, {});
+  });
+});
+
+describe("stand-in names", () => {
+  it("refuses a second table of one name", async () => {
+    const harness = new Harness();
+    await harness.create("aws:dynamodb/table:Table", { name: "t" }, "one");
+    await assert.rejects(harness.create("aws:dynamodb/table:Table", { name: "t" }, "two"), {
+      message: /^ResourceInUseException: 't' already exists\n.*::one$/s,
+    });
+  });
+  it("takes tables per region and buckets per world", async () => {
+    const harness = new Harness();
+    await harness.create("aws:dynamodb/table:Table", { name: "t" }, "one");
+    await harness.create("aws:dynamodb/table:Table", { name: "t", region: "eu-west-1" }, "two");
+    await harness.create(bucket, { bucket: "b" }, "one");
+    await assert.rejects(harness.create(bucket, { bucket: "b", region: "eu-west-1" }, "two"), {
+      message: /^BucketAlreadyOwnedByYou/,
+    });
+  });
+  it("refuses a second policy document on a bucket, where the last would win in silence", async () => {
+    const harness = new Harness();
+    await harness.create(bucket, { bucket: "b" });
+    await harness.create(bucketPolicy, { bucket: "b", policy: forTrail }, "one");
+    await assert.rejects(harness.create(bucketPolicy, { bucket: "b", policy: forTrail }, "two"), {
+      message: /already exists/,
+    });
+  });
+});
+
+describe("stand-in deletion", () => {
+  it("refuses a role that still has a policy", async () => {
+    const harness = new Harness();
+    await harness.create(role, { name: "r", assumeRolePolicy: trust("ec2.amazonaws.com") });
+    const { id } = await harness.create(rolePolicy, { name: "p", role: "r", policy: policy({}) });
+    await assert.rejects(harness.delete(role, "r"), { message: /^DeleteConflict/ });
+    await harness.delete(rolePolicy, id);
+    await harness.delete(role, "r");
+    assert.deepEqual(harness.cloud.list(), []);
+  });
+  it("refuses a user pool that still has a domain", async () => {
+    const harness = new Harness();
+    const { id } = await harness.create(pool, { name: "p" });
+    await harness.create("aws:cognito/userPoolDomain:UserPoolDomain", { domain: "d", userPoolId: id });
+    await assert.rejects(harness.delete(pool, id), { message: /^InvalidParameterException/ });
+  });
+  it("refuses what AWS protects, until an operator lifts it", async () => {
+    const harness = new Harness();
+    await harness.create("aws:dynamodb/table:Table", { name: "t", deletionProtectionEnabled: true });
+    const { id } = await harness.create(pool, { name: "p", deletionProtection: "ACTIVE" });
+    await assert.rejects(harness.delete("aws:dynamodb/table:Table", "t"), {
+      message: /^ValidationException/,
+    });
+    await assert.rejects(harness.delete(pool, id), { message: /protected against deletion/ });
+    assert.equal(harness.cloud.liftDeletionProtection(), 2);
+    await harness.delete("aws:dynamodb/table:Table", "t");
+    await harness.delete(pool, id);
+  });
+  it("takes what is gone already for deleted", () => new Harness().delete(bucket, "nowhere"));
+});
+
+function merged(...policies: string[]): string {
+  const statements = policies.flatMap((text) => (JSON.parse(text) as { Statement: Values[] }).Statement);
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+}
+
+function hasPath(schema: ObjectSchema | undefined, path: string): boolean {
+  const [first = "", ...rest] = path.split(".");
+  const property = schema?.properties[first.replace("[]", "")];
+  if (property === undefined) return false;
+  if (first.endsWith("[]") !== (property.shape.kind === "array")) return false;
+  const ref = refOf(property.shape);
+  return rest.length === 0 || (ref !== undefined && hasPath(schemas.object(ref), rest.join(".")));
+}
+
+function refOf(shape: Shape): string | undefined {
+  if (shape.kind === "object") return shape.ref;
+  return shape.kind === "array" ? refOf(shape.of) : undefined;
+}
