@@ -50,13 +50,13 @@ export interface RuleContext {
   /** The stack's configuration as the engine passes it; empty where it does not. */
   readonly stackConfig: Readonly<Record<string, string>>;
   /** The rule's own parameters with their defaults; throws where the configuration does not fit the schema. */
-  parameters<S extends z.ZodObject>(schema: S): z.infer<S>;
+  readonly parameters: <S extends z.ZodObject>(schema: S) => z.infer<S>;
   /**
    * States that a verdict needs every layer. With `scope: layer` the check ends here as "not evaluated".
    *
    * @param reason why the other half may lie in another layer.
    */
-  requireWhole(reason: string): void;
+  readonly requireWhole: (reason: string) => void;
 }
 
 /**
@@ -132,4 +132,3 @@ export interface Rule {
     readonly violating: readonly ViolatingExample[];
   };
 }
-

@@ -154,14 +154,12 @@ function closingPolicies(session: Session): StackValidationPolicy[] {
         enforcementLevel: "advisory",
       },
       () =>
-        session
-          .allVerdicts()
-          .flatMap((verdict) =>
-            verdict.uses.map((use) => ({
-              message: exemptionUseMessage(use),
-              urn: use.violation.resource.urn,
-            })),
-          ),
+        session.allVerdicts().flatMap((verdict) =>
+          verdict.uses.map((use) => ({
+            message: exemptionUseMessage(use),
+            urn: use.violation.resource.urn,
+          })),
+        ),
     ),
     closing(
       {

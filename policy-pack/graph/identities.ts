@@ -33,7 +33,10 @@ const identities: Readonly<Record<string, Identity>> = {
   },
   "aws:ssm/parameter:Parameter": {
     names: ["name"],
-    arns: ["arn:aws:ssm:{region}:{account}:parameter{name}", "arn:aws:ssm:{region}:{account}:parameter/{name}"],
+    arns: [
+      "arn:aws:ssm:{region}:{account}:parameter{name}",
+      "arn:aws:ssm:{region}:{account}:parameter/{name}",
+    ],
   },
   "aws:cloudwatch/logGroup:LogGroup": {
     names: ["name"],
@@ -88,7 +91,10 @@ const identities: Readonly<Record<string, Identity>> = {
       "arn:aws:ecs:{region}:{account}:task-definition/{family}:*",
     ],
   },
-  "aws:rds/instance:Instance": { names: ["identifier"], arns: ["arn:aws:rds:{region}:{account}:db:{identifier}"] },
+  "aws:rds/instance:Instance": {
+    names: ["identifier"],
+    arns: ["arn:aws:rds:{region}:{account}:db:{identifier}"],
+  },
   "aws:backup/vault:Vault": {
     names: ["name"],
     arns: ["arn:aws:backup:{region}:{account}:backup-vault:{name}"],

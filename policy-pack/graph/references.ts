@@ -83,9 +83,7 @@ export function mayHaveCompanion(
   type: string,
   property: string,
 ): boolean {
-  return graph
-    .ofType(type)
-    .some((each) => targetOf(graph, each, property, [parent.type]).kind === "unknown");
+  return graph.ofType(type).some((each) => targetOf(graph, each, property, [parent.type]).kind === "unknown");
 }
 
 /** True where a name, identifier or ARN in a document stands for this resource; ARNs may end in wildcards. */

@@ -20,7 +20,10 @@ const rows: readonly Outside[] = [
     pattern: "arn:aws:secretsmanager:*:*:secret:rds!db-*",
     reason: "RDS names the secret that it manages; a tag condition narrows it",
   },
-  { pattern: "arn:aws:route53:::hostedzone/*", reason: "a zone outlives environments; record names narrow it" },
+  {
+    pattern: "arn:aws:route53:::hostedzone/*",
+    reason: "a zone outlives environments; record names narrow it",
+  },
   { pattern: "arn:aws:route53:::change/*", reason: "AWS names changes" },
   { pattern: "arn:aws:s3:::prod-*-starport-layer-bucket/*", reason: "ECR keeps image layers there" },
   { pattern: "arn:aws:s3:::al2023-repos-*", reason: "packages of Amazon Linux" },

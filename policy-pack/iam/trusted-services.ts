@@ -1,5 +1,10 @@
 /** Keys by which a statement says on whose behalf a service may act. */
-export const sourceKeys = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"] as const;
+export const sourceKeys = [
+  "aws:SourceArn",
+  "aws:SourceAccount",
+  "aws:SourceOrgID",
+  "aws:SourceOrgPaths",
+] as const;
 
 /**
  * Services that send `aws:SourceAccount` or `aws:SourceArn` when they assume a role, each with the page that
@@ -9,7 +14,8 @@ export const sourceKeys = ["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgI
 export const sendsSourceOnAssume: Readonly<Record<string, string>> = {
   "ecs-tasks.amazonaws.com":
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
-  "states.amazonaws.com": "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html",
+  "states.amazonaws.com":
+    "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html",
   "cloudtrail.amazonaws.com":
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cross-service-confused-deputy-prevention.html",
   "vpc-flow-logs.amazonaws.com": "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",

@@ -1,5 +1,5 @@
 import { pool, webClient } from "../examples/user-pool";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const properties = ["callbackUrls", "logoutUrls", "defaultRedirectUri"] as const;
 const localHosts = ["localhost", "127.0.0.1", "[::1]"];
@@ -12,6 +12,22 @@ interface Address {
 function addressOf(text: string): Address {
   const [, scheme = "", host = ""] = /^([a-z][a-z0-9+.-]*):\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(text) ?? [];
   return { isHttp: scheme.toLowerCase() === "http", isLocal: localHosts.includes(host.toLowerCase()) };
+}
+
+/** Refuses addresses of one property over http or on the user's own machine. */
+function safe(property: (typeof properties)[number]): Check {
+  return function* ({ inputs }, { settings }) {
+    for (const text of inputs.texts(property)) {
+      const { isHttp, isLocal } = addressOf(text);
+      if (settings.localhostAllowed ? isHttp && !isLocal : isHttp || isLocal) {
+        yield {
+          found: `\`${property}\` holds ${text}`,
+          expected: settings.localhostAllowed ? "https, or http to localhost" : "https to a public address",
+          control: "no http callback in prod",
+        };
+      }
+    }
+  };
 }
 
 const rule: Rule = {
@@ -27,21 +43,7 @@ const rule: Rule = {
   relations: [33],
   findings: ["TRADAI-S-03", "ORION-49"],
   types: ["aws:cognito/userPoolClient:UserPoolClient"],
-  checks: properties.map(
-    (property) =>
-      function* ({ inputs }, { settings }) {
-        for (const text of inputs.texts(property)) {
-          const { isHttp, isLocal } = addressOf(text);
-          if (settings.localhostAllowed ? isHttp && !isLocal : isHttp || isLocal) {
-            yield {
-              found: `\`${property}\` holds ${text}`,
-              expected: settings.localhostAllowed ? "https, or http to localhost" : "https to a public address",
-              control: "no http callback in prod",
-            };
-          }
-        }
-      },
-  ),
+  checks: properties.map(safe),
   examples: {
     compliant: [
       { title: "https in prod", resources: [pool(), webClient()] },

@@ -1,6 +1,6 @@
 import { isNamedBy, targetOf } from "../graph/references";
 import { show } from "../graph/values";
-import type { Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule } from "../rule";
 
 const key = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
 
@@ -33,6 +33,58 @@ function scalable(dimension: "Read" | "Write"): Fixture {
   };
 }
 
+const recoverable: Check = function* ({ inputs }) {
+  if (inputs.flag("pointInTimeRecovery.enabled") !== true) {
+    yield { found: "point-in-time recovery is off", expected: "`pointInTimeRecovery.enabled: true`" };
+  }
+};
+
+const customerKey: Check = function* (subject, { graph, settings }) {
+  if (!settings.customerKeys) {
+    return;
+  }
+  const target = targetOf(graph, subject, "serverSideEncryption.kmsKeyArn", [
+    "aws:kms/key:Key",
+    "aws:kms/alias:Alias",
+  ]);
+  const isOn = subject.inputs.flag("serverSideEncryption.enabled") === true;
+  if (!isOn || target.kind === "absent") {
+    yield {
+      found: "the table is encrypted with the key that AWS owns",
+      expected: "`serverSideEncryption` with a customer key",
+    };
+  }
+};
+
+const protectedFromDeletion: Check = function* ({ inputs }, { settings }) {
+  if (settings.deletionProtection && inputs.flag("deletionProtectionEnabled") !== true) {
+    yield { found: "deletion protection is off", expected: "`deletionProtectionEnabled: true`" };
+  }
+};
+
+const scales: Check = function* (subject, { graph }) {
+  const mode = subject.inputs.text("billingMode") ?? "PROVISIONED";
+  if (mode === "PAY_PER_REQUEST") {
+    return;
+  }
+  const scaled = graph
+    .ofType("aws:appautoscaling/target:Target")
+    .filter(
+      ({ inputs }) =>
+        inputs.text("serviceNamespace") === "dynamodb" &&
+        isNamedBy(graph, subject, (inputs.text("resourceId") ?? "").replace(/^table\//, "")),
+    )
+    .map(({ inputs }) => inputs.text("scalableDimension"));
+  for (const dimension of ["Read", "Write"]) {
+    if (!scaled.includes(`dynamodb:table:${dimension}CapacityUnits`)) {
+      yield {
+        found: `the billing mode is ${show(mode)} and ${dimension.toLowerCase()} capacity does not scale`,
+        expected: "PAY_PER_REQUEST, or an autoscaling target for reads and for writes",
+      };
+    }
+  }
+};
+
 const rule: Rule = {
   name: "ddb-hardened",
   title: "Tables are recoverable and encrypted",
@@ -50,56 +102,7 @@ const rule: Rule = {
   },
   findings: ["TRADAI-S-11", "TRADAI-S-39", "USDCOP-46", "ORION-10"],
   types: ["aws:dynamodb/table:Table"],
-  checks: [
-    function* ({ inputs }) {
-      if (inputs.flag("pointInTimeRecovery.enabled") !== true) {
-        yield { found: "point-in-time recovery is off", expected: "`pointInTimeRecovery.enabled: true`" };
-      }
-    },
-    function* (subject, { graph, settings }) {
-      if (!settings.customerKeys) {
-        return;
-      }
-      const target = targetOf(graph, subject, "serverSideEncryption.kmsKeyArn", [
-        "aws:kms/key:Key",
-        "aws:kms/alias:Alias",
-      ]);
-      const isOn = subject.inputs.flag("serverSideEncryption.enabled") === true;
-      if (!isOn || target.kind === "absent") {
-        yield {
-          found: "the table is encrypted with the key that AWS owns",
-          expected: "`serverSideEncryption` with a customer key",
-        };
-      }
-    },
-    function* ({ inputs }, { settings }) {
-      if (settings.deletionProtection && inputs.flag("deletionProtectionEnabled") !== true) {
-        yield { found: "deletion protection is off", expected: "`deletionProtectionEnabled: true`" };
-      }
-    },
-    function* (subject, { graph }) {
-      const mode = subject.inputs.text("billingMode") ?? "PROVISIONED";
-      if (mode === "PAY_PER_REQUEST") {
-        return;
-      }
-      const scaled = graph
-        .ofType("aws:appautoscaling/target:Target")
-        .filter(
-          ({ inputs }) =>
-            inputs.text("serviceNamespace") === "dynamodb" &&
-            isNamedBy(graph, subject, (inputs.text("resourceId") ?? "").replace(/^table\//, "")),
-        )
-        .map(({ inputs }) => inputs.text("scalableDimension"));
-      for (const dimension of ["Read", "Write"]) {
-        if (!scaled.includes(`dynamodb:table:${dimension}CapacityUnits`)) {
-          yield {
-            found: `the billing mode is ${show(mode)} and ${dimension.toLowerCase()} capacity does not scale`,
-            expected: "PAY_PER_REQUEST, or an autoscaling target for reads and for writes",
-          };
-        }
-      }
-    },
-  ],
+  checks: [recoverable, customerKey, protectedFromDeletion, scales],
   examples: {
     compliant: [
       { title: "A table as prod wants it", resources: [table({})] },

@@ -2,7 +2,7 @@ import { repository } from "../examples/repository";
 import type { ResourceGraph } from "../graph/graph";
 import { matchesPattern } from "../iam/patterns";
 import { show } from "../graph/values";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 /** True where the registry scans on push whatever is pushed into a repository of this name. */
 function registryScans(graph: ResourceGraph, name: string): boolean {
@@ -19,6 +19,31 @@ function registryScans(graph: ResourceGraph, name: string): boolean {
         }),
     );
 }
+
+const immutable: Check = function* ({ inputs }) {
+  const mutability = inputs.text("imageTagMutability") ?? "MUTABLE";
+  if (mutability !== "IMMUTABLE") {
+    yield { found: `image tags are ${show(mutability)}`, expected: '"IMMUTABLE"' };
+  }
+};
+
+const scanned: Check = function* (subject, { graph }) {
+  const onPush = subject.inputs.flag("imageScanningConfiguration.scanOnPush") === true;
+  if (!onPush && !registryScans(graph, subject.inputs.text("name") ?? "")) {
+    yield {
+      found: "pushed images are not scanned",
+      expected: "`scanOnPush: true`, or a registry scanning rule that matches the name",
+    };
+  }
+};
+
+const customerKey: Check = function* ({ inputs }, { settings }) {
+  const [encryption] = inputs.blocks("encryptionConfigurations");
+  const type = encryption?.text("encryptionType") ?? "AES256";
+  if (settings.customerKeys && (type === "AES256" || encryption?.has("kmsKey") !== true)) {
+    yield { found: `images are encrypted with ${type}`, expected: "KMS with a customer key" };
+  }
+};
 
 const rule: Rule = {
   name: "ecr-immutable-scanned",
@@ -37,30 +62,7 @@ const rule: Rule = {
   },
   findings: ["TRADAI-H-21", "ORION-29"],
   types: ["aws:ecr/repository:Repository"],
-  checks: [
-    function* ({ inputs }) {
-      const mutability = inputs.text("imageTagMutability") ?? "MUTABLE";
-      if (mutability !== "IMMUTABLE") {
-        yield { found: `image tags are ${show(mutability)}`, expected: '"IMMUTABLE"' };
-      }
-    },
-    function* (subject, { graph }) {
-      const onPush = subject.inputs.flag("imageScanningConfiguration.scanOnPush") === true;
-      if (!onPush && !registryScans(graph, subject.inputs.text("name") ?? "")) {
-        yield {
-          found: "pushed images are not scanned",
-          expected: "`scanOnPush: true`, or a registry scanning rule that matches the name",
-        };
-      }
-    },
-    function* ({ inputs }, { settings }) {
-      const [encryption] = inputs.blocks("encryptionConfigurations");
-      const type = encryption?.text("encryptionType") ?? "AES256";
-      if (settings.customerKeys && (type === "AES256" || encryption?.has("kmsKey") !== true)) {
-        yield { found: `images are encrypted with ${type}`, expected: "KMS with a customer key" };
-      }
-    },
-  ],
+  checks: [immutable, scanned, customerKey],
   examples: {
     compliant: [
       { title: "A repository as prod wants it", resources: [repository()] },

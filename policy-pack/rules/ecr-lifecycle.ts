@@ -3,7 +3,7 @@ import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import { isObject } from "../graph/values";
 import type { Value } from "../graph/values";
-import type { Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule } from "../rule";
 
 const lifecycle = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
 const creationTemplate = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
@@ -40,10 +40,28 @@ function policyOf(policy: string): Fixture {
   };
 }
 
+const hasLifecycle: Check = function* (subject, { graph }) {
+  const [found] =
+    subject.type === creationTemplate ? [subject] : companionsOf(graph, subject, lifecycle, "repository");
+  if (!found && mayHaveCompanion(graph, subject, lifecycle, "repository")) {
+    throw new UnknownRead("repository of a LifecyclePolicy");
+  }
+  const property = subject.type === creationTemplate ? "lifecyclePolicy" : "policy";
+  if (countsRules(found?.inputs.value(property)) === 0) {
+    yield {
+      found: found?.inputs.has(property)
+        ? "the lifecycle policy has no rule"
+        : "there is no lifecycle policy",
+      expected: "a policy that expires images",
+    };
+  }
+};
+
 const rule: Rule = {
   name: "ecr-lifecycle",
   title: "Old images go away",
-  description: "Every ECR repository, and every template that creates them, has a lifecycle policy with a rule.",
+  description:
+    "Every ECR repository, and every template that creates them, has a lifecycle policy with a rule.",
   rationale: "Immutable tags pile up: without expiry every build is paid for as long as the account lives.",
   remediation: "Declare an aws.ecr.LifecyclePolicy for the repository.",
   severity: "low",
@@ -51,26 +69,11 @@ const rule: Rule = {
   catalogue: { securityHub: ["ECR.3"] },
   findings: ["TRADAI-H-23", "ORION-01"],
   types: ["aws:ecr/repository:Repository", creationTemplate],
-  checks: [
-    function* (subject, { graph }) {
-      const [found] =
-        subject.type === creationTemplate
-          ? [subject]
-          : companionsOf(graph, subject, lifecycle, "repository");
-      if (!found && mayHaveCompanion(graph, subject, lifecycle, "repository")) {
-        throw new UnknownRead("repository of a LifecyclePolicy");
-      }
-      const property = subject.type === creationTemplate ? "lifecyclePolicy" : "policy";
-      if (countsRules(found?.inputs.value(property)) === 0) {
-        yield {
-          found: found?.inputs.has(property) ? "the lifecycle policy has no rule" : "there is no lifecycle policy",
-          expected: "a policy that expires images",
-        };
-      }
-    },
-  ],
+  checks: [hasLifecycle],
   examples: {
-    compliant: [{ title: "A repository that keeps ten images", resources: [repository(), policyOf(keepTen)] }],
+    compliant: [
+      { title: "A repository that keeps ten images", resources: [repository(), policyOf(keepTen)] },
+    ],
     violating: [
       {
         title: "A repository without policy",

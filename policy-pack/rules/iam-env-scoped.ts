@@ -5,7 +5,7 @@ import { documentTypes, statementsOf } from "../iam/documents";
 import { reasonOutside } from "../iam/outside";
 import type { ArnParts } from "../iam/patterns";
 import { namesWord, parseArn } from "../iam/patterns";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const kinds: readonly DocumentKind[] = ["identity", "endpoint", "resource", "key"];
 /** Resource parts that AWS alone can name: a whole type, which `iam-no-wildcards` wants narrowed. */
@@ -27,6 +27,28 @@ function arnsOf(subject: Resource): readonly NamedArn[] {
   );
 }
 
+const ownAccount: Check = function* (subject, { place }) {
+  for (const { label, text, arn } of arnsOf(subject)) {
+    if (place.account !== undefined && /^\d{12}$/.test(arn.account) && arn.account !== place.account) {
+      yield { found: `${label} names ${text} in another account`, expected: `account ${place.account}` };
+    }
+  }
+};
+
+const ownEnvironment: Check = function* (subject, { environment, environments }) {
+  for (const { label, text, arn } of arnsOf(subject)) {
+    const other = environments.find((each) => each !== environment && namesWord(arn.resource, each));
+    if (other !== undefined) {
+      yield { found: `${label} names ${text} of ${other}`, expected: `names of ${environment} alone` };
+    } else if (!namesWord(arn.resource, environment) && !namedByAws.test(arn.resource)) {
+      yield {
+        found: `${label} names ${text}, which holds no environment`,
+        expected: `a name that holds "${environment}", or a row of the closed list in iam/outside.ts`,
+      };
+    }
+  }
+};
+
 const rule: Rule = {
   name: "iam-env-scoped",
   title: "Policies stay in their environment",
@@ -38,28 +60,7 @@ const rule: Rule = {
   kind: "resource",
   findings: ["TRADAI-S-24", "TRADAI-S-28"],
   types: documentTypes(...kinds),
-  checks: [
-    function* (subject, { place }) {
-      for (const { label, text, arn } of arnsOf(subject)) {
-        if (place.account !== undefined && /^\d{12}$/.test(arn.account) && arn.account !== place.account) {
-          yield { found: `${label} names ${text} in another account`, expected: `account ${place.account}` };
-        }
-      }
-    },
-    function* (subject, { environment, environments }) {
-      for (const { label, text, arn } of arnsOf(subject)) {
-        const other = environments.find((each) => each !== environment && namesWord(arn.resource, each));
-        if (other !== undefined) {
-          yield { found: `${label} names ${text} of ${other}`, expected: `names of ${environment} alone` };
-        } else if (!namesWord(arn.resource, environment) && !namedByAws.test(arn.resource)) {
-          yield {
-            found: `${label} names ${text}, which holds no environment`,
-            expected: `a name that holds "${environment}", or a row of the closed list in iam/outside.ts`,
-          };
-        }
-      }
-    },
-  ],
+  checks: [ownAccount, ownEnvironment],
   examples: {
     compliant: [
       { title: "A table of this environment", resources: [rolePolicy(allow())] },

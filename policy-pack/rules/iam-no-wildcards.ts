@@ -5,7 +5,7 @@ import type { DocumentKind } from "../iam/documents";
 import type { Statement } from "../iam/document";
 import { isKnownAction } from "../iam/actions";
 import { wideResources, wildcardActions } from "../iam/wildcards";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const everyKind: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
 /** Documents whose `Resource` is a choice; in the others `*` is the thing that carries them. */
@@ -19,6 +19,55 @@ function isRootDelegation(statement: Statement, kind: DocumentKind): boolean {
     statement.principals.every(({ kind: of, value }) => of === "AWS" && value.endsWith(":root"))
   );
 }
+
+const wellFormed: Check = function* (subject) {
+  for (const { path, parsed } of documentsOf(subject, ...everyKind)) {
+    if (parsed.kind === "malformed") {
+      yield {
+        found: `\`${path}\` is no policy document: ${parsed.problem}`,
+        expected: "JSON with statements",
+      };
+    }
+  }
+};
+
+const actionsNamed: Check = function* (subject) {
+  for (const { kind, parsed } of documentsOf(subject, ...everyKind)) {
+    for (const statement of parsed.kind === "document" ? parsed.statements : []) {
+      if (!statement.allows || isRootDelegation(statement, kind)) {
+        continue;
+      }
+      const wild = wildcardActions(statement);
+      if (wild.length > 0 || statement.notActions.length > 0) {
+        yield {
+          found: `${statement.label} allows ${wild.join(", ") || "everything but the actions it names"}`,
+          expected: "each action by name",
+        };
+      }
+      const unknown = statement.actions.filter((action) => !wild.includes(action) && !isKnownAction(action));
+      if (unknown.length > 0) {
+        yield {
+          found: `${statement.label} names ${unknown.join(", ")}, which AWS does not know`,
+          expected: "an action of AWS's service reference",
+        };
+      }
+    }
+  }
+};
+
+const resourcesNamed: Check = function* (subject) {
+  for (const { parsed } of documentsOf(subject, ...boundedByResource)) {
+    for (const statement of parsed.kind === "document" ? parsed.statements : []) {
+      const wide = statement.allows ? wideResources(statement) : [];
+      if (wide.length > 0 || (statement.allows && statement.notResources.length > 0)) {
+        yield {
+          found: `${statement.label} allows ${statement.actions.slice(0, 3).join(", ")} on ${wide.join(", ") || "everything but the resources it names"}`,
+          expected: "the ARN of what it is for; `*` only for actions without resource-level permission",
+        };
+      }
+    }
+  }
+};
 
 const rule: Rule = {
   name: "iam-no-wildcards",
@@ -40,51 +89,7 @@ const rule: Rule = {
   relations: [54],
   findings: ["TRADAI-S-02", "TRADAI-S-26", "TRADAI-S-27", "USDCOP-24", "TRADAI-H-16"],
   types: documentTypes(...everyKind),
-  checks: [
-    function* (subject) {
-      for (const { path, parsed } of documentsOf(subject, ...everyKind)) {
-        if (parsed.kind === "malformed") {
-          yield { found: `\`${path}\` is no policy document: ${parsed.problem}`, expected: "JSON with statements" };
-        }
-      }
-    },
-    function* (subject) {
-      for (const { kind, parsed } of documentsOf(subject, ...everyKind)) {
-        for (const statement of parsed.kind === "document" ? parsed.statements : []) {
-          if (!statement.allows || isRootDelegation(statement, kind)) {
-            continue;
-          }
-          const wild = wildcardActions(statement);
-          if (wild.length > 0 || statement.notActions.length > 0) {
-            yield {
-              found: `${statement.label} allows ${wild.join(", ") || "everything but the actions it names"}`,
-              expected: "each action by name",
-            };
-          }
-          const unknown = statement.actions.filter((action) => !wild.includes(action) && !isKnownAction(action));
-          if (unknown.length > 0) {
-            yield {
-              found: `${statement.label} names ${unknown.join(", ")}, which AWS does not know`,
-              expected: "an action of AWS's service reference",
-            };
-          }
-        }
-      }
-    },
-    function* (subject) {
-      for (const { parsed } of documentsOf(subject, ...boundedByResource)) {
-        for (const statement of parsed.kind === "document" ? parsed.statements : []) {
-          const wide = statement.allows ? wideResources(statement) : [];
-          if (wide.length > 0 || (statement.allows && statement.notResources.length > 0)) {
-            yield {
-              found: `${statement.label} allows ${statement.actions.slice(0, 3).join(", ")} on ${wide.join(", ") || "everything but the resources it names"}`,
-              expected: "the ARN of what it is for; `*` only for actions without resource-level permission",
-            };
-          }
-        }
-      }
-    },
-  ],
+  checks: [wellFormed, actionsNamed, resourcesNamed],
   examples: {
     compliant: [
       { title: "One action on one table", resources: [rolePolicy(allow())] },

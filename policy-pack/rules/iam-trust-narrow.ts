@@ -7,7 +7,7 @@ import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
 import { sendsNoSourceOnAssume, sendsSourceOnAssume } from "../iam/trusted-services";
 import { sendsSourceToResource, sourceKeys } from "../iam/trusted-services";
-import type { Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule } from "../rule";
 
 /** Keys that tell one caller of an account from another. An external id alone is a constant anybody can read. */
 const callerKeys = [
@@ -64,13 +64,104 @@ const bucketPolicy = (...statements: readonly object[]): Fixture => ({
   name: "logs-policy",
   inputs: { bucket: "tradai-logs-prod", policy: policy(...statements) },
 });
-const write = { Sid: "Write", Effect: "Allow", Action: "s3:PutObject", Resource: "arn:aws:s3:::tradai-logs-prod/*" };
+const write = {
+  Sid: "Write",
+  Effect: "Allow",
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::tradai-logs-prod/*",
+};
 const publish = {
   Sid: "Publish",
   Effect: "Allow",
   Principal: { Service: "events.amazonaws.com" },
   Action: "sns:Publish",
   Resource: "arn:aws:sns:eu-central-1:600802701449:tradai-alerts-prod",
+};
+
+const callerNamed: Check = function* (subject) {
+  for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
+    for (const principal of statement.principals) {
+      if ((isRoot(principal) || principal.kind === "*") && !isConditionedOn(statement, callerKeys)) {
+        yield {
+          found: `${statement.label} trusts ${principal.value} without saying which caller`,
+          expected: "a condition on MFA, principal tag or principal ARN; an external id alone is a constant",
+        };
+      }
+      if (principal.kind === "Federated") {
+        const names = (suffix: string): boolean =>
+          statement.conditions.some(
+            ({ key: found, values }) =>
+              found.endsWith(suffix) && values.length > 0 && !values.some((value) => value === "*"),
+          );
+        if (!names(":sub") || !names(":aud")) {
+          yield {
+            found: `${statement.label} trusts every identity of ${principal.value}`,
+            expected: "conditions on the audience and on the subject (repository and branch)",
+          };
+        }
+      }
+    }
+  }
+};
+
+const sourceOfAssumer: Check = function* (subject) {
+  for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
+    const hasSource = isConditionedOn(statement, sourceKeys);
+    for (const service of services(statement)) {
+      const page = sendsSourceOnAssume[service];
+      if (page !== undefined && !hasSource) {
+        yield {
+          found: `${statement.label} trusts ${service} whoever it acts for`,
+          expected: `aws:SourceAccount or aws:SourceArn (${page})`,
+        };
+      }
+      if (sendsNoSourceOnAssume.includes(service) && hasSource) {
+        yield {
+          found: `${statement.label} demands a source that ${service} never sends: nothing can assume the role`,
+          expected: "no condition on aws:SourceArn or aws:SourceAccount",
+        };
+      }
+    }
+  }
+};
+
+const callerOfResource: Check = function* (subject) {
+  for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
+    for (const principal of statement.principals) {
+      if (principal.kind === "*" && !isConditionedOn(statement, insideKeys)) {
+        yield {
+          found: `${statement.label} admits everybody`,
+          expected: "a named principal, or a condition on source or organisation",
+        };
+      }
+      if (principal.kind === "AWS" && /:(?:role|user|assumed-role)\//.test(principal.value)) {
+        yield {
+          found: `${statement.label} names ${principal.value} as principal`,
+          expected: "the account root with ArnEquals aws:PrincipalArn: a role made anew is another principal",
+        };
+      }
+    }
+  }
+};
+
+const sourceOfService: Check = function* (subject) {
+  for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
+    const hasSource = isConditionedOn(statement, [...sourceKeys, "kms:EncryptionContext"]);
+    for (const service of services(statement)) {
+      if (service === "events.amazonaws.com" && hasSource && eventsWithoutSource.includes(subject.type)) {
+        yield {
+          found: `${statement.label} demands a source that EventBridge does not send here: its messages are lost`,
+          expected: "no condition on the source for events.amazonaws.com",
+        };
+      }
+      if (sendsSourceToResource.includes(service) && !hasSource) {
+        yield {
+          found: `${statement.label} admits ${service} whoever it acts for`,
+          expected: "aws:SourceArn or aws:SourceAccount",
+        };
+      }
+    }
+  }
 };
 
 const rule: Rule = {
@@ -84,98 +175,33 @@ const rule: Rule = {
     "Add aws:SourceAccount or aws:SourceArn to a service, a condition on MFA, tag or ARN to an account, audience and subject to an identity provider.",
   severity: "high",
   kind: "resource",
-  catalogue: { securityHub: ["ECR.2"], cis: ["1.15"], checkov: ["CKV_AWS_32", "CKV_AWS_33", "CKV_AWS_60", "CKV_AWS_61", "CKV_AWS_70", "CKV_AWS_168", "CKV_AWS_169"] },
+  catalogue: {
+    securityHub: ["ECR.2"],
+    cis: ["1.15"],
+    checkov: [
+      "CKV_AWS_32",
+      "CKV_AWS_33",
+      "CKV_AWS_60",
+      "CKV_AWS_61",
+      "CKV_AWS_70",
+      "CKV_AWS_168",
+      "CKV_AWS_169",
+    ],
+  },
   relations: [53],
   findings: ["TRADAI-S-25", "EDGAR-24"],
   types: documentTypes("trust", "resource", "key"),
-  checks: [
-    function* (subject) {
-      for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
-        for (const principal of statement.principals) {
-          if ((isRoot(principal) || principal.kind === "*") && !isConditionedOn(statement, callerKeys)) {
-            yield {
-              found: `${statement.label} trusts ${principal.value} without saying which caller`,
-              expected: "a condition on MFA, principal tag or principal ARN; an external id alone is a constant",
-            };
-          }
-          if (principal.kind === "Federated") {
-            const names = (suffix: string): boolean =>
-              statement.conditions.some(
-                ({ key: found, values }) =>
-                  found.endsWith(suffix) && values.length > 0 && !values.some((value) => value === "*"),
-              );
-            if (!names(":sub") || !names(":aud")) {
-              yield {
-                found: `${statement.label} trusts every identity of ${principal.value}`,
-                expected: "conditions on the audience and on the subject (repository and branch)",
-              };
-            }
-          }
-        }
-      }
-    },
-    function* (subject) {
-      for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
-        const hasSource = isConditionedOn(statement, sourceKeys);
-        for (const service of services(statement)) {
-          const page = sendsSourceOnAssume[service];
-          if (page !== undefined && !hasSource) {
-            yield {
-              found: `${statement.label} trusts ${service} whoever it acts for`,
-              expected: `aws:SourceAccount or aws:SourceArn (${page})`,
-            };
-          }
-          if (sendsNoSourceOnAssume.includes(service) && hasSource) {
-            yield {
-              found: `${statement.label} demands a source that ${service} never sends: nothing can assume the role`,
-              expected: "no condition on aws:SourceArn or aws:SourceAccount",
-            };
-          }
-        }
-      }
-    },
-    function* (subject) {
-      for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
-        for (const principal of statement.principals) {
-          if (principal.kind === "*" && !isConditionedOn(statement, insideKeys)) {
-            yield {
-              found: `${statement.label} admits everybody`,
-              expected: "a named principal, or a condition on source or organisation",
-            };
-          }
-          if (principal.kind === "AWS" && /:(?:role|user|assumed-role)\//.test(principal.value)) {
-            yield {
-              found: `${statement.label} names ${principal.value} as principal`,
-              expected: "the account root with ArnEquals aws:PrincipalArn: a role made anew is another principal",
-            };
-          }
-        }
-      }
-    },
-    function* (subject) {
-      for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
-        const hasSource = isConditionedOn(statement, [...sourceKeys, "kms:EncryptionContext"]);
-        for (const service of services(statement)) {
-          if (service === "events.amazonaws.com" && hasSource && eventsWithoutSource.includes(subject.type)) {
-            yield {
-              found: `${statement.label} demands a source that EventBridge does not send here: its messages are lost`,
-              expected: "no condition on the source for events.amazonaws.com",
-            };
-          }
-          if (sendsSourceToResource.includes(service) && !hasSource) {
-            yield {
-              found: `${statement.label} admits ${service} whoever it acts for`,
-              expected: "aws:SourceArn or aws:SourceAccount",
-            };
-          }
-        }
-      }
-    },
-  ],
+  checks: [callerNamed, sourceOfAssumer, callerOfResource, sourceOfService],
   examples: {
     compliant: [
-      { title: "A task role for this account", resources: [role(trustService("ecs-tasks.amazonaws.com", own))] },
-      { title: "A function's role, which can carry no source", resources: [role(trustService("lambda.amazonaws.com"))] },
+      {
+        title: "A task role for this account",
+        resources: [role(trustService("ecs-tasks.amazonaws.com", own))],
+      },
+      {
+        title: "A function's role, which can carry no source",
+        resources: [role(trustService("lambda.amazonaws.com"))],
+      },
       {
         title: "A pipeline by repository and branch",
         resources: [
@@ -187,7 +213,10 @@ const rule: Rule = {
           ),
         ],
       },
-      { title: "People with MFA", resources: [role(people({ Bool: { "aws:MultiFactorAuthPresent": "true" } }))] },
+      {
+        title: "People with MFA",
+        resources: [role(people({ Bool: { "aws:MultiFactorAuthPresent": "true" } }))],
+      },
       { title: "EventBridge to a topic", resources: [topic(publish)] },
     ],
     violating: [
@@ -243,18 +272,14 @@ const rule: Rule = {
       },
       {
         title: "The same in the key of the topic",
-        resources: key(
-          {},
-          rootDelegation,
-          {
-            Sid: "Events",
-            Effect: "Allow",
-            Principal: { Service: "events.amazonaws.com" },
-            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-            Resource: "*",
-            Condition: own,
-          },
-        ),
+        resources: key({}, rootDelegation, {
+          Sid: "Events",
+          Effect: "Allow",
+          Principal: { Service: "events.amazonaws.com" },
+          Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+          Resource: "*",
+          Condition: own,
+        }),
         resource: "logs",
         says: "EventBridge does not send",
       },

@@ -5,7 +5,7 @@ import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
 import { documentsOf } from "../iam/documents";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const leastDeletionDays = 30;
 
@@ -32,6 +32,62 @@ function isRootDelegation(statement: Statement | undefined, account: string | un
   );
 }
 
+const rotates: Check = function* ({ inputs }) {
+  const isSymmetric = (inputs.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT";
+  if (isSymmetric && inputs.flag("enableKeyRotation") !== true) {
+    yield { found: "the key does not rotate", expected: "`enableKeyRotation: true`" };
+  }
+};
+
+const waitsBeforeDeletion: Check = function* ({ inputs }, { settings }) {
+  const days = inputs.number("deletionWindowInDays") ?? leastDeletionDays;
+  if (settings.deletionProtection && days < leastDeletionDays) {
+    yield {
+      found: `the key is gone ${days} days after its deletion is asked for`,
+      expected: `${leastDeletionDays} days`,
+    };
+  }
+};
+
+const beginsWithRoot: Check = function* (subject, { graph, place }) {
+  const statements = keyStatements(graph, subject);
+  if (!statements) {
+    yield {
+      found: "the key has no policy of its own",
+      expected: "a policy that names who uses it",
+    };
+  } else if (!isRootDelegation(statements[0], place.account)) {
+    yield {
+      found: `the policy begins with ${statements[0]?.label ?? "nothing"}, not with the root delegation`,
+      expected: "Allow, the account root alone, kms:* on *: IAM grants on the key need it",
+    };
+  }
+};
+
+const narrow: Check = function* (subject, { graph }) {
+  for (const statement of (keyStatements(graph, subject) ?? []).slice(1)) {
+    const wide = statement.actions.filter((action) => action === "*" || action === "kms:*");
+    if (statement.allows && (wide.length > 0 || statement.notActions.length > 0)) {
+      yield {
+        found: `${statement.label} allows ${wide[0] ?? "all but some actions"}`,
+        expected: "exact actions in every statement but the root delegation",
+      };
+    }
+  }
+};
+
+const hasAlias: Check = function* (subject, { graph }) {
+  if (companionsOf(graph, subject, "aws:kms/alias:Alias", "targetKeyId").length === 0) {
+    if (mayHaveCompanion(graph, subject, "aws:kms/alias:Alias", "targetKeyId")) {
+      throw new UnknownRead("targetKeyId of an Alias");
+    }
+    yield {
+      found: "the key has no alias",
+      expected: "an alias: policies scope the use of keys by kms:ResourceAliases",
+    };
+  }
+};
+
 const rule: Rule = {
   name: "kms-rotated",
   title: "Keys rotate and admit few",
@@ -51,59 +107,7 @@ const rule: Rule = {
   },
   findings: ["TRADAI-S-10", "TRADAI-S-12"],
   types: ["aws:kms/key:Key"],
-  checks: [
-    function* ({ inputs }) {
-      const isSymmetric = (inputs.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT";
-      if (isSymmetric && inputs.flag("enableKeyRotation") !== true) {
-        yield { found: "the key does not rotate", expected: "`enableKeyRotation: true`" };
-      }
-    },
-    function* ({ inputs }, { settings }) {
-      const days = inputs.number("deletionWindowInDays") ?? leastDeletionDays;
-      if (settings.deletionProtection && days < leastDeletionDays) {
-        yield {
-          found: `the key is gone ${days} days after its deletion is asked for`,
-          expected: `${leastDeletionDays} days`,
-        };
-      }
-    },
-    function* (subject, { graph, place }) {
-      const statements = keyStatements(graph, subject);
-      if (!statements) {
-        yield {
-          found: "the key has no policy of its own",
-          expected: "a policy that names who uses it",
-        };
-      } else if (!isRootDelegation(statements[0], place.account)) {
-        yield {
-          found: `the policy begins with ${statements[0]?.label ?? "nothing"}, not with the root delegation`,
-          expected: "Allow, the account root alone, kms:* on *: IAM grants on the key need it",
-        };
-      }
-    },
-    function* (subject, { graph }) {
-      for (const statement of (keyStatements(graph, subject) ?? []).slice(1)) {
-        const wide = statement.actions.filter((action) => action === "*" || action === "kms:*");
-        if (statement.allows && (wide.length > 0 || statement.notActions.length > 0)) {
-          yield {
-            found: `${statement.label} allows ${wide[0] ?? "all but some actions"}`,
-            expected: "exact actions in every statement but the root delegation",
-          };
-        }
-      }
-    },
-    function* (subject, { graph }) {
-      if (companionsOf(graph, subject, "aws:kms/alias:Alias", "targetKeyId").length === 0) {
-        if (mayHaveCompanion(graph, subject, "aws:kms/alias:Alias", "targetKeyId")) {
-          throw new UnknownRead("targetKeyId of an Alias");
-        }
-        yield {
-          found: "the key has no alias",
-          expected: "an alias: policies scope the use of keys by kms:ResourceAliases",
-        };
-      }
-    },
-  ],
+  checks: [rotates, waitsBeforeDeletion, beginsWithRoot, narrow, hasAlias],
   examples: {
     compliant: [{ title: "The key of the log groups", resources: key() }],
     violating: [

@@ -2,7 +2,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { namesWord } from "../iam/patterns";
-import type { Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule } from "../rule";
 
 const groupType = "aws:cloudwatch/logGroup:LogGroup";
 const key = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
@@ -34,6 +34,40 @@ function group(name: string, inputs: Readonly<Record<string, unknown>> = {}): Fi
   };
 }
 
+const retained: Check = function* (subject, { graph, settings }) {
+  const floors = {
+    audit: settings.auditLogDays,
+    flow: settings.flowLogDays,
+    application: settings.logDays,
+  };
+  const role = roleOf(graph, subject);
+  const days = subject.inputs.number("retentionInDays") ?? 0;
+  if (days === 0) {
+    yield { found: "the group keeps its events for ever", expected: `${floors[role]} days or more` };
+  } else if (days < floors[role]) {
+    yield {
+      found: `the group keeps its events for ${days} days`,
+      expected: `at least ${floors[role]} days for a group of role ${role}`,
+    };
+  }
+};
+
+const customerKey: Check = function* ({ inputs }, { settings }) {
+  if (settings.customerKeys && !inputs.has("kmsKeyId")) {
+    yield { found: "the group has no customer key", expected: "`kmsKeyId` set" };
+  }
+};
+
+const namesEnvironment: Check = function* ({ inputs }, { environment }) {
+  const name = inputs.text("name");
+  if (name === undefined || !namesWord(name, environment)) {
+    yield {
+      found: name === undefined ? "the group has no name of its own" : `the name ${name} has no environment`,
+      expected: `a name that holds "${environment}"`,
+    };
+  }
+};
+
 const rule: Rule = {
   name: "logs-retained-encrypted",
   title: "Logs are kept long enough and no longer for ever",
@@ -47,39 +81,7 @@ const rule: Rule = {
   catalogue: { securityHub: ["CloudWatch.16"], checkov: ["CKV_AWS_66", "CKV_AWS_158", "CKV_AWS_338"] },
   findings: ["TRADAI-H-22", "TRADAI-S-32", "TRADAI-S-40", "ORION-09"],
   types: [groupType],
-  checks: [
-    function* (subject, { graph, settings }) {
-      const floors = {
-        audit: settings.auditLogDays,
-        flow: settings.flowLogDays,
-        application: settings.logDays,
-      };
-      const role = roleOf(graph, subject);
-      const days = subject.inputs.number("retentionInDays") ?? 0;
-      if (days === 0) {
-        yield { found: "the group keeps its events for ever", expected: `${floors[role]} days or more` };
-      } else if (days < floors[role]) {
-        yield {
-          found: `the group keeps its events for ${days} days`,
-          expected: `at least ${floors[role]} days for a group of role ${role}`,
-        };
-      }
-    },
-    function* ({ inputs }, { settings }) {
-      if (settings.customerKeys && !inputs.has("kmsKeyId")) {
-        yield { found: "the group has no customer key", expected: "`kmsKeyId` set" };
-      }
-    },
-    function* ({ inputs }, { environment }) {
-      const name = inputs.text("name");
-      if (name === undefined || !namesWord(name, environment)) {
-        yield {
-          found: name === undefined ? "the group has no name of its own" : `the name ${name} has no environment`,
-          expected: `a name that holds "${environment}"`,
-        };
-      }
-    },
-  ],
+  checks: [retained, customerKey, namesEnvironment],
   examples: {
     compliant: [
       { title: "The trail's group in prod", resources: [group("/aws/cloudtrail/tradai-prod")] },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { machineClient, pool, resourceServer, storedSecret } from "../examples/user-pool";
 import { namesWord } from "../iam/patterns";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const clientType = "aws:cognito/userPoolClient:UserPoolClient";
 const version = "aws:secretsmanager/secretVersion:SecretVersion";
@@ -19,6 +19,52 @@ function administers(scopes: readonly string[], administrative: readonly string[
   return scopes.some((scope) => administrative.includes(scope.slice(scope.lastIndexOf("/") + 1)));
 }
 
+const secretStored: Check = function* (subject, { graph }) {
+  if (subject.inputs.flag("generateSecret") !== true) {
+    return;
+  }
+  const isStored = graph
+    .ofType(version)
+    .some((each) =>
+      ["secretString", "secretStringWo", "secretBinary"].some((property) =>
+        each.dependenciesOf(property).includes(subject),
+      ),
+    );
+  if (!isStored) {
+    yield {
+      found: "the client has a secret that no SecretVersion takes",
+      expected: "a SecretVersion whose value depends on the client",
+    };
+  }
+};
+
+const leastScopes: Check = function* (subject, context) {
+  const { administrativeScopes, administrativeClients, pipelineWords } = context.parameters(parameters);
+  const scopes = subject.inputs.texts("allowedOauthScopes");
+  const isMachine = subject.inputs.texts("allowedOauthFlows").includes("client_credentials");
+  if (!isMachine || !administers(scopes, administrativeScopes)) {
+    return;
+  }
+  const name = subject.inputs.text("name") ?? subject.name;
+  if (pipelineWords.some((word) => namesWord(name, word))) {
+    yield { found: `the pipeline's client ${name} may administer`, expected: "read and write scopes" };
+    return;
+  }
+  const others = context.graph
+    .ofType(clientType)
+    .filter(
+      ({ inputs }) =>
+        inputs.texts("allowedOauthFlows").includes("client_credentials") &&
+        administers(inputs.texts("allowedOauthScopes"), administrativeScopes),
+    );
+  if (others.indexOf(subject) >= administrativeClients) {
+    yield {
+      found: `${others.length} clients of machines may administer`,
+      expected: `at most ${administrativeClients}`,
+    };
+  }
+};
+
 const rule: Rule = {
   name: "m2m-secret-managed",
   title: "Machines' credentials are managed",
@@ -33,52 +79,7 @@ const rule: Rule = {
   findings: ["TRADAI-S-20", "TRADAI-S-21"],
   types: [clientType],
   parameters,
-  checks: [
-    function* (subject, { graph }) {
-      if (subject.inputs.flag("generateSecret") !== true) {
-        return;
-      }
-      const isStored = graph
-        .ofType(version)
-        .some((each) =>
-          ["secretString", "secretStringWo", "secretBinary"].some((property) =>
-            each.dependenciesOf(property).includes(subject),
-          ),
-        );
-      if (!isStored) {
-        yield {
-          found: "the client has a secret that no SecretVersion takes",
-          expected: "a SecretVersion whose value depends on the client",
-        };
-      }
-    },
-    function* (subject, context) {
-      const { administrativeScopes, administrativeClients, pipelineWords } = context.parameters(parameters);
-      const scopes = subject.inputs.texts("allowedOauthScopes");
-      const isMachine = subject.inputs.texts("allowedOauthFlows").includes("client_credentials");
-      if (!isMachine || !administers(scopes, administrativeScopes)) {
-        return;
-      }
-      const name = subject.inputs.text("name") ?? subject.name;
-      if (pipelineWords.some((word) => namesWord(name, word))) {
-        yield { found: `the pipeline's client ${name} may administer`, expected: "read and write scopes" };
-        return;
-      }
-      const others = context.graph
-        .ofType(clientType)
-        .filter(
-          ({ inputs }) =>
-            inputs.texts("allowedOauthFlows").includes("client_credentials") &&
-            administers(inputs.texts("allowedOauthScopes"), administrativeScopes),
-        );
-      if (others.indexOf(subject) >= administrativeClients) {
-        yield {
-          found: `${others.length} clients of machines may administer`,
-          expected: `at most ${administrativeClients}`,
-        };
-      }
-    },
-  ],
+  checks: [secretStored, leastScopes],
   examples: {
     compliant: [
       {

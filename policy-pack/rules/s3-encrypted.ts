@@ -5,7 +5,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
-import type { Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule } from "../rule";
 
 const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 const algorithmPath = "rules.applyServerSideEncryptionByDefault.sseAlgorithm";
@@ -44,6 +44,55 @@ function sse(of: string, algorithm: string, bucketKeyEnabled: boolean, key?: str
 }
 const dataKey = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
 
+const encrypted: Check = function* (subject, { graph, settings }) {
+  const declared = encryptionOf(graph, subject);
+  const algorithm = declared?.text(algorithmPath);
+  if (!declared || algorithm === undefined) {
+    yield {
+      found: "the bucket declares no encryption",
+      expected: "server-side encryption",
+      control: "encryption at rest",
+    };
+    return;
+  }
+  const logTarget = isLogTarget(graph, subject);
+  const bucketKey = declared.flag("rules.bucketKeyEnabled") === true;
+  if (algorithm === "AES256") {
+    if (bucketKey) {
+      yield {
+        found: "the bucket key is on, which does nothing under SSE-S3",
+        expected: "`bucketKeyEnabled: false` with AES256",
+      };
+    }
+    if (settings.customerKeys && !logTarget) {
+      yield {
+        found: "the bucket is encrypted with AES256",
+        expected: "`aws:kms` with a customer key",
+      };
+    }
+    return;
+  }
+  if (logTarget) {
+    yield {
+      found: `logs are delivered here and the bucket is encrypted with ${algorithm}`,
+      expected: "AES256: load-balancer and server-access logs are delivered to nothing else",
+    };
+    return;
+  }
+  if (settings.customerKeys) {
+    const key = declared.raw(keyPath);
+    if (key === undefined || (typeof key === "string" && key.endsWith("alias/aws/s3"))) {
+      yield { found: `the key is ${show(key)}`, expected: "a customer key" };
+    }
+    if (!bucketKey) {
+      yield {
+        found: "the bucket key is off: every object read is a call to KMS",
+        expected: "`bucketKeyEnabled: true` with aws:kms",
+      };
+    }
+  }
+};
+
 const rule: Rule = {
   name: "s3-encrypted",
   title: "Buckets are encrypted",
@@ -63,56 +112,7 @@ const rule: Rule = {
   relations: [58],
   findings: ["TRADAI-S-08", "TRADAI-S-10", "TRADAI-S-18"],
   types: ["aws:s3/bucket:Bucket"],
-  checks: [
-    function* (subject, { graph, settings }) {
-      const declared = encryptionOf(graph, subject);
-      const algorithm = declared?.text(algorithmPath);
-      if (!declared || algorithm === undefined) {
-        yield {
-          found: "the bucket declares no encryption",
-          expected: "server-side encryption",
-          control: "encryption at rest",
-        };
-        return;
-      }
-      const logTarget = isLogTarget(graph, subject);
-      const bucketKey = declared.flag("rules.bucketKeyEnabled") === true;
-      if (algorithm === "AES256") {
-        if (bucketKey) {
-          yield {
-            found: "the bucket key is on, which does nothing under SSE-S3",
-            expected: "`bucketKeyEnabled: false` with AES256",
-          };
-        }
-        if (settings.customerKeys && !logTarget) {
-          yield {
-            found: "the bucket is encrypted with AES256",
-            expected: "`aws:kms` with a customer key",
-          };
-        }
-        return;
-      }
-      if (logTarget) {
-        yield {
-          found: `logs are delivered here and the bucket is encrypted with ${algorithm}`,
-          expected: "AES256: load-balancer and server-access logs are delivered to nothing else",
-        };
-        return;
-      }
-      if (settings.customerKeys) {
-        const key = declared.raw(keyPath);
-        if (key === undefined || (typeof key === "string" && key.endsWith("alias/aws/s3"))) {
-          yield { found: `the key is ${show(key)}`, expected: "a customer key" };
-        }
-        if (!bucketKey) {
-          yield {
-            found: "the bucket key is off: every object read is a call to KMS",
-            expected: "`bucketKeyEnabled: true` with aws:kms",
-          };
-        }
-      }
-    },
-  ],
+  checks: [encrypted],
   examples: {
     compliant: [
       {

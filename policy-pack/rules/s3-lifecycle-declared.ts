@@ -3,7 +3,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { Reader, UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
@@ -76,6 +76,42 @@ const expire = (prefix: string, days: number): object => ({
 const configured = (of: string, ...rules: readonly object[]): ReturnType<typeof companion> =>
   companion(of, "LifecycleConfiguration", { rules });
 
+const housekept: Check = function* (subject, { graph }) {
+  const whole = rulesOf(graph, subject).filter(({ prefix }) => prefix === "");
+  if (!whole.some(({ noncurrent }) => noncurrent)) {
+    yield {
+      found: "noncurrent versions never expire",
+      expected: "an enabled rule for the whole bucket with noncurrentVersionExpiration",
+    };
+  }
+  if (!whole.some(({ abortsUploads }) => abortsUploads)) {
+    yield {
+      found: "incomplete multipart uploads are kept for ever",
+      expected: "an enabled rule for the whole bucket with abortIncompleteMultipartUpload",
+    };
+  }
+};
+
+const auditOutlives: Check = function* (subject, { graph, settings }) {
+  const rules = rulesOf(graph, subject);
+  for (const audit of auditPrefixes(graph, subject)) {
+    const isAudit = ({ prefix }: LifecycleRule): boolean =>
+      audit.startsWith(prefix) || prefix.startsWith(audit);
+    const kept = Math.min(...rules.filter(isAudit).map(({ expireDays }) => expireDays ?? Infinity));
+    const others = Math.max(
+      0,
+      ...rules.filter((each) => !isAudit(each)).map(({ expireDays }) => expireDays ?? 0),
+    );
+    const floor = Math.max(others + 1, settings.auditLogDays);
+    if (kept < floor) {
+      yield {
+        found: `the audit trail below ${audit} expires after ${kept} days`,
+        expected: `at least ${floor} days: longer than any other prefix and the audit floor`,
+      };
+    }
+  }
+};
+
 const rule: Rule = {
   name: "s3-lifecycle-declared",
   title: "Buckets clean up after themselves",
@@ -90,42 +126,7 @@ const rule: Rule = {
   catalogue: { securityHub: ["S3.13"], checkov: ["CKV_AWS_300", "CKV2_AWS_61"] },
   findings: ["TRADAI-S-16", "TRADAI-S-17"],
   types: ["aws:s3/bucket:Bucket"],
-  checks: [
-    function* (subject, { graph }) {
-      const whole = rulesOf(graph, subject).filter(({ prefix }) => prefix === "");
-      if (!whole.some(({ noncurrent }) => noncurrent)) {
-        yield {
-          found: "noncurrent versions never expire",
-          expected: "an enabled rule for the whole bucket with noncurrentVersionExpiration",
-        };
-      }
-      if (!whole.some(({ abortsUploads }) => abortsUploads)) {
-        yield {
-          found: "incomplete multipart uploads are kept for ever",
-          expected: "an enabled rule for the whole bucket with abortIncompleteMultipartUpload",
-        };
-      }
-    },
-    function* (subject, { graph, settings }) {
-      const rules = rulesOf(graph, subject);
-      for (const audit of auditPrefixes(graph, subject)) {
-        const isAudit = ({ prefix }: LifecycleRule): boolean =>
-          audit.startsWith(prefix) || prefix.startsWith(audit);
-        const kept = Math.min(...rules.filter(isAudit).map(({ expireDays }) => expireDays ?? Infinity));
-        const others = Math.max(
-          0,
-          ...rules.filter((each) => !isAudit(each)).map(({ expireDays }) => expireDays ?? 0),
-        );
-        const floor = Math.max(others + 1, settings.auditLogDays);
-        if (kept < floor) {
-          yield {
-            found: `the audit trail below ${audit} expires after ${kept} days`,
-            expected: `at least ${floor} days: longer than any other prefix and the audit floor`,
-          };
-        }
-      }
-    },
-  ],
+  checks: [housekept, auditOutlives],
   examples: {
     compliant: [
       { title: "A data bucket", resources: [bucket("results"), configured("results", housekeeping)] },
@@ -163,11 +164,7 @@ const rule: Rule = {
       },
       {
         title: "One expiry for everything, the trail included",
-        resources: [
-          bucket("logs"),
-          trailInto("logs"),
-          configured("logs", housekeeping, expire("", 90)),
-        ],
+        resources: [bucket("logs"), trailInto("logs"), configured("logs", housekeeping, expire("", 90))],
         resource: "logs",
         says: "expires after 90 days",
       },

@@ -1,12 +1,48 @@
 import { bucket, companion } from "../examples/bucket";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import { UnknownRead } from "../graph/reader";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const block = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ownership = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
-const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"] as const;
+const switches = [
+  "blockPublicAcls",
+  "blockPublicPolicy",
+  "ignorePublicAcls",
+  "restrictPublicBuckets",
+] as const;
 const allOn = Object.fromEntries(switches.map((name) => [name, true]));
+
+const blocked: Check = function* (subject, { graph }) {
+  const [found] = companionsOf(graph, subject, block, "bucket");
+  if (!found) {
+    if (mayHaveCompanion(graph, subject, block, "bucket")) {
+      throw new UnknownRead("bucket of a BucketPublicAccessBlock");
+    }
+    yield { found: "the bucket has no public access block", expected: "a block with four switches on" };
+    return;
+  }
+  for (const name of switches) {
+    if (found.inputs.flag(name) !== true) {
+      yield {
+        found: `\`${name}\` of the public access block "${found.name}" is off`,
+        expected: "all four switches on",
+      };
+    }
+  }
+};
+
+const aclsVoid: Check = function* (subject, { graph }) {
+  const [found] = companionsOf(graph, subject, ownership, "bucket");
+  const owner = found?.inputs.text("rule.objectOwnership");
+  if (owner !== undefined && owner !== "BucketOwnerEnforced") {
+    yield {
+      found: `object ownership is ${owner}, which keeps ACLs alive`,
+      expected: "BucketOwnerEnforced",
+      fix: "Set objectOwnership of the BucketOwnershipControls to BucketOwnerEnforced.",
+    };
+  }
+};
 
 const rule: Rule = {
   name: "s3-public-access-blocked",
@@ -24,37 +60,7 @@ const rule: Rule = {
     checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "CKV2_AWS_65"],
   },
   types: ["aws:s3/bucket:Bucket"],
-  checks: [
-    function* (subject, { graph }) {
-      const [found] = companionsOf(graph, subject, block, "bucket");
-      if (!found) {
-        if (mayHaveCompanion(graph, subject, block, "bucket")) {
-          throw new UnknownRead("bucket of a BucketPublicAccessBlock");
-        }
-        yield { found: "the bucket has no public access block", expected: "a block with four switches on" };
-        return;
-      }
-      for (const name of switches) {
-        if (found.inputs.flag(name) !== true) {
-          yield {
-            found: `\`${name}\` of the public access block "${found.name}" is off`,
-            expected: "all four switches on",
-          };
-        }
-      }
-    },
-    function* (subject, { graph }) {
-      const [found] = companionsOf(graph, subject, ownership, "bucket");
-      const owner = found?.inputs.text("rule.objectOwnership");
-      if (owner !== undefined && owner !== "BucketOwnerEnforced") {
-        yield {
-          found: `object ownership is ${owner}, which keeps ACLs alive`,
-          expected: "BucketOwnerEnforced",
-          fix: "Set objectOwnership of the BucketOwnershipControls to BucketOwnerEnforced.",
-        };
-      }
-    },
-  ],
+  checks: [blocked, aclsVoid],
   examples: {
     compliant: [
       {
@@ -92,7 +98,11 @@ const rule: Rule = {
         title: "A block bound to a name that no bucket has",
         resources: [
           bucket("results"),
-          { ...companion("results", "PublicAccessBlock", allOn), inputs: { ...allOn, bucket: "other" }, references: {} },
+          {
+            ...companion("results", "PublicAccessBlock", allOn),
+            inputs: { ...allOn, bucket: "other" },
+            references: {},
+          },
         ],
         resource: "results",
         says: "has no public access block",

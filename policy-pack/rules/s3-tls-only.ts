@@ -9,7 +9,7 @@ import type { Statement } from "../iam/document";
 import { conditionsOn } from "../iam/document";
 import { statementsOf } from "../iam/documents";
 import { matchesPattern } from "../iam/patterns";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
 
@@ -71,6 +71,43 @@ const delivery = {
 };
 const deny = denyInsecureTransport("tradai-logs-prod");
 
+const onePolicy: Check = function* (subject, { graph }) {
+  const policies = policiesOf(graph, subject);
+  if (policies.length > 1) {
+    yield {
+      found: `the bucket has ${policies.length} policies: ${policies.map(({ name }) => name).join(", ")}`,
+      expected: "one policy document; the last one written wins",
+    };
+  }
+};
+
+const tlsOnly: Check = function* (subject, { graph }) {
+  const bucketName = subject.knownText("bucket");
+  if (bucketName === undefined) {
+    throw new UnknownRead("bucket");
+  }
+  const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
+  if (!statements.some((statement) => deniesInsecure(statement, `arn:aws:s3:::${bucketName}`))) {
+    yield {
+      found: "no statement denies requests without TLS to the bucket and its objects",
+      expected: "Deny, Principal *, s3:*, on the bucket and /*, where aws:SecureTransport is false",
+    };
+  }
+};
+
+const deliveryAdmitted: Check = function* (subject, { graph }) {
+  const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
+  for (const source of logSourcesOf(graph, subject)) {
+    const { principal, actions } = deliveries[source];
+    for (const action of actions.filter((each) => !admits(statements, principal, each))) {
+      yield {
+        found: `${source} logs are delivered here, but ${principal} may not ${action}`,
+        expected: `a statement that allows ${principal} ${actions.join(" and ")}`,
+      };
+    }
+  }
+};
+
 const rule: Rule = {
   name: "s3-tls-only",
   title: "Buckets refuse plain http",
@@ -85,42 +122,7 @@ const rule: Rule = {
   relations: [58],
   findings: ["TRADAI-S-08", "TRADAI-S-19", "EDGAR-71"],
   types: ["aws:s3/bucket:Bucket"],
-  checks: [
-    function* (subject, { graph }) {
-      const policies = policiesOf(graph, subject);
-      if (policies.length > 1) {
-        yield {
-          found: `the bucket has ${policies.length} policies: ${policies.map(({ name }) => name).join(", ")}`,
-          expected: "one policy document; the last one written wins",
-        };
-      }
-    },
-    function* (subject, { graph }) {
-      const bucketName = subject.knownText("bucket");
-      if (bucketName === undefined) {
-        throw new UnknownRead("bucket");
-      }
-      const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
-      if (!statements.some((statement) => deniesInsecure(statement, `arn:aws:s3:::${bucketName}`))) {
-        yield {
-          found: "no statement denies requests without TLS to the bucket and its objects",
-          expected: "Deny, Principal *, s3:*, on the bucket and /*, where aws:SecureTransport is false",
-        };
-      }
-    },
-    function* (subject, { graph }) {
-      const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
-      for (const source of logSourcesOf(graph, subject)) {
-        const { principal, actions } = deliveries[source];
-        for (const action of actions.filter((each) => !admits(statements, principal, each))) {
-          yield {
-            found: `${source} logs are delivered here, but ${principal} may not ${action}`,
-            expected: `a statement that allows ${principal} ${actions.join(" and ")}`,
-          };
-        }
-      }
-    },
-  ],
+  checks: [onePolicy, tlsOnly, deliveryAdmitted],
   examples: {
     compliant: [
       {

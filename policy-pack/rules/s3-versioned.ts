@@ -2,45 +2,49 @@ import { bucket, companion } from "../examples/bucket";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import { show } from "../graph/values";
-import type { Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const versioning = "aws:s3/bucketVersioning:BucketVersioning";
 const enabled = { versioningConfiguration: { status: "Enabled" } };
+
+const versioned: Check = function* (subject, { graph }) {
+  const [found] = companionsOf(graph, subject, versioning, "bucket");
+  if (!found && mayHaveCompanion(graph, subject, versioning, "bucket")) {
+    throw new UnknownRead("bucket of a BucketVersioning");
+  }
+  const status = found
+    ? found.inputs.text("versioningConfiguration.status")
+    : subject.inputs.flag("versioning.enabled") === true
+      ? "Enabled"
+      : undefined;
+  if (status !== "Enabled") {
+    yield {
+      found: found ? `the versioning status is ${show(status)}` : "the bucket has no versioning",
+      expected: "status Enabled",
+    };
+  }
+};
 
 const rule: Rule = {
   name: "s3-versioned",
   title: "Buckets keep versions",
   description: "Every S3 bucket has versioning enabled, log targets included.",
-  rationale: "Without versions an overwrite or delete is final, and whoever has access can erase the audit trail.",
+  rationale:
+    "Without versions an overwrite or delete is final, and whoever has access can erase the audit trail.",
   remediation: "Declare a BucketVersioning for the bucket with status Enabled.",
   severity: "high",
   kind: "stack",
   catalogue: { cis: ["2.1.2"], checkov: ["CKV_AWS_21"] },
   findings: ["TRADAI-S-16", "EDGAR-71", "USDCOP-03"],
   types: ["aws:s3/bucket:Bucket"],
-  checks: [
-    function* (subject, { graph }) {
-      const [found] = companionsOf(graph, subject, versioning, "bucket");
-      if (!found && mayHaveCompanion(graph, subject, versioning, "bucket")) {
-        throw new UnknownRead("bucket of a BucketVersioning");
-      }
-      const status = found
-        ? found.inputs.text("versioningConfiguration.status")
-        : subject.inputs.flag("versioning.enabled") === true
-          ? "Enabled"
-          : undefined;
-      if (status !== "Enabled") {
-        yield {
-          found: found ? `the versioning status is ${show(status)}` : "the bucket has no versioning",
-          expected: "status Enabled",
-        };
-      }
-    },
-  ],
+  checks: [versioned],
   examples: {
     compliant: [
       { title: "A versioned bucket", resources: [bucket("logs"), companion("logs", "Versioning", enabled)] },
-      { title: "Versioning inside the bucket", resources: [bucket("logs", { versioning: { enabled: true } })] },
+      {
+        title: "Versioning inside the bucket",
+        resources: [bucket("logs", { versioning: { enabled: true } })],
+      },
     ],
     violating: [
       {

@@ -2,7 +2,7 @@ import { containersOf } from "../graph/containers";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { UNKNOWN } from "../graph/values";
-import type { Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule } from "../rule";
 
 /** One value that a deployed thing is given in clear text. */
 interface Setting {
@@ -95,6 +95,50 @@ function lambda(variables: Readonly<Record<string, unknown>>): Fixture {
   };
 }
 
+const noSecretValues: Check = function* (subject) {
+  for (const setting of settingsOf(subject)) {
+    if (looksSecret(setting)) {
+      yield {
+        found: `${setting.where} holds \`${setting.name}\` in clear text`,
+        expected: "a reference to the secret",
+      };
+    } else if (typeof setting.value === "string" && secretValue.test(setting.value)) {
+      yield {
+        found: `the value of \`${setting.name}\` in ${setting.where} is a credential`,
+        expected: "a reference to the secret",
+      };
+    }
+  }
+};
+
+const noSecretSources: Check = function* (subject) {
+  for (const { name, where, value, property } of settingsOf(subject)) {
+    if (value !== UNKNOWN || looksSecret({ name, where, value, property })) {
+      continue;
+    }
+    const source = subject.dependenciesOf(property).find(({ type }) => secretSources.includes(type));
+    if (source) {
+      yield {
+        found: `\`${name}\` in ${where} takes its value from the secret ${source.name}`,
+        expected: "the name or ARN of the secret",
+      };
+    }
+  }
+};
+
+const noSecretsInUserData: Check = function* (subject) {
+  const text = userDataOf(subject);
+  const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
+  for (const [, name = "", value = ""] of text.matchAll(assigned)) {
+    if (looksSecret({ where: "userData", name, value, property: "userData" })) {
+      yield { found: `user data sets \`${name}\``, expected: "a lookup of the secret at start" };
+    }
+  }
+  if (secretValue.test(text)) {
+    yield { found: "user data holds a credential", expected: "a lookup of the secret at start" };
+  }
+};
+
 const rule: Rule = {
   name: "secrets-not-in-env",
   title: "Secrets are given by reference",
@@ -108,7 +152,16 @@ const rule: Rule = {
   kind: "stack",
   relations: [51],
   findings: [
-    ...["TRADAI-S-12", "USDCOP-06", "USDCOP-10", "USDCOP-12", "USDCOP-28", "USDCOP-29", "USDCOP-32", "USDCOP-43"],
+    ...[
+      "TRADAI-S-12",
+      "USDCOP-06",
+      "USDCOP-10",
+      "USDCOP-12",
+      "USDCOP-28",
+      "USDCOP-29",
+      "USDCOP-32",
+      "USDCOP-43",
+    ],
     ...["USDCOP-50", "USDCOP-51", "ORION-05", "ORION-06", "ORION-17", "ORION-48"],
   ],
   catalogue: { securityHub: ["ECS.8"], checkov: ["CKV_AWS_45", "CKV_AWS_46"] },
@@ -120,49 +173,7 @@ const rule: Rule = {
     "aws:ec2/launchTemplate:LaunchTemplate",
     "aws:ec2/instance:Instance",
   ],
-  checks: [
-    function* (subject) {
-      for (const setting of settingsOf(subject)) {
-        if (looksSecret(setting)) {
-          yield {
-            found: `${setting.where} holds \`${setting.name}\` in clear text`,
-            expected: "a reference to the secret",
-          };
-        } else if (typeof setting.value === "string" && secretValue.test(setting.value)) {
-          yield {
-            found: `the value of \`${setting.name}\` in ${setting.where} is a credential`,
-            expected: "a reference to the secret",
-          };
-        }
-      }
-    },
-    function* (subject) {
-      for (const { name, where, value, property } of settingsOf(subject)) {
-        if (value !== UNKNOWN || looksSecret({ name, where, value, property })) {
-          continue;
-        }
-        const source = subject.dependenciesOf(property).find(({ type }) => secretSources.includes(type));
-        if (source) {
-          yield {
-            found: `\`${name}\` in ${where} takes its value from the secret ${source.name}`,
-            expected: "the name or ARN of the secret",
-          };
-        }
-      }
-    },
-    function* (subject) {
-      const text = userDataOf(subject);
-      const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
-      for (const [, name = "", value = ""] of text.matchAll(assigned)) {
-        if (looksSecret({ where: "userData", name, value, property: "userData" })) {
-          yield { found: `user data sets \`${name}\``, expected: "a lookup of the secret at start" };
-        }
-      }
-      if (secretValue.test(text)) {
-        yield { found: "user data holds a credential", expected: "a lookup of the secret at start" };
-      }
-    },
-  ],
+  checks: [noSecretValues, noSecretSources, noSecretsInUserData],
   examples: {
     compliant: [
       {

@@ -1,3 +1,4 @@
+import { ofType } from "../checks/of-type";
 import { bucket } from "../examples/bucket";
 import { dataEvents, items, management, objects, trail } from "../examples/trail";
 import type { ResourceGraph } from "../graph/graph";
@@ -32,7 +33,8 @@ function recordsManagement(inputs: Reader): boolean {
       .blocks("advancedEventSelectors")
       .some((selector) =>
         selector.blocks("fieldSelectors").some((field) => field.texts("equals").includes("Management")),
-      ) || inputs.blocks("eventSelectors").some((selector) => selector.flag("includeManagementEvents") !== false)
+      ) ||
+    inputs.blocks("eventSelectors").some((selector) => selector.flag("includeManagementEvents") !== false)
   );
 }
 
@@ -41,11 +43,6 @@ function isRecorded(graph: ResourceGraph, type: string, arn: string): boolean {
     .ofType(trailType)
     .some(({ inputs }) => recordedPrefixes(inputs, type).some((prefix) => arn.startsWith(prefix)));
 }
-
-const forType =
-  (type: string, check: Check): Check =>
-  (subject, context) =>
-    subject.type === type ? check(subject, context) : [];
 
 const switches: Check = function* ({ inputs }) {
   const wanted = {
@@ -100,7 +97,10 @@ const noLoop: Check = function* ({ inputs }) {
     `arn:aws:s3:::${name}/`.startsWith(prefix),
   );
   if (name !== undefined && loops) {
-    yield { found: `the trail records the objects that it writes to ${name}`, expected: "data buckets alone" };
+    yield {
+      found: `the trail records the objects that it writes to ${name}`,
+      expected: "data buckets alone",
+    };
   }
 };
 
@@ -149,8 +149,8 @@ const rule: Rule = {
   findings: ["TRADAI-S-13", "TRADAI-S-14", "TRADAI-S-15", "TRADAI-S-40", "USDCOP-05", "USDCOP-41"],
   types: [trailType, bucketType, tableType],
   checks: [
-    ...[switches, destinations, selectors, noLoop].map((check) => forType(trailType, check)),
-    ...[bucketType, tableType].map((type) => forType(type, recorded)),
+    ...[switches, destinations, selectors, noLoop].map((check) => ofType([trailType], check)),
+    ofType([bucketType, tableType], recorded),
   ],
   examples: {
     compliant: [
@@ -208,7 +208,11 @@ const rule: Rule = {
         title: "A trail that records itself",
         resources: [
           trail({
-            advancedEventSelectors: [management, dataEvents("AWS::S3::Object", "arn:aws:s3:::tradai-"), items],
+            advancedEventSelectors: [
+              management,
+              dataEvents("AWS::S3::Object", "arn:aws:s3:::tradai-"),
+              items,
+            ],
           }),
         ],
         resource: "audit-trail",

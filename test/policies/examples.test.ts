@@ -22,7 +22,10 @@ for (const rule of rules) {
       it(`accepts: ${example.title}`, () => {
         const { violations, notEvaluated, errors } = ask(rule, example);
         assert.deepEqual(violations.map(violationMessage), []);
-        assert.deepEqual(notEvaluated.map(({ reasons }) => reasons), []);
+        assert.deepEqual(
+          notEvaluated.map(({ reasons }) => reasons),
+          [],
+        );
         assert.deepEqual(errors, []);
       });
     }

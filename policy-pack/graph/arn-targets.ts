@@ -1,0 +1,109 @@
+import { matchesPattern, parseArn } from "../iam/patterns";
+import type { ResourceGraph } from "./graph";
+import type { Resource } from "./resource";
+
+/** How ARNs of one kind name a declared resource. */
+interface Kind {
+  /** Service and the beginning of the resource part. */
+  readonly service: string;
+  readonly prefix: string;
+  readonly types: readonly string[];
+  /** What may follow the resource's own ARN: objects of a bucket, indexes of a table. */
+  readonly below?: RegExp;
+  /** AWS gives the identifier: any declared resource of the types may be meant. */
+  readonly namedByAws?: true;
+}
+
+const kinds: readonly Kind[] = [
+  { service: "s3", prefix: "", types: ["aws:s3/bucket:Bucket"], below: /\/.*$/s },
+  {
+    service: "dynamodb",
+    prefix: "table/",
+    types: ["aws:dynamodb/table:Table"],
+    below: /\/(?:index|stream|backup|export)\/.*$/,
+  },
+  { service: "ecr", prefix: "repository/", types: ["aws:ecr/repository:Repository"] },
+  { service: "kms", prefix: "alias/", types: ["aws:kms/alias:Alias"] },
+  { service: "kms", prefix: "key/", types: ["aws:kms/key:Key"], namedByAws: true },
+  { service: "secretsmanager", prefix: "secret:", types: ["aws:secretsmanager/secret:Secret"] },
+  { service: "ssm", prefix: "parameter", types: ["aws:ssm/parameter:Parameter"] },
+  {
+    service: "logs",
+    prefix: "log-group:",
+    types: ["aws:cloudwatch/logGroup:LogGroup"],
+    below: /:(?:\*|log-stream:.*)$/,
+  },
+  { service: "cloudtrail", prefix: "trail/", types: ["aws:cloudtrail/trail:Trail"] },
+  { service: "iam", prefix: "role/", types: ["aws:iam/role:Role"] },
+  { service: "iam", prefix: "policy/", types: ["aws:iam/policy:Policy"] },
+  { service: "iam", prefix: "instance-profile/", types: ["aws:iam/instanceProfile:InstanceProfile"] },
+  { service: "sqs", prefix: "", types: ["aws:sqs/queue:Queue"] },
+  { service: "sns", prefix: "", types: ["aws:sns/topic:Topic"] },
+  {
+    service: "lambda",
+    prefix: "function:",
+    types: ["aws:lambda/function:Function"],
+    below: /(?<=:function:[^:]+):.*$/,
+  },
+  { service: "states", prefix: "stateMachine:", types: ["aws:sfn/stateMachine:StateMachine"] },
+  { service: "events", prefix: "rule/", types: ["aws:cloudwatch/eventRule:EventRule"] },
+  { service: "cloudwatch", prefix: "alarm:", types: ["aws:cloudwatch/metricAlarm:MetricAlarm"] },
+  { service: "ecs", prefix: "cluster/", types: ["aws:ecs/cluster:Cluster"] },
+  {
+    service: "ecs",
+    prefix: "task-definition/",
+    types: ["aws:ecs/taskDefinition:TaskDefinition"],
+    below: /:[\d*]+$/,
+  },
+  { service: "rds", prefix: "db:", types: ["aws:rds/instance:Instance"] },
+  { service: "backup", prefix: "backup-vault:", types: ["aws:backup/vault:Vault"] },
+  { service: "codeartifact", prefix: "domain/", types: ["aws:codeartifact/domain:Domain"] },
+  { service: "codeartifact", prefix: "repository/", types: ["aws:codeartifact/repository:Repository"] },
+  { service: "cognito-idp", prefix: "userpool/", types: ["aws:cognito/userPool:UserPool"], namedByAws: true },
+];
+
+export type ArnVerdict = "declared" | "dangling" | "nothing of its kind" | "kind unknown";
+
+/** Whether an ARN, with its wildcards, stands for a resource that the graph holds. */
+export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
+  const arn = parseArn(text);
+  const kind = kinds.find(
+    ({ service, prefix }) => arn?.service === service && arn.resource.startsWith(prefix),
+  );
+  if (!kind) {
+    return "kind unknown";
+  }
+  const declared = graph.ofType(...kind.types);
+  if (declared.length === 0) {
+    return "nothing of its kind";
+  }
+  if (kind.namedByAws) {
+    return "declared";
+  }
+  const own = kind.below ? text.replace(kind.below, "") : text;
+  return declared.some((resource) => isMeant(graph, resource, text, own)) ? "declared" : "dangling";
+}
+
+function isMeant(graph: ResourceGraph, resource: Resource, text: string, own: string): boolean {
+  return arnsOf(graph, resource).some(
+    (identity) => identity === own || matchesPattern(own, identity) || matchesPattern(text, identity),
+  );
+}
+
+const known = new WeakMap<ResourceGraph, Map<Resource, string[]>>();
+
+function arnsOf(graph: ResourceGraph, resource: Resource): readonly string[] {
+  let byResource = known.get(graph);
+  if (!byResource) {
+    byResource = new Map();
+    for (const identity of graph.identities()) {
+      if (identity.startsWith("arn:")) {
+        for (const each of graph.identifiedBy(identity)) {
+          byResource.set(each, [...(byResource.get(each) ?? []), identity]);
+        }
+      }
+    }
+    known.set(graph, byResource);
+  }
+  return byResource.get(resource) ?? [];
+}

@@ -1,0 +1,133 @@
+import { bucket } from "../examples/bucket";
+import { allow, rolePolicy, table } from "../examples/iam";
+import { judgeArn } from "../graph/arn-targets";
+import { UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import type { Statement } from "../iam/document";
+import type { DocumentKind } from "../iam/documents";
+import { documentTypes, statementsOf } from "../iam/documents";
+import { reasonOutside } from "../iam/outside";
+import { parseArn } from "../iam/patterns";
+import type { Check, Fixture, Rule } from "../rule";
+
+const kinds: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
+
+/** True for an ARN of this account; S3's hold none, so a bucket's name must be the project's. */
+function isOurs(text: string, account: string | undefined): boolean {
+  const arn = parseArn(text);
+  if (!arn || reasonOutside(text) !== undefined || text.endsWith(":root")) {
+    return false;
+  }
+  return arn.service === "s3" ? arn.resource.startsWith("tradai-") : arn.account === account;
+}
+
+function inResources(statement: Statement): readonly string[] {
+  return [...statement.resources, ...statement.notResources];
+}
+
+function inConditions(statement: Statement): readonly string[] {
+  return statement.conditions
+    .filter(({ key }) => /^aws:(?:SourceArn|PrincipalArn)$/i.test(key))
+    .flatMap(({ values }) => values);
+}
+
+/** Judges the ARNs that one part of each statement holds; unknown kinds and empty kinds end as "not evaluated". */
+function judge(part: (statement: Statement) => readonly string[], patternsMayBeEarly: boolean): Check {
+  return function* (subject: Resource, { graph, place }) {
+    if (place.account === undefined) {
+      throw new UnknownRead("account");
+    }
+    const undecided = new Set<string>();
+    for (const statement of statementsOf(subject, ...kinds)) {
+      for (const text of part(statement).filter((each) => isOurs(each, place.account))) {
+        const verdict = judgeArn(graph, text);
+        const isPattern = /[*?]/.test(text);
+        if (
+          verdict === "kind unknown" ||
+          (verdict === "nothing of its kind" && isPattern && patternsMayBeEarly)
+        ) {
+          undecided.add(text);
+        } else if (verdict !== "declared") {
+          yield {
+            found: `${statement.label} names ${text}, which nothing declares`,
+            expected: isPattern
+              ? "a pattern that a declared resource matches"
+              : "the ARN of a declared resource",
+          };
+        }
+      }
+    }
+    if (undecided.size > 0) {
+      throw new UnknownRead([...undecided].sort().join(", "));
+    }
+  };
+}
+
+const declared: Fixture = {
+  type: "aws:dynamodb/table:Table",
+  name: "deployments",
+  inputs: { name: "tradai-deployments-prod" },
+};
+
+const rule: Rule = {
+  name: "no-dangling-arn",
+  title: "Policies name what exists",
+  description: "Every ARN of this account in a policy document names a resource that the program declares.",
+  rationale:
+    "A misspelt ARN is a permission that nobody has: it is found by the first failure in production, not by the deployment.",
+  remediation: "Take the ARN from the naming module's row of the resource that is meant.",
+  severity: "medium",
+  kind: "stack",
+  relations: [54],
+  findings: ["TRADAI-S-29", "TRADAI-S-30"],
+  types: documentTypes(...kinds),
+  needsWhole: "what policies name may be declared in another layer; the root project decides",
+  checks: [judge(inResources, false), judge(inConditions, true)],
+  examples: {
+    compliant: [
+      { title: "A declared table", resources: [rolePolicy(allow()), declared] },
+      {
+        title: "Objects of a declared bucket, any stream of a table",
+        resources: [
+          rolePolicy(
+            allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-results-prod/reports/*" }),
+            allow({ Action: "dynamodb:Query", Resource: `${table}/index/*` }),
+          ),
+          declared,
+          bucket("results"),
+        ],
+      },
+    ],
+    violating: [
+      {
+        title: "A misspelt table",
+        resources: [rolePolicy(allow({ Resource: `${table}s` })), declared],
+        resource: "backend-policy",
+        says: "tradai-deployments-prods",
+      },
+      {
+        title: "A table that nobody declares",
+        resources: [rolePolicy(allow())],
+        resource: "backend-policy",
+        says: "which nothing declares",
+      },
+      {
+        title: "A pattern that nothing matches",
+        resources: [rolePolicy(allow({ Resource: table.replace("deployments", "deployment-*") })), declared],
+        resource: "backend-policy",
+        says: "deployment-*",
+      },
+      {
+        title: "A bucket of this project that is gone",
+        resources: [
+          rolePolicy(allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-result-prod/*" })),
+          bucket("results"),
+        ],
+        resource: "backend-policy",
+        says: "tradai-result-prod",
+      },
+    ],
+  },
+};
+
+export default rule;
