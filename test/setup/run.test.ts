@@ -128,17 +128,23 @@ describe("a tool under run.mjs", () => {
     project.write("policy-pack/rule.ts", "export const name: string = 'a-new-rule';");
     project.write("policy-pack/index.ts", "export { name } from './rule';");
     await project.run(["preview"]);
-    assert.match(project.read("policy-pack/bin/index.js"), /a-new-rule/);
+    assert.match(project.read("policy-pack/bin/rule.js"), /a-new-rule/);
+  });
+
+  it("a rule that was deleted still holds, because its compiled form was left behind", async () => {
+    project.write("policy-pack/rules/gone.ts", "export const name: string = 'gone';");
+    await project.run(["preview"]);
+    assert.equal(project.has("policy-pack/bin/rules/gone.js"), true);
+    rmSync(project.file("policy-pack/rules/gone.ts"));
+    await project.run(["preview"]);
+    assert.equal(project.has("policy-pack/bin/rules/gone.js"), false);
   });
 
   it("a policy pack that does not compile stops the preview", async () => {
-    project.write("policy-pack/index.ts", "import './missing';");
+    project.write("policy-pack/index.ts", "export const = 1;");
     const { code, stdout, stderr } = await project.run(["preview"]);
     assert.deepEqual([code, stdout], [1, ""]);
-    assert.match(
-      stderr,
-      /policy-pack\/index\.ts does not compile:\npolicy-pack\/index\.ts:1: Could not resolve/,
-    );
+    assert.match(stderr, /policy-pack does not compile:\npolicy-pack\/index\.ts:1: Expected identifier/);
   });
 
   for (const path of [".setup/tools", "policy-pack/bin", ".setup"]) {

@@ -1,8 +1,8 @@
 /**
- * Turns a TypeScript program of this repository into one CommonJS file; packages stay outside. esbuild needs
- * some 20 ms for it, so it is done at every start and there is no question of a stale result.
+ * Turns TypeScript of this repository into CommonJS; packages stay outside. esbuild needs some 20 ms for it, so
+ * it is done at every start and there is no question of a stale result.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
 import { SetupError } from "./failure.mjs";
@@ -34,23 +34,38 @@ export function loadEsbuild(root) {
  */
 export async function bundle(root, esbuild, source, target) {
   if (!existsSync(join(root, source))) throw new SetupError(`${join(root, source)} does not exist`);
-  const outfile = join(root, target);
+  await compile(root, esbuild, source, {
+    entryPoints: [source],
+    outfile: join(root, target),
+    bundle: true,
+    packages: "external",
+  });
+}
+
+/**
+ * Runs esbuild and writes what it made.
+ * @param {string} root
+ * @param {Esbuild} esbuild
+ * @param {string} source what the user would look for, in a message
+ * @param {import("esbuild").BuildOptions} options
+ * @returns {Promise<Set<string>>} the files written
+ * @throws {SetupError} with esbuild's messages when something does not compile
+ */
+async function compile(root, esbuild, source, options) {
   try {
     const { outputFiles } = await esbuild.build({
+      ...options,
       absWorkingDir: root,
-      entryPoints: [source],
-      outfile,
-      bundle: true,
       write: false,
       platform: "node",
       format: "cjs",
       target: "node20",
-      packages: "external",
       sourcemap: "inline",
       sourcesContent: false,
       logLevel: "silent",
     });
-    for (const { path, text } of outputFiles) writeWhole(path, text);
+    for (const { path, text } of outputFiles ?? []) writeWhole(path, text);
+    return new Set((outputFiles ?? []).map(({ path }) => path));
   } catch (error) {
     const { errors } = /** @type {{ errors?: import("esbuild").Message[] }} */ (error);
     if (errors === undefined) throw error;
@@ -62,11 +77,22 @@ export async function bundle(root, esbuild, source, target) {
 }
 
 /**
- * Compiles the policy pack, so that the engine starts it without compiling it first.
+ * Compiles the policy pack, so that the engine starts it without compiling it first: file by file, because the
+ * pack finds its rules by reading its own folder. What no source stands behind any more is removed.
  * @param {string} root
  * @param {Esbuild} esbuild
  * @throws {SetupError} when it does not compile
  */
 export async function buildPolicyPack(root, esbuild) {
-  await bundle(root, esbuild, "policy-pack/index.ts", "policy-pack/bin/index.js");
+  const pack = join(root, "policy-pack");
+  const bin = join(pack, "bin");
+  const compiled = await compile(root, esbuild, "policy-pack", {
+    entryPoints: ["policy-pack/**/*.ts"],
+    outbase: pack,
+    outdir: bin,
+  });
+  for (const entry of readdirSync(bin, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !compiled.has(file)) rmSync(file);
+  }
 }
