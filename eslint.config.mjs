@@ -1,9 +1,12 @@
 import js from "@eslint/js";
+import pulumi from "@pulumi/eslint-plugin";
 import tseslint from "typescript-eslint";
 
 /**
  * Policy documents come from `shared/policy` alone, where every action, resource and condition is checked. These are
  * the ways around it: an object or text that is a document, and the provider's own document function.
+ *
+ * @type {import("eslint").Linter.Config}
  */
 export const policyDocumentsFromOnePlace = {
   files: ["index.ts", "{persistent,foundation,compute,edge,bootstrap}/**/*.ts", "shared/**/*.ts"],
@@ -32,12 +35,16 @@ export default tseslint.config(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.recommendedTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { "@pulumi": pulumi },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/no-misused-promises": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/consistent-type-definitions": ["error", "interface"],
+      // An output in a template literal prints as an explanation of outputs, into a name or a policy.
+      "@pulumi/no-output-in-template-literal": "error",
+      "@pulumi/no-output-instance-in-template-literal": "error",
       eqeqeq: "error",
       "no-console": "error",
     },
