@@ -1,8 +1,7 @@
 import { basename } from "node:path";
-import { UnknownRead } from "../graph/reader";
+import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Check, Rule, RuleContext } from "../rule";
-import { OutsideLayer } from "../scope/scope";
 import type { NotEvaluated, RuleError, RuleResult, RuleViolation } from "./finding";
 
 /**
@@ -22,7 +21,7 @@ export function evaluate(rule: Rule, context: RuleContext): RuleResult {
       try {
         collect(rule, check, subject, context, violations);
       } catch (error) {
-        if (error instanceof UnknownRead || error instanceof OutsideLayer) {
+        if (error instanceof Undecidable) {
           reasons.add(error.message);
         } else {
           errors.push({ rule: rule.name, resource: subject, ...described(error) });

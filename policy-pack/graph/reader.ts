@@ -1,8 +1,11 @@
 import type { Value, ValueObject } from "./values";
 import { isObject, UNKNOWN } from "./values";
 
-/** A rule needed a value that is known only after the update; its verdict is "not evaluated". */
-export class UnknownRead extends Error {
+/** A check cannot be decided; its verdict is "not evaluated", with the message as the reason. */
+export class Undecidable extends Error {}
+
+/** A check needed a value that is known only after the update. */
+export class UnknownRead extends Undecidable {
   constructor(readonly path: string) {
     super(`\`${path}\` is known only after the update`);
   }

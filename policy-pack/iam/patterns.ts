@@ -32,6 +32,14 @@ export function parseArn(text: string): ArnParts | undefined {
     : undefined;
 }
 
+/** Resource parts that stand for every resource of a type: `key/*`, `table/*`, `*`, `log-group:*`. */
+const wholeType = /^(?:[a-z-]+[/:])?\*(?:[/:]\*)*$/i;
+
+/** True where an ARN names a type and nothing of it. S3 has no types: what is before the slash is the bucket. */
+export function isWholeType({ service, resource }: ArnParts): boolean {
+  return service === "s3" ? resource.startsWith("*") : wholeType.test(resource);
+}
+
 /** True where a name holds a word delimited by anything but letters and digits: `dev` in `tradai-dev`. */
 export function namesWord(text: string, word: string): boolean {
   return new RegExp(`(?:^|[^a-z0-9])${word.toLowerCase()}(?:[^a-z0-9]|$)`).test(text.toLowerCase());

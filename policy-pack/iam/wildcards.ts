@@ -1,7 +1,7 @@
 import type { Statement } from "./document";
 import { isConditionedOn } from "./document";
 import { hasNoResourceLevel } from "./actions";
-import { parseArn } from "./patterns";
+import { isWholeType, parseArn } from "./patterns";
 
 /**
  * Actions that AWS's reference lists with an optional resource type which ordinary calls do not use: on `*`
@@ -27,9 +27,6 @@ const narrowingKeys = [
   "servicediscovery:ServiceName",
   "route53:ChangeResourceRecordSetsNormalizedRecordNames",
 ] as const;
-
-/** Resource parts that stand for every resource of a type: `key/*`, `table/*`, `*`, `log-group:*`. */
-const wholeType = /^(?:[a-z-]+[/:])?\*(?:[/:]\*)*$/i;
 
 /** Actions of a statement that hold a wildcard. */
 export function wildcardActions(statement: Statement): readonly string[] {
@@ -61,5 +58,5 @@ function isWideArn(resource: string, statement: Statement): boolean {
   if (`${arn.service}${arn.region}${arn.account}`.includes("*")) {
     return true;
   }
-  return wholeType.test(arn.resource) && !isConditionedOn(statement, narrowingKeys);
+  return isWholeType(arn) && !isConditionedOn(statement, narrowingKeys);
 }

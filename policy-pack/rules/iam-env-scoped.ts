@@ -4,12 +4,10 @@ import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
 import { reasonOutside } from "../iam/outside";
 import type { ArnParts } from "../iam/patterns";
-import { namesWord, parseArn } from "../iam/patterns";
+import { isWholeType, namesWord, parseArn } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
 
 const kinds: readonly DocumentKind[] = ["identity", "endpoint", "resource", "key"];
-/** Resource parts that AWS alone can name: a whole type, which `iam-no-wildcards` wants narrowed. */
-const namedByAws = /^(?:[a-z-]+[/:])?\*(?:[/:]\*)*$/i;
 
 interface NamedArn {
   readonly label: string;
@@ -40,7 +38,7 @@ const ownEnvironment: Check = function* (subject, { environment, environments })
     const other = environments.find((each) => each !== environment && namesWord(arn.resource, each));
     if (other !== undefined) {
       yield { found: `${label} names ${text} of ${other}`, expected: `names of ${environment} alone` };
-    } else if (!namesWord(arn.resource, environment) && !namedByAws.test(arn.resource)) {
+    } else if (!namesWord(arn.resource, environment) && !isWholeType(arn)) {
       yield {
         found: `${label} names ${text}, which holds no environment`,
         expected: `a name that holds "${environment}", or a row of the closed list in iam/outside.ts`,
@@ -87,6 +85,12 @@ const rule: Rule = {
       {
         title: "A pattern that crosses environments",
         resources: [rolePolicy(allow({ Resource: table.replace("tradai-deployments-prod", "tradai-*") }))],
+        resource: "backend-policy",
+        says: "holds no environment",
+      },
+      {
+        title: "Objects of a bucket without environment",
+        resources: [rolePolicy(allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-configs/*" }))],
         resource: "backend-policy",
         says: "holds no environment",
       },

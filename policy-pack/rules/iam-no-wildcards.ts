@@ -94,6 +94,12 @@ const rule: Rule = {
     compliant: [
       { title: "One action on one table", resources: [rolePolicy(allow())] },
       {
+        title: "Objects of one bucket",
+        resources: [
+          rolePolicy(allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-configs-prod/*" })),
+        ],
+      },
+      {
         title: "Actions that AWS checks against no resource",
         resources: [
           rolePolicy(

@@ -34,5 +34,8 @@ export function loadRules(folder: string = __dirname): LoadedRules {
       failures.push({ rule: name, ...described(error) });
     }
   }
+  if (rules.length === 0) {
+    failures.push({ rule: "all", message: `${folder} holds no rule: the pack is not compiled file by file` });
+  }
   return { rules, failures };
 }

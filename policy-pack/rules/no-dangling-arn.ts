@@ -1,13 +1,13 @@
 import { bucket } from "../examples/bucket";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { judgeArn } from "../graph/arn-targets";
-import { UnknownRead } from "../graph/reader";
+import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
 import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
 import { reasonOutside } from "../iam/outside";
-import { parseArn } from "../iam/patterns";
+import { isWholeType, parseArn } from "../iam/patterns";
 import type { Check, Fixture, Rule } from "../rule";
 
 const kinds: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
@@ -25,17 +25,22 @@ function inResources(statement: Statement): readonly string[] {
   return [...statement.resources, ...statement.notResources];
 }
 
+/** Sources and callers by ARN. A whole type names nothing; whether it may is for other rules. */
 function inConditions(statement: Statement): readonly string[] {
   return statement.conditions
     .filter(({ key }) => /^aws:(?:SourceArn|PrincipalArn)$/i.test(key))
-    .flatMap(({ values }) => values);
+    .flatMap(({ values }) => values)
+    .filter((text) => {
+      const arn = parseArn(text);
+      return arn !== undefined && !isWholeType(arn);
+    });
 }
 
 /** Judges the ARNs that one part of each statement holds; unknown kinds and empty kinds end as "not evaluated". */
 function judge(part: (statement: Statement) => readonly string[], patternsMayBeEarly: boolean): Check {
   return function* (subject: Resource, { graph, place }) {
     if (place.account === undefined) {
-      throw new UnknownRead("account");
+      throw new Undecidable("neither configuration nor provider tells the account");
     }
     const undecided = new Set<string>();
     for (const statement of statementsOf(subject, ...kinds)) {
@@ -58,7 +63,7 @@ function judge(part: (statement: Statement) => readonly string[], patternsMayBeE
       }
     }
     if (undecided.size > 0) {
-      throw new UnknownRead([...undecided].sort().join(", "));
+      throw new Undecidable(`nothing of the kind of ${[...undecided].sort().join(", ")} is declared`);
     }
   };
 }

@@ -1,7 +1,8 @@
 import { containersOf } from "../graph/containers";
+import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
-import { stringsIn } from "../graph/values";
+import { holdsUnknown, stringsIn } from "../graph/values";
 import type { Check, Fixture, Rule } from "../rule";
 
 const localAddress =
@@ -62,6 +63,20 @@ const noLoopback: Check = function* (subject, { settings }) {
   }
 };
 
+/**
+ * An unknown value that depends on a resource is one that AWS gives, never a loopback address; one that comes
+ * from elsewhere may be anything.
+ */
+const unknownFromElsewhere: Check = function* (subject) {
+  yield* [];
+  const doubtful = Object.entries(subject.facts.inputs)
+    .filter(([property, value]) => holdsUnknown(value) && subject.dependenciesOf(property).length === 0)
+    .map(([property]) => property);
+  if (doubtful.length > 0) {
+    throw new UnknownRead(doubtful.join(", "));
+  }
+};
+
 const rule: Rule = {
   name: "no-localhost",
   title: "Nothing deployed calls itself localhost",
@@ -74,7 +89,7 @@ const rule: Rule = {
   kind: "resource",
   findings: ["TRADAI-S-03", "USDCOP-03", "USDCOP-30", "USDCOP-39", "ORION-49"],
   types: "all",
-  checks: [noLoopback],
+  checks: [noLoopback, unknownFromElsewhere],
   examples: {
     compliant: [
       {

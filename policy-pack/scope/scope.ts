@@ -1,3 +1,4 @@
+import { Undecidable } from "../graph/reader";
 import type { PackConfig } from "../settings";
 
 /**
@@ -13,5 +14,5 @@ export function scopeOf(config: PackConfig, project: string): Scope {
   return config.scope ?? (project === wholeProject ? "whole" : "layer");
 }
 
-/** A check cannot be decided within one layer; its verdict is "not evaluated". */
-export class OutsideLayer extends Error {}
+/** A check cannot be decided within one layer. */
+export class OutsideLayer extends Undecidable {}
