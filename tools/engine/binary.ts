@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { UserError } from "../../shared/errors";
 import { repositoryRoot } from "./repository";
 
@@ -9,20 +8,11 @@ export interface EngineBinary {
   readonly path: string;
 }
 
-interface SetupEngine {
-  readonly resolveEngine: (options: { root: string; ways: [] }) => Promise<object>;
-}
-
-interface SetupEnvironment {
-  readonly engineEnvironment: (root: string, engine: object, env: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
-}
-
 async function environmentOfSetup(): Promise<NodeJS.ProcessEnv> {
-  const folder = join(repositoryRoot, "tools", "setup");
-  const { resolveEngine } = (await import(join(folder, "engine.mjs"))) as SetupEngine;
-  const { engineEnvironment } = (await import(join(folder, "environment.mjs"))) as SetupEnvironment;
+  const { resolveEngine } = await import("../setup/engine.mjs");
+  const { engineEnvironment } = await import("../setup/environment.mjs");
   try {
-    const engine = await resolveEngine({ root: repositoryRoot, ways: [] });
+    const engine = await resolveEngine(repositoryRoot, { ways: [] });
     return engineEnvironment(repositoryRoot, engine, process.env);
   } catch (error) {
     throw new UserError(error instanceof Error ? error.message : String(error));
@@ -42,6 +32,6 @@ export async function findEngine(): Promise<EngineBinary> {
 
 /** The engine's version that the repository pins: golden files are written and compared with this one only. */
 export async function pinnedEngineVersion(): Promise<string> {
-  const file = join(repositoryRoot, "tools", "setup", "versions.mjs");
-  return ((await import(file)) as { readonly ENGINE_VERSION: string }).ENGINE_VERSION;
+  const { ENGINE_VERSION } = await import("../setup/versions.mjs");
+  return ENGINE_VERSION;
 }

@@ -1,6 +1,11 @@
 import * as grpc from "@grpc/grpc-js";
 import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
-import { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
+import {
+  RegisterResourceResponse,
+  type RegisterResourceOutputsRequest,
+  type RegisterResourceRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { channelOptions, serve, type LocalServer } from "./local-server";
 import { isSame, type Mutation, type ResourceKey } from "./mutation";
 
@@ -40,7 +45,7 @@ export class MonitorProxy {
           callback,
         );
       };
-      return [name, name === "registerResource" ? this.registering(forward) : forward] as const;
+      return [name, this.handlerOf(name, forward)] as const;
     });
     const server = await serve(ResourceMonitorService, Object.fromEntries(handlers));
     return {
@@ -55,6 +60,16 @@ export class MonitorProxy {
   /** @returns the mutations whose resource the program did not register: a mistake of the test */
   unmatched(): readonly Mutation[] {
     return this.mutations.filter(({ resource }) => !this.seen.some((key) => isSame(key, resource)));
+  }
+
+  private handlerOf(name: string, forward: UnaryHandler): UnaryHandler {
+    if (name === "registerResource") return this.registering(forward);
+    if (name !== "registerResourceOutputs") return forward;
+    return (call, callback) => {
+      const isRemoved = this.removed.has((call.request as RegisterResourceOutputsRequest).getUrn());
+      if (isRemoved) callback(null, new Empty());
+      else forward(call, callback);
+    };
   }
 
   private registering(forward: UnaryHandler): UnaryHandler {

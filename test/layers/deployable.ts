@@ -1,0 +1,78 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import type { Settings } from "../../shared/config";
+import type { Layer } from "../../shared/naming";
+import { findEngine } from "../../tools/engine/binary";
+import { runCli, type CliOutcome } from "../../tools/engine/cli";
+import { EventCollector } from "../../tools/engine/event-collector";
+import { listenForEvents } from "../../tools/engine/event-stream";
+import { digestSchema, planOf, type Plan } from "../../tools/engine/plan";
+import { writeEmptyStack } from "../../tools/engine/project";
+import { repositoryRoot } from "../../tools/engine/repository";
+import { startStandIn } from "../../tools/stand-in";
+
+/** Not part of a checkout, or of no use to a deployment. */
+const LEFT_OUT = new Set(["node_modules", ".git", ".setup", "test", "docs"]);
+
+export interface LayerPreview {
+  readonly outcome: CliOutcome;
+  /** Diagnostics and violations of the policy pack. */
+  readonly events: EventCollector;
+  readonly plan: Plan;
+}
+
+/**
+ * Runs `pulumi preview --policy-pack ../policy-pack` in a layer's folder as a deployment does: a checkout of the
+ * repository, the layer's own Pulumi.yaml, the language host in a process of its own. A checkout, because the
+ * engine writes the encryption salt of a new stack into the stack's settings file.
+ */
+export async function previewInItsFolder(layer: Layer, settings: Settings): Promise<LayerPreview> {
+  const { account, region, environment } = settings;
+  const folder = mkdtempSync(join(tmpdir(), "tradai-layer-"));
+  const [checkout, state, home] = ["checkout", "state", "home"].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  const events = new EventCollector();
+  const log = await listenForEvents((event) => events.add(event));
+  const standIn = await startStandIn({ outputs: "unknown", account, region });
+  try {
+    mkdirSync(home);
+    cpSync(repositoryRoot, checkout, {
+      recursive: true,
+      filter: (source) => !LEFT_OUT.has(source.slice(repositoryRoot.length + 1)),
+    });
+    symlinkSync(join(repositoryRoot, "node_modules"), join(checkout, "node_modules"));
+    writeEmptyStack(state, `tradai-${layer}`, environment);
+    const engine = await findEngine();
+    const path = [join(__dirname, "language-host"), engine.path].join(delimiter);
+    const outcome = await runCli(
+      [
+        "preview",
+        "--stack",
+        environment,
+        "--json",
+        "--show-sames",
+        "--policy-pack",
+        "../policy-pack",
+        "--event-log",
+        log.address,
+      ],
+      {
+        engine: { ...engine, path },
+        cwd: join(checkout, layer),
+        state,
+        home,
+        debugProviders: standIn.debugProviders,
+      },
+    );
+    const digest: unknown = outcome.stdout.startsWith("{") ? JSON.parse(outcome.stdout) : {};
+    return { outcome, events, plan: planOf(environment, `tradai-${layer}`, digestSchema.parse(digest)) };
+  } finally {
+    log.close();
+    await standIn.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

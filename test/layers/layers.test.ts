@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { loadEnvironment } from "../../shared/config";
+import { environments, layers } from "../../shared/naming";
+import { existingLayers } from "../../tools/engine/projects";
+import { preview } from "../../tools/preview/preview";
+import { needsEngine } from "../preview/engine-needed";
+import { previewInItsFolder } from "./deployable";
+
+describe("a layer run as `pulumi preview` runs it", function () {
+  this.timeout(180_000);
+  needsEngine();
+
+  for (const environment of environments) {
+    for (const layer of existingLayers()) {
+      it(`${layer} in ${environment} plans in its own folder what the inline preview shows`, async () => {
+        const settings = loadEnvironment(environment);
+        const { outcome, events, plan } = await previewInItsFolder(layer, settings);
+        const violated = events.policies.results().reports.filter(({ mandatory }) => mandatory);
+        assert.deepEqual(violated, []);
+        assert.equal(outcome.code, 0, JSON.stringify([outcome.stderr, events.diagnostics], null, 2));
+
+        const below = layers.slice(0, layers.indexOf(layer));
+        const only = { layer, below };
+        const inline = await preview({ settings, only, predict: false, policies: false });
+        assert.ok(plan.resources.length > 1, "the plan is empty");
+        assert.deepEqual(plan, inline.plan);
+      });
+    }
+  }
+});
