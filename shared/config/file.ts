@@ -28,6 +28,10 @@ function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}
+
 function textOf(file: string, folder: string): string {
   try {
     return readFileSync(path.join(folder, file), "utf8");
@@ -56,7 +60,7 @@ function parsed(file: string, text: string): Record<string, unknown> {
     );
   }
   if (!isMap(content)) {
-    throw new UserError(`${file}: found ${typeof content}, allowed: a map with the key config`);
+    throw new UserError(`${file}: found ${kindOf(content)}, allowed: a map with the key config`);
   }
   return content;
 }
@@ -75,7 +79,7 @@ export function fileSource(environment: string, folder = configurationFolder): S
   const config = content.config ?? {};
   if (!isMap(config)) {
     throw new UserError(
-      `${file}: config: settings of the environment; found ${typeof config}, allowed: a map`,
+      `${file}: config: settings of the environment; found ${kindOf(config)}, allowed: a map`,
     );
   }
   const problems = Object.keys(content)

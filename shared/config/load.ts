@@ -3,7 +3,7 @@ import { fileSource } from "./file";
 import { keySchemas, wholeKey } from "./keys";
 import type { ValueKey, Values } from "./keys";
 import { pathText } from "./path";
-import { inFileOrder, schemaProblems, unknownKey, valueProblem } from "./problem";
+import { inFileOrder, schemaProblems, secretProblem, unknownKey } from "./problem";
 import type { Problem } from "./problem";
 import { rules } from "./rules";
 import type { Settings } from "./schema";
@@ -42,13 +42,7 @@ function checkedKeys(source: SettingsSource): {
   for (const [key, schema] of keySchemas) {
     const written = source.values[wholeKey(key)];
     if (holdsSecret(written)) {
-      const secret: Problem = valueProblem(
-        key,
-        [],
-        "a secret",
-        "plain text; secrets belong in Secrets Manager",
-      );
-      problems.push(secret);
+      problems.push(secretProblem(key));
       continue;
     }
     const value = typedValue(schema, written);
@@ -81,7 +75,9 @@ export function loadSettings(source: SettingsSource): Settings {
     .flatMap(({ check }) => check(values as Values, source));
   const all = inFileOrder([...source.problems, ...unknown, ...problems, ...broken], source.values);
   if (all.length > 0) {
-    throw new UserError(all.map(({ path, text }) => `${source.file}: ${pathText(path)}: ${text}`).join("\n"));
+    // A value can break several constraints of its schema; a person reads about it once.
+    const lines = new Set(all.map(({ path, text }) => `${source.file}: ${pathText(path)}: ${text}`));
+    throw new UserError([...lines].join("\n"));
   }
   const own = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((key) => [key, values[key as ValueKey]]),

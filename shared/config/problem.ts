@@ -24,6 +24,15 @@ export function valueProblem(key: ValueKey, below: Path, found: unknown, allowed
   };
 }
 
+/** An encrypted value, which is not shown. */
+export function secretProblem(key: ValueKey): Problem {
+  const { purpose } = factAt(schemaOf(key), []);
+  return {
+    path: [wholeKey(key)],
+    text: `${purpose}; found a secret, allowed: plain text; secrets belong in Secrets Manager`,
+  };
+}
+
 /** A key that nothing reads, with the nearest of those that `candidates` lists. */
 export function unknownKey(path: Path, candidates: readonly string[]): Problem {
   const written = String(path.at(-1));
