@@ -29,6 +29,7 @@ function writablePlanFile(given: string): string {
   const file = resolve(given);
   const folder = dirname(file);
   if (!existsSync(folder)) throw new UserError(`--plan ${given}: the folder ${folder} does not exist`);
+  if (!statSync(folder).isDirectory()) throw new UserError(`--plan ${given}: ${folder} is not a folder`);
   if (existsSync(file) && !statSync(file).isFile()) throw new UserError(`--plan ${given}: not a file`);
   try {
     accessSync(existsSync(file) ? file : folder, constants.W_OK);
