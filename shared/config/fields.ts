@@ -1,19 +1,14 @@
 import { z } from "zod";
 import { regions } from "./regions";
 
-const retentionPage =
-  "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html";
-const clientPage =
-  "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html";
-const quotaPage = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html";
-const vpcPage = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html";
+const docs = "https://docs.aws.amazon.com";
 
-/** AWS pages that constrain more than one setting. */
+/** AWS pages that constrain settings. */
 export const pages = {
-  retention: retentionPage,
-  client: clientPage,
-  quota: quotaPage,
-  vpc: vpcPage,
+  retention: `${docs}/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html`,
+  client: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html`,
+  quota: `${docs}/lambda/latest/dg/configuration-concurrency.html`,
+  vpc: `${docs}/vpc/latest/userguide/vpc-cidr-blocks.html`,
 } as const;
 
 /** An AWS account number. Quoted in YAML: an unquoted one is a number and loses its leading zeros. */

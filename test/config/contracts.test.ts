@@ -51,12 +51,11 @@ describe("what the persistent layer publishes", () => {
 
   it("is refused in an environment without customer keys or streams", async () => {
     const { keys, tables, ...rest } = persistentSample();
-    const deployments = { ...tables.deployments };
     const idempotency = { ...tables.idempotency, streamArn: "" };
     const outputs = {
       ...rest,
       keys: { alerts: keys.alerts },
-      tables: { ...tables, deployments, idempotency },
+      tables: { ...tables, idempotency },
     };
     assert.deepEqual(await publishing(outputs), []);
   });
