@@ -27,7 +27,7 @@ function parts(statement: Statement, limit: number): readonly Statement[] {
   const pieces: Statement[] = [];
   const halve = (piece: Statement): void => {
     // Room for the number that the Sid gets below.
-    if (documentOf([piece]).size + 3 <= limit) {
+    if (documentOf([piece]).size + "Part999".length <= limit) {
       pieces.push(piece);
       return;
     }
@@ -43,7 +43,9 @@ function parts(statement: Statement, limit: number): readonly Statement[] {
     halve({ ...piece, [list]: values.slice(middle) });
   };
   halve(statement);
-  return pieces.length === 1 ? pieces : pieces.map((piece, i) => ({ ...piece, sid: `${piece.sid}${i + 1}` }));
+  return pieces.length === 1
+    ? pieces
+    : pieces.map((piece, i) => ({ ...piece, sid: `${piece.sid}Part${i + 1}` }));
 }
 
 /**

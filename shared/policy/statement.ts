@@ -111,6 +111,11 @@ export function sidOf(reason: string, scope: PolicyScope): string {
       `policy reason "${reason}" gives the Sid "${sid}" of ${sid.length} characters; say why in 3 to ${longestSid} letters and digits`,
     );
   }
+  if (/Part\d+$/.test(sid)) {
+    throw new UserError(
+      `policy reason "${reason}" gives the Sid "${sid}"; endings such as Part1 are kept for statements that are divided`,
+    );
+  }
   const words = reason.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ").toLowerCase();
   const other = foreignEnvironment(words, scope);
   if (other !== undefined) {

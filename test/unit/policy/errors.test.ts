@@ -115,6 +115,24 @@ const mistakes: readonly [string, () => unknown, readonly RegExp[]][] = [
     [/could match/],
   ],
   [
+    "a wildcard before the name reaches into another environment's path",
+    () => role().allow("logs:PutLogEvents").on(inDev("logs", "log-group:/aws/*/tradai-x-dev:*")),
+    [/could match/],
+  ],
+  [
+    "a pattern over a name and what is in it reaches what is in another's",
+    () => role().allow("ecr:BatchGetImage").on(inDev("ecr", "repository/tradai-*-dev/cache")),
+    [/could match/],
+  ],
+  [
+    "a row of the closed list lets another environment's name through",
+    () =>
+      role()
+        .allow("autoscaling:SetDesiredCapacity")
+        .on(inDev("autoscaling", "autoScalingGroup:*:autoScalingGroupName/tradai-prod-asg-dev")),
+    [/names the environment "prod"/],
+  ],
+  [
     "a resource part that is only a wildcard means everything of its kind",
     () => role().allow("dynamodb:GetItem").on(inDev("dynamodb", "table/*")),
     [/names nothing/, /outside\.ts/],
@@ -167,6 +185,16 @@ const mistakes: readonly [string, () => unknown, readonly RegExp[]][] = [
         .allow("kms:Decrypt")
         .on(key)
         .when({ "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/aws/s3" } })
+        .because("read data"),
+    [/needs a condition/],
+  ],
+  [
+    "a text that is no alias stands for this environment's key",
+    () =>
+      role()
+        .allow("kms:Decrypt")
+        .on(key)
+        .when({ "ForAnyValue:StringEquals": { "kms:ResourceAliases": "tradai-data-dev" } })
         .because("read data"),
     [/needs a condition/],
   ],
@@ -280,15 +308,13 @@ const mistakes: readonly [string, () => unknown, readonly RegExp[]][] = [
     [/s3\.us-east-1/, /eu-central-1/],
   ],
   [
-    "a condition given before the ARN is not checked against it",
-    () =>
-      read()
-        .when({ StringEquals: { "s3:ExistingObjectTag/a": "b" } })
-        .on(arns.bucket("results")),
-    [/cannot apply/],
+    "a condition given before an ARN is not checked against it",
+    () => role().allow("kms:CreateAlias").on(key).when(alias).on(inDev("kms", "alias/tradai-data-dev")),
+    [/kms:ResourceAliases/, /on "arn:aws:kms:eu-central-1:600802701449:alias\/tradai-data-dev"/],
   ],
   // Reasons
   ["a statement without reason explains nothing", () => read().because("--"), [/say why/]],
+  ["a reason takes the Sid of a divided statement", () => read().because("read part1"), [/kept for/]],
   ["a reason names another environment", () => read().because("as in prod"), [/"prod"/]],
   [
     "one reason stands for two meanings",

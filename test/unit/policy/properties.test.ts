@@ -296,6 +296,8 @@ describe("a policy that grows", () => {
           assert.ok(documents.length <= 10);
           for (const document of documents) {
             assert.ok(document.json.length <= 6144, `${document.json.length} characters`);
+            const sids = statementsOf(document).map((statement) => statement.Sid);
+            assert.equal(new Set(sids).size, sids.length, "one Sid twice");
           }
           assert.deepEqual(meaning(documents.flatMap(statementsOf)), meant(given));
         } catch (error) {
@@ -323,6 +325,21 @@ describe("a policy that grows", () => {
     const documents = builderOf(dev, given).documents();
     assert.ok(documents.length > 1);
     assert.deepEqual(meaning(documents.flatMap(statementsOf)), meant(given));
+  });
+
+  it("numbers the parts of a divided statement, or two of one document would share a Sid", () => {
+    const key = (name: string, length: number): string =>
+      `arn:aws:s3:::tradai-results-dev/${name.repeat(length)}/*`;
+    const [document, ...further] = new PolicyBuilder(dev)
+      .allow("s3:GetObject")
+      .on(key("a", 1), key("b", 1), key("y", 3900), key("z", 3900))
+      .because("read results")
+      .documents();
+    assert.ok(document !== undefined && further.length === 1);
+    assert.deepEqual(
+      statementsOf(document).map((statement) => statement.Sid),
+      ["ReadResultsPart1", "ReadResultsPart2"],
+    );
   });
 
   it("is refused on a resource, which takes a single document", () => {
