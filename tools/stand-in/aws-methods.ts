@@ -1,15 +1,22 @@
 import {
+  type CheckRequest,
   CheckResponse,
   type ConfigureRequest,
+  type CreateRequest,
+  type DeleteRequest,
+  type DiffRequest,
   DiffResponse,
   GetSchemaResponse,
   InvokeResponse,
+  type ReadRequest,
+  type UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { AwsResources, type World } from "./aws-provider";
 import { answerInvoke } from "./invokes";
 import { configureResponse, fromStruct, handshakeResponse, toStruct } from "./messages";
+import { Pace } from "./pace";
 import { readProviderConfig, type ProviderConfig } from "./provider-config";
 import type { ProviderMethods } from "./server";
 
@@ -23,10 +30,17 @@ export function awsMethods(world: World, region: string): ProviderMethods {
   const resources = new AwsResources(world);
   const configs = new Map<string, ProviderConfig>();
   let latest: ProviderConfig = { region, defaultTags: {} };
-  const configOf = (peer: string): ProviderConfig => {
-    world.pace.heard();
-    return configs.get(peer) ?? latest;
-  };
+  const configOf = (peer: string): ProviderConfig => configs.get(peer) ?? latest;
+  const pace = new Pace();
+  /** Every request and every answer is a sign that the engine is still at work. */
+  const paced =
+    <Request, Response>(method: (request: Request, config: ProviderConfig) => Response | Promise<Response>) =>
+    async (request: Request, peer: string): Promise<Response> => {
+      pace.heard();
+      const response = await method(request, configOf(peer));
+      pace.heard();
+      return response;
+    };
 
   return {
     handshake: () => handshakeResponse(false),
@@ -46,11 +60,17 @@ export function awsMethods(world: World, region: string): ProviderMethods {
       const answer = answerInvoke(request.getTok(), world.account, configOf(peer).region);
       return new InvokeResponse().setReturn(toStruct(answer));
     },
-    check: (request, peer) => resources.check(request, configOf(peer)),
-    diff: (request, peer) => resources.diff(request, configOf(peer)),
-    create: (request, peer) => resources.create(request, configOf(peer)).finally(() => world.pace.heard()),
-    read: (request, peer) => resources.read(request, configOf(peer)),
-    update: (request, peer) => resources.update(request, configOf(peer)),
-    delete: (request, peer) => resources.delete(request, configOf(peer)).finally(() => world.pace.heard()),
+    check: paced((request: CheckRequest, config) => resources.check(request, config)),
+    diff: paced((request: DiffRequest, config) => resources.diff(request, config)),
+    create: paced(async (request: CreateRequest, config) => {
+      if (!request.getPreview()) await pace.turn(request.getType());
+      return resources.create(request, config);
+    }),
+    read: paced((request: ReadRequest, config) => resources.read(request, config)),
+    update: paced((request: UpdateRequest, config) => resources.update(request, config)),
+    delete: paced(async (request: DeleteRequest, config) => {
+      await pace.turn(request.getType());
+      return resources.delete(request, config);
+    }),
   };
 }

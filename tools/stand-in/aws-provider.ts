@@ -21,7 +21,6 @@ import { identityOf, type Identity } from "./identity/identity";
 import { checkResponse, diffResponse, fromStruct, toStruct } from "./messages";
 import { nameProblem, refuseTakenName, regionOf } from "./names";
 import { describe, previewed, type Described } from "./outputs";
-import type { Pace } from "./pace";
 import { mergedTags, type ProviderConfig } from "./provider-config";
 import { documentProblems } from "./rules/documents";
 import { refuseDelete, refuseWrite } from "./rules/refusals";
@@ -35,7 +34,6 @@ export interface World {
   outputs: "unknown" | "predicted";
   cloud: Cloud;
   faults: Faults;
-  pace: Pace;
   schemas: SchemaStore;
 }
 
@@ -79,7 +77,7 @@ export class AwsResources {
     return diffResponse(changes, replaced && before.unique === after.unique && !isUnbound(kind.identity));
   }
 
-  async create(request: CreateRequest, config: ProviderConfig): Promise<CreateResponse> {
+  create(request: CreateRequest, config: ProviderConfig): CreateResponse {
     const [type, urn] = [request.getType(), request.getUrn()];
     const kind = this.kindOf(type);
     const inputs = fromStruct(request.getProperties());
@@ -93,11 +91,11 @@ export class AwsResources {
         .setId(predicted && described.id !== unknown ? described.id : "")
         .setProperties(toStruct(outputs));
     }
-    await this.world.pace.turn(type);
     return this.world.faults.around("create", urn, () => {
       refuseTakenName(this.world.cloud, type, kind.identity, described, region);
-      refuseWrite(this.world, type, inputs, region);
+      const restsOn = refuseWrite(this.world, type, inputs, region);
       this.world.cloud.put({
+        restsOn,
         type,
         id: described.id,
         urn,
@@ -129,10 +127,10 @@ export class AwsResources {
     return this.world.faults.around("update", urn, () => {
       if (held === undefined)
         throw new AwsError("ResourceNotFoundException", `${type} '${id}' does not exist`);
-      refuseWrite(this.world, type, inputs, region);
+      const restsOn = refuseWrite(this.world, type, inputs, region);
       const outputs = bumped(described, old, bumps);
       const { name, arn, unique } = described;
-      this.world.cloud.put({ ...held, inputs, outputs, name, arn, unique });
+      this.world.cloud.put({ ...held, restsOn, inputs, outputs, name, arn, unique });
       return new UpdateResponse().setProperties(toStruct(outputs));
     });
   }
@@ -152,12 +150,11 @@ export class AwsResources {
     });
   }
 
-  async delete(request: DeleteRequest, config: ProviderConfig): Promise<Empty> {
+  delete(request: DeleteRequest, config: ProviderConfig): Empty {
     const [type, id] = [request.getType(), request.getId()];
     const { identity } = this.kindOf(type);
     const state = fromStruct(request.getProperties());
     const region = regionOf(identity, textOf(state.region) ?? config.region);
-    await this.world.pace.turn(type);
     return this.world.faults.around("delete", request.getUrn(), () => {
       const held: CloudResource | undefined = this.world.cloud.get(type, id, region);
       // What is gone already is deleted: AWS's provider takes a "not found" for success.

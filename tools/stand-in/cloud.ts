@@ -16,6 +16,16 @@ export interface CloudResource {
   seed: string;
   inputs: Values;
   outputs: Values;
+  /** What AWS looked for when it was created or last updated. */
+  restsOn?: readonly Reliance[];
+}
+
+/** That a resource could only be made because another one was there. */
+export interface Reliance {
+  /** The other one's URN. */
+  urn: string;
+  /** AWS's exception, had it not been there. */
+  error: string;
 }
 
 /** Inputs by which AWS itself refuses to delete, with the value that lets it. */

@@ -2,13 +2,13 @@ import { awsMethods } from "./aws-methods";
 import { awsxMethods } from "./awsx-methods";
 import { Cloud } from "./cloud";
 import { Faults, type Fault } from "./faults";
-import { Pace } from "./pace";
 import { installedVersion } from "./schema/package-files";
 import { SchemaStore } from "./schema/store";
 import { serve } from "./server";
 
 export { Cloud, type CloudResource } from "./cloud";
 export type { Fault } from "./faults";
+export { unstatedDependencies, type StateResource } from "./unstated";
 
 export interface StandInOptions {
   /**
@@ -55,7 +55,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const schemas = new SchemaStore();
   const faults = new Faults(options.faults);
   const { account, outputs, region } = options;
-  const world = { account, outputs, cloud, faults, pace: new Pace(), schemas };
+  const world = { account, outputs, cloud, faults, schemas };
   const [aws, awsx] = await Promise.all([
     serve(awsMethods(world, region)),
     serve(awsxMethods(schemas.version, installedVersion("@pulumi/awsx"))),

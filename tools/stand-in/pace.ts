@@ -1,14 +1,29 @@
-import { companionTypes } from "./rules/refusals";
+/**
+ * What AWS looks for without being given its id: others rest on these, and a program easily forgets to say so.
+ * The pairs are those of `rules/needs.ts` and `rules/special-cases.ts`.
+ */
+const lateTypes: ReadonlySet<string> = new Set([
+  "aws:apigateway/account:Account",
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
+  "aws:cognito/resourceServer:ResourceServer",
+  "aws:iam/rolePolicy:RolePolicy",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:kms/keyPolicy:KeyPolicy",
+  "aws:lb/listener:Listener",
+  "aws:lb/listenerRule:ListenerRule",
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws:s3/bucketVersioning:BucketVersioning",
+]);
 
 /**
- * Makes a forgotten dependency fail every time, not by chance.
+ * Lets a forgotten dependency fail in the `up` itself, as it does at AWS on an unlucky day. The engine creates at
+ * once whatever has no open dependency, so that a trail and its bucket's policy would come in the order in which
+ * their requests happen to arrive. These types therefore wait until the engine has asked nothing else for a
+ * while: whoever depends on them waits in the engine, and whoever should have depended on them is refused. The
+ * same in deletions: a role whose policy is deleted without order meets the policy still there.
  *
- * The engine creates at once whatever has no open dependency, so that a trail and the bucket policy that it
- * rests on would be created in the order in which their requests happen to come. Therefore the companions (what
- * AWS looks for without being told its id: bucket policies, versioning, role policies, resource servers, …)
- * wait until the engine has nothing else to ask: whoever depends on them is then either waiting for them in
- * the engine, which is right, or has been refused. The same holds for deletions: a role whose policy is
- * deleted without order meets the policy still there.
+ * Two of them that one resource rests on are released together, so that the stated one hides the forgotten one.
+ * `unstatedDependencies` finds those, too.
  */
 export class Pace {
   private readonly waiting: (() => void)[] = [];
@@ -24,7 +39,7 @@ export class Pace {
 
   /** Resolves when a resource of this type may be created or deleted. */
   async turn(type: string): Promise<void> {
-    if (!companionTypes.has(type)) return;
+    if (!lateTypes.has(type)) return;
     await new Promise<void>((resolve) => {
       this.waiting.push(resolve);
       this.restart();

@@ -14,12 +14,16 @@ import { Cloud } from "../../../tools/stand-in/cloud";
 import type { Fault } from "../../../tools/stand-in/faults";
 import { Faults } from "../../../tools/stand-in/faults";
 import { fromStruct, toStruct } from "../../../tools/stand-in/messages";
-import { Pace } from "../../../tools/stand-in/pace";
 import { SchemaStore } from "../../../tools/stand-in/schema/store";
 import type { Values } from "../../../tools/stand-in/values";
 
 export const account = "111122223333";
 export const region = "eu-central-1";
+
+export interface Made {
+  id: string;
+  outputs: Values;
+}
 
 /** One cache for all tests of a run: the extraction itself is tested elsewhere. */
 export const schemas = new SchemaStore(mkdtempSync(join(tmpdir(), "stand-in-schema-")));
@@ -42,7 +46,6 @@ export class Harness {
       outputs: options.outputs ?? "unknown",
       cloud: this.cloud,
       faults: new Faults(options.faults),
-      pace: new Pace(1),
       schemas,
     });
     this.config = { region, defaultTags: options.defaultTags ?? {} };
@@ -82,17 +85,12 @@ export class Harness {
     };
   }
 
-  async preview(type: string, inputs: Values, name = "r"): Promise<{ id: string; outputs: Values }> {
-    const response = await this.resources.create(
-      this.createRequest(type, inputs, name).setPreview(true),
-      this.config,
-    );
-    return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
+  preview(type: string, inputs: Values, name = "r"): Made {
+    return this.made(this.createRequest(type, inputs, name).setPreview(true));
   }
 
-  async create(type: string, inputs: Values, name = "r"): Promise<{ id: string; outputs: Values }> {
-    const response = await this.resources.create(this.createRequest(type, inputs, name), this.config);
-    return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
+  create(type: string, inputs: Values, name = "r"): Made {
+    return this.made(this.createRequest(type, inputs, name));
   }
 
   update(type: string, id: string, old: Values, news: Values, preview = false, name = "r"): Values {
@@ -109,8 +107,8 @@ export class Harness {
     return fromStruct(response.getProperties());
   }
 
-  async delete(type: string, id: string): Promise<void> {
-    await this.resources.delete(
+  delete(type: string, id: string): void {
+    this.resources.delete(
       new DeleteRequest().setType(type).setUrn(urnOf(type, "r")).setId(id).setProperties(toStruct({})),
       this.config,
     );
@@ -128,12 +126,18 @@ export class Harness {
     };
   }
 
+  private made(request: CreateRequest): Made {
+    const response = this.resources.create(request, this.config);
+    return { id: response.getId(), outputs: fromStruct(response.getProperties()) };
+  }
+
   private createRequest(type: string, inputs: Values, name: string): CreateRequest {
     return new CreateRequest().setType(type).setUrn(urnOf(type, name)).setProperties(toStruct(inputs));
   }
 }
 
-function urnOf(type: string, name: string): string {
+/** The URN that the harness gives. */
+export function urnOf(type: string, name: string): string {
   return `urn:pulumi:dev::tradai::${type}::${name}`;
 }
 

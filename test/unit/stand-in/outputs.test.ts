@@ -109,28 +109,28 @@ const forms: { type: string; inputs: Values; id: string; outputs: Record<string,
 
 describe("stand-in ids, ARNs and outputs", () => {
   for (const { type, inputs, id, outputs } of forms) {
-    it(`have AWS's form for ${type} ${Object.keys(inputs).at(-1) ?? ""}`, async () => {
-      const made = await new Harness({ outputs: "predicted" }).preview(type, inputs);
+    it(`have AWS's form for ${type} ${Object.keys(inputs).at(-1) ?? ""}`, () => {
+      const made = new Harness({ outputs: "predicted" }).preview(type, inputs);
       assert.match(made.id, new RegExp(`^${id}$`));
       for (const [name, form] of Object.entries(outputs)) {
-        assert.match(String(made.outputs[name]), new RegExp(`^${form}$`), name);
+        assert.match(JSON.stringify(made.outputs[name]).replaceAll('"', ""), new RegExp(`^${form}$`), name);
       }
     });
   }
 
-  it("are the same in every predicted preview and after the up", async () => {
+  it("are the same in every predicted preview and after the up", () => {
     const inputs = {
       policy: policy({ Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: "kms:*" }),
     };
-    const first = await new Harness({ outputs: "predicted" }).preview("aws:kms/key:Key", inputs);
-    const second = await new Harness({ outputs: "predicted" }).preview("aws:kms/key:Key", inputs);
-    const made = await new Harness().create("aws:kms/key:Key", inputs);
+    const first = new Harness({ outputs: "predicted" }).preview("aws:kms/key:Key", inputs);
+    const second = new Harness({ outputs: "predicted" }).preview("aws:kms/key:Key", inputs);
+    const made = new Harness().create("aws:kms/key:Key", inputs);
     assert.deepEqual(second, first);
     assert.deepEqual(made, first);
   });
 
-  it("are unknown in a preview as at AWS, save inputs, region and merged tags", async () => {
-    const { id, outputs } = await new Harness().preview("aws:s3/bucket:Bucket", {
+  it("are unknown in a preview as at AWS, save inputs, region and merged tags", () => {
+    const { id, outputs } = new Harness().preview("aws:s3/bucket:Bucket", {
       bucket: "b",
       tagsAll: { env: "dev" },
     });
@@ -143,60 +143,56 @@ describe("stand-in ids, ARNs and outputs", () => {
     );
   });
 
-  it("hold nothing unknown after the up, whatever was left out", async () => {
+  it("hold nothing unknown after the up, whatever was left out", () => {
     const harness = new Harness();
-    await harness.create("aws:s3/bucket:Bucket", { bucket: "b" });
-    await harness.create("aws:s3/bucketPolicy:BucketPolicy", {
+    harness.create("aws:s3/bucket:Bucket", { bucket: "b" });
+    harness.create("aws:s3/bucketPolicy:BucketPolicy", {
       bucket: "b",
       policy: policy({ Principal: { Service: "cloudtrail.amazonaws.com" }, Action: "s3:PutObject" }),
     });
-    const { outputs } = await harness.create("aws:cloudtrail/trail:Trail", { name: "t", s3BucketName: "b" });
+    const { outputs } = harness.create("aws:cloudtrail/trail:Trail", { name: "t", s3BucketName: "b" });
     assert.equal(JSON.stringify(outputs).includes(unknown), false);
     assert.equal(outputs.snsTopicArn, "");
   });
 
-  it("are unknown where they are made of an unknown input, even when predicted", async () => {
-    const { id, outputs } = await new Harness({ outputs: "predicted" }).preview("aws:s3/bucket:Bucket", {
+  it("are unknown where they are made of an unknown input, even when predicted", () => {
+    const { id, outputs } = new Harness({ outputs: "predicted" }).preview("aws:s3/bucket:Bucket", {
       bucket: unknown,
     });
     assert.deepEqual([id, outputs.arn], ["", unknown]);
   });
 
-  it("give a client a secret only when one is generated", async () => {
+  it("give a client a secret only when one is generated", () => {
     const harness = new Harness();
-    const pool = await harness.create("aws:cognito/userPool:UserPool", { name: "p" });
+    const pool = harness.create("aws:cognito/userPool:UserPool", { name: "p" });
     const client = "aws:cognito/userPoolClient:UserPoolClient";
-    const open = await harness.create(client, { name: "a", userPoolId: pool.id }, "a");
-    const closed = await harness.create(
-      client,
-      { name: "b", userPoolId: pool.id, generateSecret: true },
-      "b",
-    );
+    const open = harness.create(client, { name: "a", userPoolId: pool.id }, "a");
+    const closed = harness.create(client, { name: "b", userPoolId: pool.id, generateSecret: true }, "b");
     assert.equal(open.outputs.clientSecret, "");
-    assert.match(String(closed.outputs.clientSecret), /^[a-z0-9]{51}$/);
+    assert.match(JSON.stringify(closed.outputs.clientSecret), /^"[a-z0-9]{51}"$/);
     assert.match(closed.id, /^[a-z0-9]{26}$/);
   });
 
-  it("keep what AWS computed when an update is previewed, and count versions up", async () => {
+  it("keep what AWS computed when an update is previewed, and count versions up", () => {
     const harness = new Harness();
     const type = "aws:ssm/parameter:Parameter";
-    const old = await harness.create(type, { name: "/x", type: "String", value: "1" });
+    const old = harness.create(type, { name: "/x", type: "String", value: "1" });
     const shown = harness.update(type, old.id, old.outputs, { name: "/x", type: "String", value: "2" }, true);
     assert.deepEqual([shown.arn, shown.version, shown.value], [old.outputs.arn, unknown, "2"]);
     const made = harness.update(type, old.id, old.outputs, { name: "/x", type: "String", value: "2" });
     assert.deepEqual([made.arn, made.version], [old.outputs.arn, 2]);
   });
 
-  it("do not repeat the id of the resource that a replacement is made beside", async () => {
+  it("do not repeat the id of the resource that a replacement is made beside", () => {
     const harness = new Harness();
-    const first = await harness.create("aws:kms/key:Key", {});
-    const second = await harness.create("aws:kms/key:Key", {});
+    const first = harness.create("aws:kms/key:Key", {});
+    const second = harness.create("aws:kms/key:Key", {});
     assert.notEqual(second.id, first.id);
     assert.equal(harness.cloud.list("aws:kms/key:Key").length, 2);
   });
 
-  it("exist for a type that no table lists", async () => {
-    const { id, outputs } = await new Harness().create("aws:athena/workgroup:Workgroup", { name: "w" });
+  it("exist for a type that no table lists", () => {
+    const { id, outputs } = new Harness().create("aws:athena/workgroup:Workgroup", { name: "w" });
     assert.equal(id, "w");
     assert.equal(outputs.arn, "arn:aws:athena:eu-central-1:111122223333:workgroup/w");
   });

@@ -1,5 +1,5 @@
 import { AwsError } from "../aws-error";
-import type { Cloud } from "../cloud";
+import type { Cloud, CloudResource } from "../cloud";
 import type { Value, Values } from "../values";
 import { covers, statementsOf } from "./policy-document";
 
@@ -61,22 +61,24 @@ const holders = {
  * AWS resolves the roles and users that a policy names as Principal when it stores the policy, and refuses one
  * that does not exist at that moment. Principals of other accounts cannot be looked up here and pass.
  *
+ * @returns the roles and users that were found.
  * @throws AwsError in the words of the service.
  */
-export function refuseMissingPrincipals(cloud: Cloud, account: string, type: string, inputs: Values): void {
-  for (const [property, value] of Object.entries(inputs)) {
-    for (const arn of principalArns(value)) {
-      const match = /^arn:aws[\w-]*:iam::(\d+):(role|user)\/(.+)$/.exec(arn);
-      if (match?.[1] !== account) continue;
-      if (cloud.find(holders[match[2] as "role" | "user"], arn) !== undefined) continue;
+export function principalsOf(cloud: Cloud, account: string, type: string, inputs: Values): CloudResource[] {
+  return Object.entries(inputs).flatMap(([property, value]) =>
+    principalArns(value).flatMap((arn) => {
+      const match = /^arn:aws[\w-]*:iam::(\d+):(role|user)\//.exec(arn);
+      if (match?.[1] !== account) return [];
+      const found = cloud.find(holders[match[2] as "role" | "user"], arn);
+      if (found !== undefined) return [found];
       const { code, said } = refusals.find(({ types }) => types.test(type)) ?? otherwise;
       throw new AwsError(
         code,
         `${said}: "AWS":"${arn}"`,
         `'${property}' names a principal that does not exist at this moment`,
       );
-    }
-  }
+    }),
+  );
 }
 
 function principalArns(value: Value): string[] {

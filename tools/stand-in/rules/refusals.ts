@@ -1,9 +1,9 @@
 import { AwsError } from "../aws-error";
-import { Cloud, type CloudResource } from "../cloud";
+import { Cloud, type CloudResource, type Reliance } from "../cloud";
 import { textOf, valuesAt, type Value, type Values } from "../values";
 import { orderRows, type OrderRow } from "./order";
 import { deletionRows } from "./deletion";
-import { refuseLockOut, refuseMissingPrincipals } from "./principals";
+import { principalsOf, refuseLockOut } from "./principals";
 import { specialCases } from "./special-cases";
 
 const rowsByType = new Map<string, OrderRow[]>();
@@ -11,16 +11,11 @@ for (const row of orderRows) {
   rowsByType.set(row.type, [...(rowsByType.get(row.type) ?? []), row]);
 }
 
-/** Types whose existence some other creation rests on without naming them. */
-export const companionTypes: ReadonlySet<string> = new Set([
-  ...orderRows.flatMap(({ needs }) => needs?.companions ?? []),
-  ...specialCases.flatMap(({ companions }) => companions),
-]);
-
 /**
  * Refuses a creation or an update as AWS does: principals that do not exist, key policies that lock out,
  * references to what does not exist yet.
  *
+ * @returns the resources that AWS looked for and found: the engine must know that they come first.
  * @throws AwsError
  */
 export function refuseWrite(
@@ -28,30 +23,39 @@ export function refuseWrite(
   type: string,
   inputs: Values,
   region: string,
-): void {
-  refuseMissingPrincipals(world.cloud, world.account, type, inputs);
+): Reliance[] {
+  const found: Reliance[] = [];
+  const note = (error: string, resources: readonly CloudResource[]): void => {
+    found.push(...resources.map(({ urn }) => ({ urn, error })));
+  };
+  note("MalformedPolicyDocument", principalsOf(world.cloud, world.account, type, inputs));
   refuseLockOut(world.account, type, inputs);
   for (const row of rowsByType.get(type) ?? []) {
-    for (const value of valuesAt(inputs, row.property)) refuseReference(world, row, value, region);
+    for (const value of valuesAt(inputs, row.property)) note(row.error, referred(world, row, value, region));
   }
   for (const special of specialCases) {
-    if (special.type === type) special.refuse(inputs, world.cloud);
+    if (special.type === type) note(special.error, special.metBy(inputs, world.cloud));
   }
+  return found;
 }
 
-function refuseReference(
+function referred(
   world: { cloud: Cloud; account: string },
   row: OrderRow,
   value: Value,
   region: string,
-): void {
+): readonly CloudResource[] {
   const named = textOf(value)?.replace(/:\*$/, "");
-  if (named === undefined || isElsewhere(named, world.account)) return;
+  if (named === undefined || isElsewhere(named, world.account)) return [];
   const found = world.cloud.find(row.refersTo, named, region);
-  const lacking =
-    found === undefined ? `'${named}' does not exist at this moment` : row.needs?.(found, world.cloud);
-  if (lacking === undefined) return;
-  throw new AwsError(
+  if (found === undefined) throw refusalOf(row, `'${named}' does not exist at this moment`);
+  const met = row.needs?.(found, world.cloud) ?? [];
+  if (typeof met === "string") throw refusalOf(row, met);
+  return [found, ...met];
+}
+
+function refusalOf(row: OrderRow, lacking: string): AwsError {
+  return new AwsError(
     row.error,
     row.said,
     `${row.property}: ${lacking}. Where a computed name or ARN hides the dependency, state it with dependsOn ` +
