@@ -85,25 +85,11 @@ export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
 }
 
 function isMeant(graph: ResourceGraph, resource: Resource, text: string, own: string): boolean {
-  return arnsOf(graph, resource).some(
-    (identity) => identity === own || matchesPattern(own, identity) || matchesPattern(text, identity),
-  );
-}
-
-const known = new WeakMap<ResourceGraph, Map<Resource, string[]>>();
-
-function arnsOf(graph: ResourceGraph, resource: Resource): readonly string[] {
-  let byResource = known.get(graph);
-  if (!byResource) {
-    byResource = new Map();
-    for (const identity of graph.identities()) {
-      if (identity.startsWith("arn:")) {
-        for (const each of graph.identifiedBy(identity)) {
-          byResource.set(each, [...(byResource.get(each) ?? []), identity]);
-        }
-      }
-    }
-    known.set(graph, byResource);
-  }
-  return byResource.get(resource) ?? [];
+  return graph
+    .identitiesOf(resource)
+    .some(
+      (identity) =>
+        identity.startsWith("arn:") &&
+        (identity === own || matchesPattern(own, identity) || matchesPattern(text, identity)),
+    );
 }

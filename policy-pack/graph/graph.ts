@@ -9,6 +9,8 @@ export class ResourceGraph {
   private readonly byUrn = new Map<string, Resource>();
   private readonly byType = new Map<string, Resource[]>();
   private readonly byIdentity = new Map<string, Resource[]>();
+  private readonly identitiesByResource = new Map<Resource, readonly string[]>();
+  private readonly memory = new Map<string, unknown>();
 
   constructor(
     facts: readonly ResourceFacts[],
@@ -20,7 +22,9 @@ export class ResourceGraph {
     for (const resource of this.resources) {
       this.byUrn.set(resource.urn, resource);
       append(this.byType, resource.type, resource);
-      for (const identity of identitiesOf(resource, place)) {
+      const identities = identitiesOf(resource, place);
+      this.identitiesByResource.set(resource, identities);
+      for (const identity of identities) {
         append(this.byIdentity, identity, resource);
       }
     }
@@ -45,9 +49,17 @@ export class ResourceGraph {
     return this.byIdentity.get(text) ?? [];
   }
 
-  /** Every name, identifier and ARN that stands for a declared resource. */
-  identities(): Iterable<string> {
-    return this.byIdentity.keys();
+  /** Every name, identifier and ARN that stands for a resource. */
+  identitiesOf(resource: Resource): readonly string[] {
+    return this.identitiesByResource.get(resource) ?? [];
+  }
+
+  /** An answer that many checks need, computed once a graph. The key says what for. */
+  remember<T>(key: string, compute: () => T): T {
+    if (!this.memory.has(key)) {
+      this.memory.set(key, compute());
+    }
+    return this.memory.get(key) as T;
   }
 
   private connect(resource: Resource): void {

@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "./graph";
-import { identitiesOf, isNamedByInputs } from "./identities";
+import { isNamedByInputs } from "./identities";
 import type { Resource } from "./resource";
 import { UNKNOWN } from "./values";
 import type { Value } from "./values";
@@ -70,10 +70,7 @@ export function companionsOf(
   type: string,
   property: string,
 ): readonly Resource[] {
-  return graph.ofType(type).filter((each) => {
-    const target = targetOf(graph, each, property, [parent.type]);
-    return target.kind === "resource" && target.resource === parent;
-  });
+  return companionIndex(graph, parent.type, type, property).byParent.get(parent) ?? [];
 }
 
 /** True where a companion of `type` exists whose parent cannot be told: then absence proves nothing. */
@@ -83,10 +80,35 @@ export function mayHaveCompanion(
   type: string,
   property: string,
 ): boolean {
-  return graph.ofType(type).some((each) => targetOf(graph, each, property, [parent.type]).kind === "unknown");
+  return companionIndex(graph, parent.type, type, property).hasUnknown;
 }
 
-/** True where a name, identifier or ARN in a document stands for this resource; ARNs may end in wildcards. */
+interface CompanionIndex {
+  readonly byParent: ReadonlyMap<Resource, readonly Resource[]>;
+  readonly hasUnknown: boolean;
+}
+
+function companionIndex(
+  graph: ResourceGraph,
+  parentType: string,
+  type: string,
+  property: string,
+): CompanionIndex {
+  return graph.remember(["companions", parentType, type, property].join(" "), () => {
+    const byParent = new Map<Resource, Resource[]>();
+    let hasUnknown = false;
+    for (const companion of graph.ofType(type)) {
+      const target = targetOf(graph, companion, property, [parentType]);
+      hasUnknown ||= target.kind === "unknown";
+      if (target.kind === "resource") {
+        byParent.set(target.resource, [...(byParent.get(target.resource) ?? []), companion]);
+      }
+    }
+    return { byParent, hasUnknown };
+  });
+}
+
+/** True where a name, identifier or ARN in a document stands for this resource. */
 export function isNamedBy(graph: ResourceGraph, resource: Resource, text: string): boolean {
-  return graph.identifiedBy(text).includes(resource) || identitiesOf(resource, graph.place).includes(text);
+  return graph.identifiedBy(text).includes(resource);
 }

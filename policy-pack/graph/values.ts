@@ -27,7 +27,12 @@ const proxyTarget = "__getSpecialProxyTarget";
 const maximumDepth = 64;
 
 /** Converts what CrossGuard hands over to plain values: a read can then never throw. */
-export function toValue(given: unknown, depth = 0): Value {
+export function toValue(given: unknown): Value {
+  // Only the outermost object is behind the proxy once its target is taken.
+  return plain(typeof given === "object" && given !== null ? behindProxy(given) : given, 0);
+}
+
+function plain(given: unknown, depth: number): Value {
   if (given === null || given === undefined || depth > maximumDepth) {
     return null;
   }
@@ -42,14 +47,13 @@ export function toValue(given: unknown, depth = 0): Value {
     default:
       return null;
   }
-  const target = behindProxy(given);
-  if (Array.isArray(target)) {
-    return target.map((item) => toValue(item, depth + 1));
+  if (Array.isArray(given)) {
+    return given.map((item) => plain(item, depth + 1));
   }
   const result: ValueObject = {};
-  for (const [key, item] of Object.entries(target)) {
+  for (const [key, item] of Object.entries(given)) {
     if (item !== undefined) {
-      result[key] = toValue(item, depth + 1);
+      result[key] = plain(item, depth + 1);
     }
   }
   return result;

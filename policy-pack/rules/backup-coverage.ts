@@ -32,7 +32,7 @@ function selects(graph: ResourceGraph, selection: Resource, store: Resource): bo
     .some(
       (pattern) =>
         typeof pattern === "string" &&
-        identitiesOf(graph, store).some((identity) => matchesPattern(pattern, identity)),
+        graph.identitiesOf(store).some((identity) => matchesPattern(pattern, identity)),
     );
   return (
     listed ||
@@ -40,12 +40,6 @@ function selects(graph: ResourceGraph, selection: Resource, store: Resource): bo
       const found = store.inputs.raw(`tags.${tag.text("key")}`);
       return found !== undefined && found === tag.text("value");
     })
-  );
-}
-
-function identitiesOf(graph: ResourceGraph, store: Resource): string[] {
-  return [...graph.identities()].filter(
-    (identity) => identity.startsWith("arn:") && graph.identifiedBy(identity).includes(store),
   );
 }
 

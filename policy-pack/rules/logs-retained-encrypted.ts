@@ -16,11 +16,17 @@ function roleOf(graph: ResourceGraph, group: Resource): GroupRole {
       const target = targetOf(graph, producer, property, [groupType]);
       return target.kind === "resource" && target.resource === group;
     });
-  const name = group.knownText("name") ?? "";
-  if (name.startsWith("/aws/cloudtrail/") || feeds("aws:cloudtrail/trail:Trail", "cloudWatchLogsGroupArn")) {
+  if (feeds("aws:cloudtrail/trail:Trail", "cloudWatchLogsGroupArn")) {
     return "audit";
   }
-  if (name.endsWith("/flow-logs") || feeds("aws:ec2/flowLog:FlowLog", "logDestination")) {
+  if (feeds("aws:ec2/flowLog:FlowLog", "logDestination")) {
+    return "flow";
+  }
+  const name = group.inputs.text("name") ?? "";
+  if (name.startsWith("/aws/cloudtrail/")) {
+    return "audit";
+  }
+  if (name.endsWith("/flow-logs")) {
     return "flow";
   }
   return "application";

@@ -1,45 +1,39 @@
 import assert from "node:assert/strict";
+import { parseMessage } from "../../policy-pack/analysis/message";
 import { loadRules } from "../../policy-pack/rules";
-import { violationMessage } from "../../policy-pack/analysis/message";
-import { Run } from "../../policy-pack/analysis/run";
-import type { RuleResult } from "../../policy-pack/analysis/finding";
 import type { Example, Rule } from "../../policy-pack/rule";
-import { factsOf } from "./fixtures";
+import type { PackLevels, Report } from "./crossguard";
+import { runPack, sessionOf } from "./crossguard";
 
 const { rules } = loadRules();
 
-function ask(rule: Rule, example: Example): RuleResult {
-  const run = new Run(factsOf(example), {
-    config: { environments: {}, ...(example.scope && { scope: example.scope }) },
-    stackConfig: example.stackConfig ?? {},
-  });
-  return run.resultOf(rule);
+async function ask(rule: Rule, example: Example): Promise<readonly Report[]> {
+  const session = sessionOf([rule], { stackConfig: example.stackConfig ?? {} });
+  const scope: PackLevels = example.scope === undefined ? {} : { "pack-settings": { scope: example.scope } };
+  return await runPack(session, example, scope);
 }
 
 for (const rule of rules) {
   describe(`policy ${rule.name}`, () => {
     for (const example of rule.examples.compliant) {
-      it(`accepts: ${example.title}`, () => {
-        const { violations, notEvaluated, errors } = ask(rule, example);
-        assert.deepEqual(violations.map(violationMessage), []);
-        assert.deepEqual(
-          notEvaluated.map(({ reasons }) => reasons),
-          [],
-        );
-        assert.deepEqual(errors, []);
+      it(`accepts: ${example.title}`, async () => {
+        assert.deepEqual(await ask(rule, example), []);
       });
     }
     for (const example of rule.examples.violating) {
-      it(`refuses: ${example.title}`, () => {
-        const { violations, errors } = ask(rule, example);
-        assert.deepEqual(errors, []);
-        assert.equal(violations.length, 1, violations.map(violationMessage).join("\n\n"));
-        const [violation] = violations;
-        assert.equal(violation?.resource.name, example.resource);
-        assert.ok(
-          violation.found.includes(example.says),
-          `"${violation.found}" should say "${example.says}"`,
-        );
+      it(`refuses: ${example.title}`, async () => {
+        const reports = await ask(rule, example);
+        assert.equal(reports.length, 1, reports.map(({ message }) => message).join("\n\n"));
+        const [report] = reports;
+        const { headline, fields } = parseMessage(report?.message ?? "");
+        assert.equal(report?.policy, rule.name);
+        assert.equal(report.level, "mandatory");
+        assert.match(report.urn ?? "", new RegExp(`::${example.resource}$`));
+        assert.equal(headline, rule.description);
+        assert.ok(fields.resource?.startsWith(`${example.resource} (`), fields.resource);
+        assert.ok(fields.found?.includes(example.says), `"${fields.found}" should say "${example.says}"`);
+        assert.ok(fields.expected, "the message says what is expected");
+        assert.ok(fields.fix, "the message says how to put it right");
       });
     }
   });
