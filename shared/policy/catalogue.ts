@@ -141,6 +141,8 @@ const furtherArns: Readonly<Record<string, readonly string[]>> = {
   "logs/log-group": ["arn:${Partition}:logs:${Region}:${Account}:log-group:${LogGroupName}:*"],
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html
   "lambda/function": ["arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}"],
+  // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html: no account
+  "ssm/parameter": ["arn:${Partition}:ssm:${Region}::parameter/${ParameterNameWithoutLeadingSlash}"],
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html: a family without its revision
   "ecs/task-definition": ["arn:${Partition}:ecs:${Region}:${Account}:task-definition/${Family}"],
 };
