@@ -54,6 +54,8 @@ function admitAccessLogs(policy: ResourcePolicyBuilder, { arns, settings }: Laye
     .allow("s3:PutObject")
     .to("logdelivery.elasticloadbalancing.amazonaws.com")
     .on(arns.objects("logs", `alb/AWSLogs/${settings.account}/`))
+    // The account in the path is the source: AWS's page shows no condition, and one that never matched would
+    // lose the logs without a word.
     .because("Let load balancers deliver their logs")
     .allow("s3:PutObject")
     .to("logging.s3.amazonaws.com")
