@@ -1,155 +1,6 @@
-import { ofType } from "../checks/of-type";
+import { backupChecks, backupTypes } from "../checks/backup";
 import { bucket, trailInto } from "../examples/bucket";
-import type { Reader } from "../graph/reader";
-import { UnknownRead } from "../graph/reader";
-import { isLogTarget, isReplica } from "../graph/log-targets";
-import type { ResourceGraph } from "../graph/graph";
-import { companionsOf, targetOf } from "../graph/references";
-import type { Resource } from "../graph/resource";
-import { UNKNOWN } from "../graph/values";
-import { matchesPattern, parseArn } from "../iam/patterns";
-import type { Check, Fixture, Rule } from "../rule";
-
-const planType = "aws:backup/plan:Plan";
-const selectionType = "aws:backup/selection:Selection";
-const vaultType = "aws:backup/vault:Vault";
-const bucketType = "aws:s3/bucket:Bucket";
-const stores = [
-  "aws:dynamodb/table:Table",
-  "aws:rds/instance:Instance",
-  "aws:rds/cluster:Cluster",
-  "aws:efs/fileSystem:FileSystem",
-  bucketType,
-];
-
-/** True where the selection names the resource: by dependency, ARN, pattern or tag. */
-function selects(graph: ResourceGraph, selection: Resource, store: Resource): boolean {
-  if (selection.dependenciesOf("resources").includes(store)) {
-    return true;
-  }
-  const listed = selection.inputs
-    .list("resources")
-    .some(
-      (pattern) =>
-        typeof pattern === "string" &&
-        graph.identitiesOf(store).some((identity) => matchesPattern(pattern, identity)),
-    );
-  return (
-    listed ||
-    selection.inputs.blocks("selectionTags").some((tag) => {
-      const found = store.inputs.raw(`tags.${tag.text("key")}`);
-      return found !== undefined && found === tag.text("value");
-    })
-  );
-}
-
-/** True for `cron(...)` and `rate(...)` that come round at least once a day. */
-function isDaily(schedule: string): boolean {
-  const cron = /^cron\(\S+ \S+ (\S+) (\S+) (\S+)(?: (\S+))?\)$/.exec(schedule);
-  if (cron) {
-    return cron.slice(1).every((field) => field === undefined || field === "*" || field === "?");
-  }
-  const [, count = "", unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
-  const hours: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
-  return unit !== "" && Number(count) * (hours[unit] ?? Infinity) <= 24;
-}
-
-/** True where a copy goes to another region than the plan's own. */
-function copiesAbroad(plan: Resource, rule: Reader, home: string | undefined): boolean {
-  return rule.blocks("copyActions").some((copy) => {
-    const given = copy.raw("destinationVaultArn");
-    if (typeof given === "string") {
-      const region = parseArn(given)?.region;
-      return region !== undefined && region !== home;
-    }
-    const vaults = plan.dependenciesOf("rules").filter(({ type }) => type === vaultType);
-    if (given === UNKNOWN && vaults.length === 0) {
-      throw new UnknownRead(copy.at("destinationVaultArn"));
-    }
-    return vaults.some((vault) => {
-      const region = vault.knownText("region");
-      return region !== undefined && region !== home;
-    });
-  });
-}
-
-const covered: Check = function* (subject, { graph, requireWhole }) {
-  if (subject.type === bucketType && (isLogTarget(graph, subject) || isReplica(graph, subject))) {
-    return;
-  }
-  const selections = graph.ofType(selectionType);
-  if (selections.some((selection) => selects(graph, selection, subject))) {
-    return;
-  }
-  if (selections.length === 0) {
-    requireWhole("the backup plan may be declared in another layer");
-  }
-  yield {
-    found: "no backup selection takes it in",
-    expected: "a selection of a daily plan that names its ARN",
-    fix: "Add its ARN to the `resources` of a backup selection.",
-  };
-};
-
-const planComplete: Check = function* (subject, { graph, place, requireWhole }) {
-  for (const rule of subject.inputs.blocks("rules")) {
-    const schedule = rule.text("schedule") ?? "";
-    const label = rule.text("ruleName") ?? "a rule";
-    if (!isDaily(schedule)) {
-      yield { found: `${label} runs at "${schedule}"`, expected: "at least once in 24 hours" };
-    }
-    if (!copiesAbroad(subject, rule, place.region)) {
-      yield {
-        found: `${label} copies to no other region`,
-        expected: "a copyAction into a vault of another region",
-      };
-    }
-  }
-  if (companionsOf(graph, subject, selectionType, "planId").length === 0) {
-    requireWhole("selections may be declared in another layer");
-    yield { found: "the plan has no selection: it backs up nothing", expected: "a selection" };
-  }
-};
-
-const restoreTested: Check = function* (_, { graph, requireWhole }) {
-  const plans = graph.ofType("aws:backup/restoreTestingPlan:RestoreTestingPlan");
-  const tested = plans.some(
-    (plan) =>
-      companionsOf(
-        graph,
-        plan,
-        "aws:backup/restoreTestingSelection:RestoreTestingSelection",
-        "restoreTestingPlanName",
-      ).length > 0,
-  );
-  if (!tested) {
-    requireWhole("restore testing may be declared in another layer");
-    yield {
-      found: "no restore test takes its backups",
-      expected: "a RestoreTestingPlan with a selection: a backup never restored is a hope",
-    };
-  }
-};
-
-const selectionUseful: Check = function* (subject, { graph, requireWhole }) {
-  const plan = targetOf(graph, subject, "planId", [planType]);
-  if (plan.kind === "undeclared") {
-    requireWhole("the plan may be declared in another layer");
-    yield { found: `\`planId\` ${plan.value} is no declared plan`, expected: "the plan's output" };
-  }
-  const all = stores.flatMap((type) => graph.ofType(type));
-  const isEmpty = !all.some((store) => selects(graph, subject, store));
-  if (isEmpty) {
-    requireWhole("what it selects may be declared in another layer");
-    yield { found: "the selection matches nothing", expected: "ARNs or tags of declared resources" };
-  }
-};
-
-const vaultEncrypted: Check = function* ({ inputs }, { settings }) {
-  if (settings.customerKeys && !inputs.has("kmsKeyArn")) {
-    yield { found: "the vault has no customer key", expected: "`kmsKeyArn` set" };
-  }
-};
+import type { Fixture, Rule } from "../rule";
 
 const table: Fixture = {
   type: "aws:dynamodb/table:Table",
@@ -164,12 +15,12 @@ const daily = {
   copyActions: [{ destinationVaultArn: abroad }],
 };
 const plan = (rule: object = daily): Fixture => ({
-  type: planType,
+  type: "aws:backup/plan:Plan",
   name: "plan",
   inputs: { name: "tradai-prod", rules: [rule] },
 });
 const selection = (resources: readonly string[], references: Fixture["references"]): Fixture => ({
-  type: selectionType,
+  type: "aws:backup/selection:Selection",
   name: "selection",
   inputs: { name: "tables", planId: Symbol("unknown"), resources },
   references: { planId: ["plan"], ...references },
@@ -188,6 +39,15 @@ const restoreTest: readonly Fixture[] = [
     references: { restoreTestingPlanName: ["restore-test"] },
   },
 ];
+const vault = (region: string): Fixture => ({
+  type: "aws:backup/vault:Vault",
+  name: "copies",
+  inputs: { name: "tradai-copies-prod", kmsKeyArn: "arn:aws:kms:eu-west-1:600802701449:key/a", region },
+});
+const planInto = (region: string): Fixture => ({
+  ...plan({ ...daily, ruleName: region, copyActions: [{ destinationVaultArn: Symbol("unknown") }] }),
+  references: { rules: ["copies"] },
+});
 const complete = [table, plan(), selection([arn], {}), ...restoreTest];
 
 const rule: Rule = {
@@ -206,20 +66,33 @@ const rule: Rule = {
     ...["TRADAI-S-38", "TRADAI-S-39", "EDGAR-20", "EDGAR-42", "EDGAR-54"],
     ...["ORION-31", "ORION-33", "ORION-44", "ORION-59", "ORION-61"],
   ],
-  types: [...stores, planType, selectionType, vaultType],
-  checks: [
-    ofType(stores, covered),
-    ofType([planType], planComplete),
-    ofType([planType], restoreTested),
-    ofType([selectionType], selectionUseful),
-    ofType([vaultType], vaultEncrypted),
-  ],
+  types: backupTypes,
+  checks: backupChecks,
   examples: {
     compliant: [
       { title: "A table in a daily plan", resources: complete },
       {
         title: "A selection whose ARNs are known after the update",
         resources: [table, plan(), { ...selection([], { resources: ["deployments"] }) }, ...restoreTest],
+      },
+      {
+        title: "A copy into a vault whose ARN is known after the update",
+        resources: [table, planInto("eu-west-1"), vault("eu-west-1"), selection([arn], {}), ...restoreTest],
+      },
+      {
+        title: "A table selected by its tag, every six hours",
+        resources: [
+          { ...table, inputs: { ...table.inputs, tags: { backup: "daily" } } },
+          plan({ ...daily, schedule: "rate(6 hours)" }),
+          {
+            ...selection([], {}),
+            inputs: {
+              planId: Symbol("unknown"),
+              selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "daily" }],
+            },
+          },
+          ...restoreTest,
+        ],
       },
       { title: "A log target needs no backup", resources: [bucket("logs"), trailInto("logs")] },
     ],
@@ -256,6 +129,38 @@ const rule: Rule = {
         says: "no other region",
       },
       {
+        title: "A copy into a vault of the same region whose ARN is known after the update",
+        resources: [
+          table,
+          planInto("eu-central-1"),
+          vault("eu-central-1"),
+          selection([arn], {}),
+          ...restoreTest,
+        ],
+        resource: "plan",
+        says: "no other region",
+      },
+      {
+        title: "A plan that runs every two days",
+        resources: [
+          table,
+          plan({ ...daily, schedule: "rate(2 days)" }),
+          selection([arn], {}),
+          ...restoreTest,
+        ],
+        resource: "plan",
+        says: "rate(2 days)",
+      },
+      {
+        title: "A selection of a plan that nobody declares",
+        resources: [
+          table,
+          { ...selection([arn], {}), inputs: { planId: "f2d1", resources: [arn] }, references: {} },
+        ],
+        resource: "selection",
+        says: "f2d1",
+      },
+      {
         title: "A plan without selection",
         resources: [plan(), ...restoreTest],
         resource: "plan",
@@ -275,7 +180,7 @@ const rule: Rule = {
       },
       {
         title: "A vault without customer key in prod",
-        resources: [{ type: vaultType, name: "vault", inputs: { name: "tradai-prod" } }],
+        resources: [{ type: "aws:backup/vault:Vault", name: "vault", inputs: { name: "tradai-prod" } }],
         resource: "vault",
         says: "no customer key",
       },

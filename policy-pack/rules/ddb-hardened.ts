@@ -131,6 +131,12 @@ const rule: Rule = {
         says: "the key that AWS owns",
       },
       {
+        title: "A customer key that is named but not switched on",
+        resources: [table({ serverSideEncryption: { enabled: false, kmsKeyArn: key } })],
+        resource: "deployments",
+        says: "the key that AWS owns",
+      },
+      {
         title: "A table that prod can lose by one click",
         resources: [table({ deletionProtectionEnabled: false })],
         resource: "deployments",

@@ -136,6 +136,12 @@ const rule: Rule = {
         says: "dynamodb:*",
       },
       {
+        title: "Text that is no document",
+        resources: [{ ...rolePolicy(), inputs: { policy: "{" } }],
+        resource: "backend-policy",
+        says: "is no policy document",
+      },
+      {
         title: "Everything but one action",
         resources: [rolePolicy(allow({ Action: undefined, NotAction: "iam:*", Resource: table }))],
         resource: "backend-policy",

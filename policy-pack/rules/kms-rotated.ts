@@ -112,6 +112,16 @@ const rule: Rule = {
     compliant: [{ title: "The key of the log groups", resources: key() }],
     violating: [
       {
+        title: "The root of another account in the place of the delegation",
+        resources: key(
+          {},
+          { ...rootDelegation, Principal: { AWS: "arn:aws:iam::111122223333:root" } },
+          logsUse,
+        ),
+        resource: "logs",
+        says: "begins with RootDelegation",
+      },
+      {
         title: "A key without rotation",
         resources: key({ enableKeyRotation: false }),
         resource: "logs",

@@ -118,6 +118,27 @@ const rule: Rule = {
         says: "for 14 days",
       },
       {
+        title: "Flow logs forgotten before the week is over",
+        environment: "dev",
+        resources: [group("/aws/vpc/tradai-dev/flow-logs", { retentionInDays: 5 })],
+        resource: "group",
+        says: "for 5 days",
+      },
+      {
+        title: "The group of a trail, whatever its name",
+        resources: [
+          group("/tradai/prod/audit", { retentionInDays: 90 }),
+          {
+            type: "aws:cloudtrail/trail:Trail",
+            name: "trail",
+            inputs: { cloudWatchLogsGroupArn: Symbol("unknown") },
+            references: { cloudWatchLogsGroupArn: ["group"] },
+          },
+        ],
+        resource: "group",
+        says: "for 90 days",
+      },
+      {
         title: "No customer key in prod",
         resources: [group("/tradai/prod/backend-api", { kmsKeyId: undefined })],
         resource: "group",

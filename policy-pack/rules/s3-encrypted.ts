@@ -120,6 +120,17 @@ const rule: Rule = {
         resources: [bucket("results"), sse("results", "aws:kms", true, dataKey)],
       },
       {
+        title: "Encryption inside the bucket",
+        environment: "dev",
+        resources: [
+          bucket("results", {
+            serverSideEncryptionConfiguration: {
+              rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+            },
+          }),
+        ],
+      },
+      {
         title: "A log target on SSE-S3",
         resources: [bucket("logs"), sse("logs", "AES256", false), trailInto("logs")],
       },
@@ -153,6 +164,12 @@ const rule: Rule = {
         resources: [bucket("results"), sse("results", "aws:kms", true)],
         resource: "results",
         says: "the key is nothing",
+      },
+      {
+        title: "aws:kms with the alias of the key that AWS manages",
+        resources: [bucket("results"), sse("results", "aws:kms", true, "alias/aws/s3")],
+        resource: "results",
+        says: "alias/aws/s3",
       },
       {
         title: "A bucket key under SSE-S3",

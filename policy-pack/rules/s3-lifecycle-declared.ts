@@ -131,6 +131,20 @@ const rule: Rule = {
     compliant: [
       { title: "A data bucket", resources: [bucket("results"), configured("results", housekeeping)] },
       {
+        title: "Rules inside the bucket",
+        resources: [
+          bucket("results", {
+            lifecycleRules: [
+              {
+                enabled: true,
+                abortIncompleteMultipartUploadDays: 7,
+                noncurrentVersionExpiration: { days: 30 },
+              },
+            ],
+          }),
+        ],
+      },
+      {
         title: "A log target that keeps the trail longest",
         resources: [
           bucket("logs"),
@@ -161,6 +175,19 @@ const rule: Rule = {
         ],
         resource: "results",
         says: "incomplete multipart uploads",
+      },
+      {
+        title: "A rule that is switched off",
+        resources: [
+          bucket("results"),
+          configured(
+            "results",
+            { ...housekeeping, noncurrentVersionExpiration: undefined },
+            { ...housekeeping, abortIncompleteMultipartUpload: undefined, status: "Disabled" },
+          ),
+        ],
+        resource: "results",
+        says: "noncurrent versions never expire",
       },
       {
         title: "One expiry for everything, the trail included",

@@ -99,7 +99,8 @@ export function proxied(values: unknown): Record<string, unknown> {
   return checkUnknowns(withSentinels(values));
 }
 
-function stackArgs(facts: readonly ResourceFacts[], getConfig: () => object): StackValidationArgs {
+/** What CrossGuard hands to a stack policy. */
+export function stackArgs(facts: readonly ResourceFacts[], getConfig: () => object): StackValidationArgs {
   const resources = facts.map((each) => ({
     urn: each.urn,
     name: each.name,

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
+import type { StackValidationPolicy } from "@pulumi/policy";
 import { parseMessage } from "../../policy-pack/analysis/message";
+import { buildPolicies } from "../../policy-pack/analysis/policies";
 import { bucket } from "../../policy-pack/examples/bucket";
 import { pool, webClient } from "../../policy-pack/examples/user-pool";
 import { UNKNOWN } from "../../policy-pack/graph/values";
 import { loadRules } from "../../policy-pack/rules";
 import type { Fixture, Rule } from "../../policy-pack/rule";
 import type { Report } from "./crossguard";
-import { runPack, sessionOf } from "./crossguard";
+import { runPack, sessionOf, stackArgs } from "./crossguard";
+import { factsOf } from "./fixtures";
 
 const { rules } = loadRules();
 const named = (name: string): Rule => {
@@ -166,6 +169,21 @@ describe("policy pack under CrossGuard", () => {
     const backward = await runPack(sessionOf(some), { resources: [...resources].reverse() });
     assert.ok(forward.length > 3);
     assert.deepEqual(forward, backward);
+  });
+
+  it("offers CrossGuard only rules with something to say: each one offered rebuilds every resource", () => {
+    const content = rule("content", {});
+    const session = sessionOf([complaining, content]);
+    const [opening, ...others] = buildPolicies(session) as readonly StackValidationPolicy[];
+    void opening?.validateStack(
+      stackArgs(factsOf({ resources: [queue] }), () => ({})),
+      () => undefined,
+    );
+    const offered = others.filter(({ validateStack }) => typeof validateStack === "function");
+    assert.deepEqual(
+      offered.map(({ name }) => name),
+      ["complaining"],
+    );
   });
 
   it("fails where a rule file cannot be loaded", async () => {

@@ -1,0 +1,166 @@
+import type { ResourceGraph } from "../graph/graph";
+import { isLogTarget, isReplica } from "../graph/log-targets";
+import type { Reader } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { UNKNOWN } from "../graph/values";
+import { matchesPattern, parseArn } from "../iam/patterns";
+import type { Check } from "../rule";
+import { ofType } from "./of-type";
+
+const planType = "aws:backup/plan:Plan";
+const selectionType = "aws:backup/selection:Selection";
+const vaultType = "aws:backup/vault:Vault";
+const bucketType = "aws:s3/bucket:Bucket";
+const stores = [
+  "aws:dynamodb/table:Table",
+  "aws:rds/instance:Instance",
+  "aws:rds/cluster:Cluster",
+  "aws:efs/fileSystem:FileSystem",
+  bucketType,
+];
+
+/** True where the selection names the resource: by dependency, ARN, pattern or tag. */
+function selects(graph: ResourceGraph, selection: Resource, store: Resource): boolean {
+  if (selection.dependenciesOf("resources").includes(store)) {
+    return true;
+  }
+  const listed = selection.inputs
+    .list("resources")
+    .some(
+      (pattern) =>
+        typeof pattern === "string" &&
+        graph.identitiesOf(store).some((identity) => matchesPattern(pattern, identity)),
+    );
+  return (
+    listed ||
+    selection.inputs.blocks("selectionTags").some((tag) => {
+      const found = store.inputs.raw(`tags.${tag.text("key")}`);
+      if (found === UNKNOWN) {
+        throw new UnknownRead(`tags of ${store.name}`);
+      }
+      return found !== undefined && found === tag.text("value");
+    })
+  );
+}
+
+/** True for `cron(...)` and `rate(...)` that come round at least once a day. */
+function isDaily(schedule: string): boolean {
+  const cron = /^cron\(\S+ \S+ (\S+) (\S+) (\S+)(?: (\S+))?\)$/.exec(schedule);
+  if (cron) {
+    return cron.slice(1).every((field) => field === undefined || field === "*" || field === "?");
+  }
+  const [, count = "", unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
+  const hours: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
+  return unit !== "" && Number(count) * (hours[unit] ?? Infinity) <= 24;
+}
+
+/** True where a copy goes to another region than the plan's own. */
+function copiesAbroad(plan: Resource, rule: Reader, home: string | undefined): boolean {
+  return rule.blocks("copyActions").some((copy) => {
+    const given = copy.raw("destinationVaultArn");
+    if (typeof given === "string") {
+      const region = parseArn(given)?.region;
+      return region !== undefined && region !== home;
+    }
+    const vaults = plan.dependenciesOf("rules").filter(({ type }) => type === vaultType);
+    if (given === UNKNOWN && vaults.length === 0) {
+      throw new UnknownRead(copy.at("destinationVaultArn"));
+    }
+    return vaults.some((vault) => {
+      const region = vault.knownText("region");
+      return region !== undefined && region !== home;
+    });
+  });
+}
+
+const covered: Check = function* (subject, { graph, requireWhole }) {
+  if (subject.type === bucketType && (isLogTarget(graph, subject) || isReplica(graph, subject))) {
+    return;
+  }
+  const selections = graph.ofType(selectionType);
+  if (selections.some((selection) => selects(graph, selection, subject))) {
+    return;
+  }
+  if (selections.length === 0) {
+    requireWhole("the backup plan may be declared in another layer");
+  }
+  yield {
+    found: "no backup selection takes it in",
+    expected: "a selection of a daily plan that names its ARN",
+    fix: "Add its ARN to the `resources` of a backup selection.",
+  };
+};
+
+const planComplete: Check = function* (subject, { graph, place, requireWhole }) {
+  for (const rule of subject.inputs.blocks("rules")) {
+    const schedule = rule.text("schedule") ?? "";
+    const label = rule.text("ruleName") ?? "a rule";
+    if (!isDaily(schedule)) {
+      yield { found: `${label} runs at "${schedule}"`, expected: "at least once in 24 hours" };
+    }
+    if (!copiesAbroad(subject, rule, place.region)) {
+      yield {
+        found: `${label} copies to no other region`,
+        expected: "a copyAction into a vault of another region",
+      };
+    }
+  }
+  if (companionsOf(graph, subject, selectionType, "planId").length === 0) {
+    requireWhole("selections may be declared in another layer");
+    yield { found: "the plan has no selection: it backs up nothing", expected: "a selection" };
+  }
+};
+
+const restoreTested: Check = function* (_, { graph, requireWhole }) {
+  const plans = graph.ofType("aws:backup/restoreTestingPlan:RestoreTestingPlan");
+  const tested = plans.some(
+    (plan) =>
+      companionsOf(
+        graph,
+        plan,
+        "aws:backup/restoreTestingSelection:RestoreTestingSelection",
+        "restoreTestingPlanName",
+      ).length > 0,
+  );
+  if (!tested) {
+    requireWhole("restore testing may be declared in another layer");
+    yield {
+      found: "no restore test takes its backups",
+      expected: "a RestoreTestingPlan with a selection: a backup never restored is a hope",
+    };
+  }
+};
+
+const selectionUseful: Check = function* (subject, { graph, requireWhole }) {
+  const plan = targetOf(graph, subject, "planId", [planType]);
+  if (plan.kind === "undeclared") {
+    requireWhole("the plan may be declared in another layer");
+    yield { found: `\`planId\` ${plan.value} is no declared plan`, expected: "the plan's output" };
+  }
+  const all = stores.flatMap((type) => graph.ofType(type));
+  const isEmpty = !all.some((store) => selects(graph, subject, store));
+  if (isEmpty) {
+    requireWhole("what it selects may be declared in another layer");
+    yield { found: "the selection matches nothing", expected: "ARNs or tags of declared resources" };
+  }
+};
+
+const vaultEncrypted: Check = function* ({ inputs }, { settings }) {
+  if (settings.customerKeys && !inputs.has("kmsKeyArn")) {
+    yield { found: "the vault has no customer key", expected: "`kmsKeyArn` set" };
+  }
+};
+
+/** Types that `backup-coverage` is asked about. */
+export const backupTypes: readonly string[] = [...stores, planType, selectionType, vaultType];
+
+/** What `backup-coverage` asks of data stores, plans, selections and vaults. */
+export const backupChecks: readonly Check[] = [
+  ofType(stores, covered),
+  ofType([planType], planComplete),
+  ofType([planType], restoreTested),
+  ofType([selectionType], selectionUseful),
+  ofType([vaultType], vaultEncrypted),
+];
