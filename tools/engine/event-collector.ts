@@ -1,5 +1,6 @@
 import type { EngineEvent } from "./event-stream";
 import { PolicyCollector } from "./policy-results";
+import { reach } from "./timings";
 
 export interface Diagnostic {
   readonly severity: "warning" | "error";
@@ -32,6 +33,7 @@ export class EventCollector {
     if (event.summaryEvent !== undefined) this.changes = event.summaryEvent.resourceChanges;
     if (event.resourcePreEvent !== undefined) {
       const { op, urn, diffs, keys } = event.resourcePreEvent.metadata;
+      reach("resources registered");
       this.steps.push({ op, urn, diffs: diffs ?? [], keys: keys ?? [] });
     }
     const said = event.diagnosticEvent;

@@ -1,7 +1,11 @@
 import type * as grpc from "@grpc/grpc-js";
-import * as automationServer from "@pulumi/pulumi/automation/server";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
-import type { RunRequest, RunResponse } from "@pulumi/pulumi/proto/language_pb";
+import {
+  GetRequiredPluginsResponse,
+  type RunRequest,
+  type RunResponse,
+} from "@pulumi/pulumi/proto/language_pb";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { serve, type LocalServer } from "./local-server";
 
 /** A Pulumi program: registers resources and returns the stack's outputs. */
@@ -14,16 +18,20 @@ interface LanguageServer extends grpc.UntypedServiceImplementation {
 }
 
 /**
- * The Automation API's own server for inline programs. The SDK ships it without types; it is used without
- * `Stack` and `LocalWorkspace` around it, because these start the CLI three more times before a preview.
+ * Loads the Automation API's own server for inline programs. The SDK ships it without types; it is used without
+ * `Stack` and `LocalWorkspace` around it, because these start the CLI three more times before a preview. It is
+ * loaded while the engine starts: with it come the SDK and the TypeScript compiler.
  */
-const { LanguageServer } = automationServer as unknown as {
-  readonly LanguageServer: new (program: Program) => LanguageServer;
-};
+async function loadLanguageServer(): Promise<new (program: Program) => LanguageServer> {
+  const loaded: unknown = await import("@pulumi/pulumi/automation/server.js");
+  return (loaded as { readonly LanguageServer: new (program: Program) => LanguageServer }).LanguageServer;
+}
 
 export interface ProgramHost extends LocalServer {
   /** What the program threw in the last run. */
   readonly failure: () => unknown;
+  /** Loads what running the program needs; to be called when the engine has been started. */
+  readonly prepare: () => Promise<void>;
 }
 
 /** @param monitorOf the address of the resource monitor that the program talks to, given the engine's. */
@@ -40,7 +48,9 @@ export async function hostProgram(
       throw error;
     }
   };
-  const languageServer = new LanguageServer(remembering);
+  let languageServer: Promise<LanguageServer> | undefined;
+  const prepared = async (): Promise<LanguageServer> =>
+    await (languageServer ??= loadLanguageServer().then((Server) => new Server(remembering)));
   const run: RunHandler = (call, callback) => {
     failure = undefined;
     let answered = false;
@@ -49,17 +59,22 @@ export async function hostProgram(
       if (!answered) callback(...answer);
       answered = true;
     };
-    const start = (address: string): void => {
-      call.request.setMonitorAddress(address);
-      languageServer.run(call, answerOnce);
+    const start = async (): Promise<void> => {
+      call.request.setMonitorAddress(await monitorOf(call.request.getMonitorAddress()));
+      (await prepared()).run(call, answerOnce);
     };
-    monitorOf(call.request.getMonitorAddress()).then(start, (error: Error) => answerOnce(error));
+    start().catch((error: Error) => answerOnce(error));
   };
-  const implementation: grpc.UntypedServiceImplementation = {
-    run,
-    getRequiredPlugins: languageServer.getRequiredPlugins as RunHandler,
-    getPluginInfo: languageServer.getPluginInfo as RunHandler,
+  const getRequiredPlugins: grpc.handleUnaryCall<unknown, GetRequiredPluginsResponse> = (_, callback) =>
+    callback(null, new GetRequiredPluginsResponse());
+  const getPluginInfo: grpc.handleUnaryCall<unknown, PluginInfo> = (_, callback) =>
+    callback(null, new PluginInfo().setVersion("1.0.0"));
+  const server = await serve(LanguageRuntimeService, { run, getRequiredPlugins, getPluginInfo });
+  return {
+    ...server,
+    failure: () => failure,
+    prepare: async () => {
+      await prepared();
+    },
   };
-  const server = await serve(LanguageRuntimeService, implementation);
-  return { ...server, failure: () => failure };
 }

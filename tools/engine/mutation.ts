@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Program } from "./language-host";
 
 /** A resource of the program by type token and logical name. */
@@ -32,7 +32,8 @@ export function isSame(a: ResourceKey, b: ResourceKey): boolean {
 /** The same program with the mutations' changes of inputs and options. */
 export function mutated(program: Program, mutations: readonly Mutation[]): Program {
   return async () => {
-    pulumi.runtime.registerStackTransformation(({ type, name, props, opts }) => {
+    const { runtime } = await import("@pulumi/pulumi");
+    runtime.registerStackTransformation(({ type, name, props, opts }) => {
       const given: ResourceArguments = { props: props, opts };
       const matching = mutations.filter(({ resource }) => isSame(resource, { type, name }));
       return matching.reduce((args, { change }) => change?.(args) ?? args, given);

@@ -10,6 +10,7 @@ import { mutated, type Mutation } from "./mutation";
 import { digestSchema, planOf, type Plan } from "./plan";
 import type { PolicyResults } from "./policy-results";
 import type { Project } from "./project";
+import { reach } from "./timings";
 
 export type Operation = "preview" | "up" | "destroy" | "refresh";
 
@@ -62,7 +63,10 @@ export async function runOperation(
     });
     servers.push(events);
     let loaded: Program | undefined;
-    const program: Program = async () => await (loaded ??= project.load())();
+    const program: Program = async () => {
+      reach("program asked for");
+      return await (loaded ??= project.load())();
+    };
     const host = await hostProgram(
       mutations.length === 0 ? program : mutated(program, mutations),
       async (monitor) => {
@@ -73,6 +77,7 @@ export async function runOperation(
       },
     );
     servers.push(host);
+    reach("engine started");
     const running = runCli(
       [
         operation,
@@ -87,9 +92,13 @@ export async function runOperation(
       ],
       context,
     );
-    // Loading the program keeps this process busy for as long as the engine needs to start the policy pack.
-    if (operation !== "destroy") loaded = loadEarly(project);
+    // Loading the SDK and the program takes as long as the engine needs to start the policy pack.
+    if (operation !== "destroy") {
+      await host.prepare();
+      loaded = loadEarly(project);
+    }
     const outcome = await running;
+    reach("engine ended");
     for (const { resource } of operation === "destroy" ? [] : proxy.unmatched()) {
       throw new UserError(
         `the program registers no ${resource.type} "${resource.name}" that could be mutated`,

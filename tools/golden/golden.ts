@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
-import { loadEnvironment } from "../../shared/config";
+// Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
+import { loadEnvironment } from "../../shared/config/load";
 import { UserError } from "../../shared/errors";
 import { layers, type Environment, type Layer } from "../../shared/naming";
 import { failureText } from "../engine/failure";

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { loadEnvironment } from "../../shared/config";
+// Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
+import { loadEnvironment } from "../../shared/config/load";
 import { UserError } from "../../shared/errors";
 import { layers } from "../../shared/naming";
 import { runTool } from "../engine/command-line";
@@ -9,6 +10,7 @@ import type { Plan } from "../engine/plan";
 import { Progress } from "../engine/progress";
 import { existingLayers } from "../engine/projects";
 import { repositoryRoot } from "../engine/repository";
+import { reach, writeTimings } from "../engine/timings";
 import { parseCommandLine, type PreviewRequest } from "./command-line";
 import { detailsText } from "./details";
 import { preview } from "./preview";
@@ -28,6 +30,7 @@ function writePlan(plan: Plan, file: string): void {
 }
 
 async function main(): Promise<number> {
+  reach("tool loaded");
   const request: PreviewRequest = parseCommandLine(process.argv.slice(2), existingLayers());
   const { environment, layer, predict, policies, planFile } = request;
   const settings = loadEnvironment(environment, repositoryRoot);
@@ -46,6 +49,8 @@ async function main(): Promise<number> {
   }
   out.write(summaryText(result, request, performance.now() / 1000));
   if (!result.ok) process.stderr.write(`\n${failureText(result)}\n`);
+  reach("told");
+  writeTimings();
   return result.ok ? 0 : 1;
 }
 

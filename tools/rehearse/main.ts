@@ -1,5 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { loadEnvironment } from "../../shared/config";
+// Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
+import { loadEnvironment } from "../../shared/config/load";
 import { alignedRows } from "../engine/aligned-rows";
 import { commandLine, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
