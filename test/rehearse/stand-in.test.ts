@@ -50,6 +50,7 @@ class Rehearsal {
           PULUMI_HOME: join(folder, "home"),
           PULUMI_CONFIG_PASSPHRASE: "stand-in",
           PULUMI_SKIP_UPDATE_CHECK: "true",
+          PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
           PULUMI_DEBUG_PROVIDERS: standIn.debugProviders,
         },
       },

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { withDocumentsAsText } from "../../../tools/stand-in/check";
+import type { ObjectSchema } from "../../../tools/stand-in/schema/shapes";
 import { unknown, type Values } from "../../../tools/stand-in/values";
 import { Harness } from "./harness";
 
@@ -101,6 +103,20 @@ describe("stand-in check of inputs", () => {
       inputs.policy,
       '{"Statement":[{"Action":"s3:*","Effect":"Allow","Resource":"*"}],"Version":"2012-10-17"}',
     );
+  });
+
+  it("writes the keys of such a policy in one order, or every preview would show a change", () => {
+    const schema: ObjectSchema = {
+      properties: {
+        policy: {
+          shape: { kind: "either", of: [{ kind: "string" }, { kind: "object", ref: "iam.PolicyDocument" }] },
+          required: true,
+          forcesNew: false,
+        },
+      },
+    };
+    const text = (policy: Values): unknown => withDocumentsAsText(schema, { policy }, () => true).policy;
+    assert.equal(text({ b: 1, a: [{ d: 1, c: null }] }), '{"a":[{"d":1}],"b":1}');
   });
 
   it("leaves a policy unknown as a whole when a part of it is unknown", () => {

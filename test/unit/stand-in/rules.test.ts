@@ -109,6 +109,9 @@ describe("stand-in order: a creation fails when what it names does not exist", (
       name: "t",
       serverSideEncryption: { enabled: true, kmsKeyArn: "arn:aws:kms:eu-central-1:444455556666:key/1" },
     });
+    const owned = `arn:aws:kms:eu-central-1:${account}:alias/aws/dynamodb`;
+    const encryption = { enabled: true, kmsKeyArn: owned };
+    harness.create("aws:dynamodb/table:Table", { name: "u", serverSideEncryption: encryption }, "u");
   });
 
   it("wants the bucket's policy before the trail, and accepts the right order", () => {
@@ -169,7 +172,13 @@ describe("stand-in order: a creation fails when what it names does not exist", (
       assert.throws(() => harness.create(type, replication), { message: /versioning of bucket/ });
       harness.create(versioning, { bucket: name, versioningConfiguration: { status: "Enabled" } }, name);
     }
-    harness.create(type, replication);
+    harness.create(type, replication, "one");
+    const suspended = { bucket: "c", versioningConfiguration: { status: "Suspended" } };
+    harness.create(bucket, { bucket: "c" }, "c");
+    harness.create(versioning, suspended, "c");
+    const second = { ...replication, bucket: "b" };
+    second.rules.push({ destination: { bucket: "arn:aws:s3:::c" } });
+    assert.throws(() => harness.create(type, second, "two"), { message: /versioning of bucket 'c'/ });
   });
 
   it("wants the resource server before a client with its scopes", () => {

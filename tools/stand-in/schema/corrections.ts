@@ -14,14 +14,6 @@ const replacements: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ),
 );
 
-/** Comments whose sentence is true of something else than the property it stands at. Reviewed 2026-11-21. */
-const updatable: ReadonlySet<string> = new Set([
-  // "changing an existing key forces a new resource": the key rotation, see iam/accessKey upstream.
-  "aws:lambda/layerVersion:LayerVersion skipDestroy",
-  // The pool is renamed in place: UpdateUserPool takes PoolName (Cognito API reference, UpdateUserPool).
-  "aws:cognito/userPool:UserPool name",
-]);
-
 /** Properties that hold the provider's bookkeeping and never reach AWS as an argument of creation. */
 const never = new Set(["tags", "tagsAll"]);
 
@@ -31,7 +23,7 @@ const never = new Set(["tags", "tagsAll"]);
  * @param said what the comment says.
  */
 export function forcesReplacement(token: string, property: string, said: boolean): boolean {
-  if (never.has(property) || updatable.has(`${token} ${property}`)) return false;
+  if (never.has(property)) return false;
   // Version 7 of the provider gives every resource a region; a resource does not move between regions.
   if (property === "region") return true;
   return said || (replacements.get(token)?.has(property) ?? false);

@@ -39,7 +39,8 @@ export const dataReplacements: Readonly<Record<string, string>> = {
   "aws:codeartifact/domainPermissions:DomainPermissions": "domain domainOwner",
   "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": "domain domainOwner repository",
   "aws:secretsmanager/secret:Secret": "name namePrefix",
-  "aws:secretsmanager/secretVersion:SecretVersion": "secretId secretString secretBinary",
+  "aws:secretsmanager/secretVersion:SecretVersion":
+    "secretBinary secretId secretString secretStringWoVersion",
   "aws:secretsmanager/secretPolicy:SecretPolicy": "secretArn",
   "aws:secretsmanager/secretRotation:SecretRotation": "secretId",
   "aws:ssm/parameter:Parameter": "name dataType",
