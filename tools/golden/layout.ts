@@ -11,6 +11,9 @@ const ORDER_ONLY = "dependsOn";
 /** Parts of a policy statement that are written as lists even where the document has a single string. */
 const LISTED = ["Action", "NotAction", "Resource", "NotResource"];
 
+/** Repeats `tags` and the default tags that Pulumi.<env>.yaml states once. */
+const REPEATED = "tagsAll";
+
 function title(urn: string): string {
   const { type, name } = readUrn(urn);
   return `${type} ${name}`;
@@ -24,7 +27,8 @@ function dependenciesOf({ dependencies, propertyDependencies }: PlanResource): R
 }
 
 function entryOf(resource: PlanResource): Record<string, unknown> {
-  const { parent, protect, provider, inputs } = resource;
+  const { parent, protect, provider } = resource;
+  const inputs = Object.fromEntries(Object.entries(resource.inputs).filter(([name]) => name !== REPEATED));
   const dependencies = dependenciesOf(resource);
   const providerName = provider === null ? "" : readUrn(provider.slice(0, provider.lastIndexOf("::"))).name;
   return {
