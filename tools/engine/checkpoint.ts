@@ -3,6 +3,8 @@ import { z } from "zod";
 const resourceSchema = z.object({
   urn: z.string(),
   custom: z.boolean(),
+  parent: z.string().optional(),
+  dependencies: z.array(z.string()).optional(),
   protect: z.boolean().optional(),
   retainOnDelete: z.boolean().optional(),
 });

@@ -8,6 +8,7 @@ import type { Progress } from "../engine/progress";
 import type { Project } from "../engine/project";
 import { layerProject } from "../engine/projects";
 import { EngineSession } from "../engine/session";
+import { unstatedDependencies } from "../stand-in";
 
 /** One line of the rehearsal's report. */
 export interface RehearsalStep {
@@ -41,10 +42,14 @@ class Rehearsal {
 
   async up(layer: Layer): Promise<boolean> {
     const result = await this.run("up", "up", layer);
-    for (const { urn, retainOnDelete } of resourcesOf(this.session.checkpoint(this.project(layer)))) {
+    const state = resourcesOf(this.session.checkpoint(this.project(layer)));
+    for (const { urn, retainOnDelete } of state) {
       if (retainOnDelete === true) this.retained.add(urn);
     }
-    return this.note("up", layer, result, result.ok, "deployed");
+    // Whatever the order was this time: the engine promises none between resources that do not depend.
+    const unstated = result.ok ? unstatedDependencies(this.session.provider.cloud, state) : [];
+    const ok = result.ok && unstated.length === 0;
+    return this.note("up", layer, result, ok, "deployed", unstated.join("\n"));
   }
 
   async previewAgain(layer: Layer): Promise<boolean> {
