@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { loadEnvironment } from "../../shared/config";
+import type { Mutation } from "../../tools/engine/mutation";
 import { existingLayers } from "../../tools/engine/projects";
 import { rehearse } from "../../tools/rehearse/rehearsal";
 import { needsEngine } from "../preview/engine-needed";
@@ -29,6 +30,29 @@ describe("an environment's whole life", function () {
       );
       const [up] = steps;
       assert.ok((up?.changes.create ?? 0) > 100, "hardly anything was created");
+    });
+  }
+
+  /** One `dependsOn` each that AWS demands; whether a deployment fails without it is a matter of luck. */
+  const forgotten = [
+    { type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig", name: "config-replication" },
+    { type: "aws:cloudtrail/trail:Trail", name: "trail" },
+    { type: "aws:cognito/userPoolClient:UserPoolClient", name: "client-m2m" },
+  ];
+  for (const resource of forgotten) {
+    it(`${resource.name} without its dependsOn passes the rehearsal and fails at AWS one day`, async () => {
+      const mutation: Mutation = {
+        resource,
+        change: ({ props, opts }) => ({ props, opts: { ...opts, dependsOn: [] } }),
+      };
+      const [up, ...others] = await rehearse({
+        settings: loadEnvironment("dev"),
+        layers: ["persistent"],
+        mutations: { persistent: [mutation] },
+      });
+      assert.deepEqual(others, []);
+      assert.equal(up?.ok, false);
+      assert.ok(up.verdict.includes(resource.name), up.verdict);
     });
   }
 });
