@@ -21,10 +21,9 @@ describe("golden files", function () {
     for (const layer of existingLayers()) {
       it(`${layer} in ${environment} is planned as its golden file says`, async () => {
         const difference = differenceFrom(environment, layer, await plannedText(environment, layer));
-        assert.ok(
-          difference === "",
-          `${difference}\n\nIf this is what was intended: npm run golden, and commit the files.`,
-        );
+        if (difference !== "") {
+          assert.fail(`${difference}\n\nIf this is intended: npm run golden, and commit the files.`);
+        }
       });
     }
   }

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { planSchema } from "../../tools/engine/plan";
+import { planSchema, SECRET } from "../../tools/engine/plan";
 import { repositoryRoot } from "../../tools/engine/repository";
 import { needsEngine } from "./engine-needed";
 
@@ -123,7 +123,7 @@ describe("npm run preview", function () {
     const folder = mkdtempSync(join(tmpdir(), "tradai-plan-"));
     try {
       const file = join(folder, "plan.json");
-      const told = command("preview", ["prod", "persistent", "--no-policy", "--plan", file]);
+      const told = command("preview", ["prod", "persistent", "--no-policy", "--predict", "--plan", file]);
       assert.equal(told.code, 0, told.stderr);
       assert.match(told.stdout, /Policies: not run \(--no-policy\)/);
       const plan = planSchema.parse(JSON.parse(readFileSync(file, "utf8")));
@@ -132,6 +132,9 @@ describe("npm run preview", function () {
       assert.deepEqual(urns, [...urns].sort());
       const table = plan.resources.find(({ type }) => type === "aws:dynamodb/table:Table");
       assert.equal(table?.protect, true);
+      const versions = plan.resources.filter(({ type }) => type.endsWith(":SecretVersion"));
+      assert.ok(versions.length > 0);
+      for (const { inputs } of versions) assert.equal(inputs.secretString, SECRET);
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -7,6 +7,10 @@ const NOT_EVALUATED = "not-evaluated";
 const EXEMPTIONS_USED = "exemptions-used";
 const ABOUT_THE_PACK = [NOT_EVALUATED, EXEMPTIONS_USED, "exemptions-valid", "rule-errors", "pack-settings"];
 
+function counted(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
 function violationText({ policy, urn, mandatory, message }: PolicyReport): string {
   const { headline, fields } = parseMessage(message);
   const { layer, type, name } = readUrn(urn ?? "");
@@ -47,11 +51,11 @@ export function policySummary({ reports, passed }: PolicyResults): string {
   const advice = rest.filter(({ mandatory }) => !mandatory);
   const rules = passed.filter((policy) => !ABOUT_THE_PACK.includes(policy));
   const counts = [
-    `${violations.length} violations`,
+    counted(violations.length, "violation"),
     ...(advice.length === 0 ? [] : [`${advice.length} advisory`]),
-    `${rules.length} rules passed`,
+    `${counted(rules.length, "rule")} passed`,
     `${notEvaluated.length} not evaluated`,
-    `${exemptions.length} exemptions used`,
+    `${counted(exemptions.length, "exemption")} used`,
   ];
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [title, ...lines];
