@@ -47,8 +47,11 @@ async function main(): Promise<number> {
   if (result.plan !== undefined && planFile !== undefined && result.failure === undefined) {
     writePlan(result.plan, planFile);
   }
-  out.write(summaryText(result, request, performance.now() / 1000));
-  if (!result.ok) process.stderr.write(`\n${failureText(result)}\n`);
+  // A program that broke off registered some resources; a summary of them would only mislead.
+  const isWhole = result.failure === undefined && (result.plan?.resources.length ?? 0) > 0;
+  if (isWhole) out.write(summaryText(result, request, performance.now() / 1000));
+  const failure = result.ok ? "" : failureText(result);
+  if (failure !== "") process.stderr.write(`\n${failure}\n`);
   reach("told");
   writeTimings();
   return result.ok ? 0 : 1;
