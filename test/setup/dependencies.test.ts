@@ -60,7 +60,15 @@ describe("dependencies", () => {
     assert.equal(dependenciesAreFresh(project.root), true);
   });
 
-  it("npm's own last lines are shown when it fails, and the next run tries again", async () => {
+  it("of what npm says the beginning and the end are shown", async () => {
+    const { ends } = await import("../../tools/setup/child.mjs");
+    const lines = Array.from({ length: 10 }, (_, index) => `line ${index}`);
+    assert.equal(ends(lines.join("\n"), 2, 1), "line 0\nline 1\n...\nline 9");
+    assert.equal(ends(lines.join("\n"), 0, 2), "line 8\nline 9");
+    assert.equal(ends(lines.join("\n"), 6, 4), lines.join("\n"));
+  });
+
+  it("npm's own words are shown when it fails, and the next run tries again", async () => {
     const failed = await project.run(["preview"], { FAKE_NPM: "fail" });
     assert.equal(failed.code, 1);
     assert.match(

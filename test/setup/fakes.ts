@@ -8,13 +8,14 @@ import { dirname, join } from "node:path";
 const npm = `
 note("npm " + process.argv.slice(2, 4).join(" "));
 const launcher = process.argv.includes("--prefix");
-if (!launcher) fs.rmSync("node_modules", { recursive: true, force: true });
+const how = process.env.FAKE_NPM;
+const hangs = how === "hang" && !launcher;
+if (!launcher && !hangs) fs.rmSync("node_modules", { recursive: true, force: true });
 const modules = path.join(process.cwd(), "node_modules");
 fs.mkdirSync(modules, { recursive: true });
-const how = process.env.FAKE_NPM;
 if (how === "fail") fail("npm error code EUSAGE\\nnpm error the lockfile is out of date");
 else if (how === "nothing") process.exit(0);
-else if (how === "hang" && !launcher) hang();
+else if (hangs) hang();
 else {
   if (launcher) put(path.join(modules, "pulumi", "run.js"), launcherSource);
   else for (const name of ["esbuild", "mocha"]) fs.symlinkSync(path.join(process.env.REAL_MODULES, name), path.join(modules, name));
@@ -55,7 +56,7 @@ const note = (line) => {
 const put = (file, text) => { fs.mkdirSync(path.dirname(file), { recursive: true }); fs.writeFileSync(file, text, { mode: 0o755 }); };
 const engine = (file, version) => put(file, "#!/bin/sh\\necho " + version + "\\n");
 const fail = (text) => { console.error(text); process.exitCode = 1; };
-const hang = () => setInterval(() => undefined, 1000);
+const hang = () => setTimeout(() => undefined, 30_000);
 `;
 
 const sources: Readonly<Record<string, string>> = {

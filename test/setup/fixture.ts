@@ -93,8 +93,8 @@ export class Project {
   }
 
   /** Waits until a fake was called with this line. */
-  async called(line: string): Promise<void> {
-    await until(() => readFileSync(this.log, "utf8").split("\n").includes(line));
+  called(line: string): Promise<void> {
+    return until(() => readFileSync(this.log, "utf8").split("\n").includes(line));
   }
 
   /** The process of a fake's last call. */
@@ -127,9 +127,11 @@ export async function quietly<T>(action: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Waits for a condition; mocha's time limit ends a wait in vain. */
+/** Waits for a condition, for at most ten seconds: a wait in vain would keep mocha from ending. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(20);
+  for (const end = Date.now() + 10_000; !condition(); await sleep(20)) {
+    if (Date.now() > end) throw new Error(`waited in vain for ${condition.toString()}`);
+  }
 }
 
 /** The arguments that the stub of `preview` was started with, as it printed them. */

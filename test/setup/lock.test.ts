@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { quietly } from "./fixture";
@@ -70,6 +78,22 @@ describe("lock between processes", () => {
     const codes = takers.map((taker) => new Promise((resolve) => taker.once("close", resolve)));
     assert.deepEqual(await Promise.all(codes), [0, 0, 0, 0, 0]);
     assert.equal(readFileSync(journal, "utf8"), "in out ".repeat(15));
+  });
+
+  it("of a dead process goes to the first of two takers that both saw it dead", async () => {
+    const { readHolder, takeOver } = await import("../../tools/setup/lock-steps.mjs");
+    await leaveBehind(deadPid());
+    const seen = readHolder(lock) ?? "";
+    const [mine, theirs] = [join(lock, "1_1_0_0_1_a_host"), join(lock, "2_2_0_0_2_b_host")];
+    assert.deepEqual([takeOver(lock, seen, mine, 0), takeOver(lock, seen, theirs, 0)], [true, false]);
+    assert.equal(readHolder(lock), "1_1_0_0_1_a_host");
+  });
+
+  it("that is free goes to the first of two takers that both saw it free", async () => {
+    const { create, readHolder } = await import("../../tools/setup/lock-steps.mjs");
+    assert.deepEqual([create(lock, join(lock, "mine")), create(lock, join(lock, "theirs"))], [true, false]);
+    assert.equal(readHolder(lock), "mine");
+    assert.deepEqual(readdirSync(folder), ["the.lock"]);
   });
 
   it("in a place that cannot be written is one message", async () => {

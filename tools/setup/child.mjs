@@ -42,7 +42,7 @@ export function stopChildrenOnSignals() {
  * @typedef {object} Outcome
  * @property {boolean} ok it ran and ended with exit code 0
  * @property {string} stdout
- * @property {string} tail the last lines of stdout and stderr together, or why it could not be started
+ * @property {string} output stdout and stderr together, or why it could not be started
  * @property {boolean} silent it was stopped because it gave no sign of life
  */
 
@@ -89,25 +89,32 @@ export function run(command, args, { cwd, env, onStart, silenceLimit, measure })
     /** @param {string} text */
     const collect = (text) => {
       lastLife = Date.now();
-      all = (all + text).slice(-20_000);
+      all = (all + text).slice(-100_000);
     };
     child.stdout.setEncoding("utf8").on("data", (text) => {
       stdout += text;
       collect(text);
     });
     child.stderr.setEncoding("utf8").on("data", collect);
-    /** @param {boolean} ok @param {string} tail */
-    const finish = (ok, tail) => {
+    /** @param {boolean} ok @param {string} output */
+    const finish = (ok, output) => {
       clearInterval(watch);
       if (pid !== undefined) groups.delete(pid);
-      resolve({ ok, stdout, tail, silent });
+      resolve({ ok, stdout, output: output.trimEnd(), silent });
     };
     child.once("error", (error) => finish(false, `${command}: ${reason(error)}`));
-    child.once("close", (code) => finish(code === 0, lastLines(all)));
+    child.once("close", (code) => finish(code === 0, all));
   });
 }
 
-/** @param {string} text */
-function lastLines(text) {
-  return text.trimEnd().split("\n").slice(-20).join("\n");
+/**
+ * @param {string} output
+ * @param {number} first
+ * @param {number} last
+ * @returns {string} that many lines from its beginning and from its end
+ */
+export function ends(output, first, last) {
+  const lines = output.split("\n");
+  if (lines.length <= first + last + 1) return output;
+  return [...lines.slice(0, first), ...(first > 0 ? ["..."] : []), ...lines.slice(-last)].join("\n");
 }

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { run } from "./child.mjs";
+import { ends, run } from "./child.mjs";
 import { SetupError } from "./failure.mjs";
 import { readIfThere, readJson, writeWhole } from "./files.mjs";
 import { withLock } from "./lock.mjs";
@@ -39,7 +39,7 @@ export function dependenciesAreFresh(root) {
  * Runs `npm ci --ignore-scripts` when node_modules is missing or stale.
  * @param {string} root
  * @param {NodeJS.ProcessEnv} [env]
- * @throws {SetupError} with npm's last lines when it fails
+ * @throws {SetupError} with npm's own words when it fails
  */
 export async function ensureDependencies(root, env = process.env) {
   if (dependenciesAreFresh(root)) return;
@@ -48,15 +48,24 @@ export async function ensureDependencies(root, env = process.env) {
     const hash = dependencyHash(root);
     rmSync(stampFile(root), { force: true });
     // npm leaves development dependencies out under NODE_ENV=production; the tools are made of them.
-    const args = ["ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+    const args = [
+      "ci",
+      "--ignore-scripts",
+      "--include=dev",
+      "--no-audit",
+      "--no-fund",
+      "--no-update-notifier",
+      "--loglevel=error",
+    ];
     const outcome = await withProgress("installing dependencies (npm ci)", async () => {
       const ended = await run("npm", args, { cwd: root, env, onStart: lock.childStarted });
-      if (!ended.ok) throw new SetupError(`npm ci failed:\n${ended.tail}`);
+      // npm says first what is wrong, and last where its log is.
+      if (!ended.ok) throw new SetupError(`npm ci failed:\n${ends(ended.output, 12, 4)}`);
       return ended;
     });
     // npm writes this file last.
     if (!existsSync(join(root, "node_modules", ".package-lock.json"))) {
-      throw new SetupError(`npm ci installed nothing:\n${outcome.tail}`);
+      throw new SetupError(`npm ci installed nothing:\n${outcome.output}`);
     }
     writeWhole(stampFile(root), `${hash}\n`);
   });

@@ -1,6 +1,6 @@
 /** Builds the engine from its published source: the module that `tools/pulumi-cli/go.mod` and go.sum pin. */
 import { join } from "node:path";
-import { run } from "./child.mjs";
+import { ends, run } from "./child.mjs";
 import { SetupError } from "./failure.mjs";
 import { allOnPath } from "./path.mjs";
 import { withProgress } from "./progress.mjs";
@@ -33,7 +33,7 @@ export const build = {
     await withProgress(label, async () => {
       const cwd = join(root, "tools", "pulumi-cli");
       const outcome = await run(go.file, args, { cwd, env: goEnv, onStart });
-      if (!outcome.ok) throw new SetupError(`${go.file} build failed:\n${outcome.tail}`);
+      if (!outcome.ok) throw new SetupError(`${go.file} build failed:\n${ends(outcome.output, 0, 8)}`);
     });
     return folder;
   },

@@ -5,7 +5,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { run } from "./child.mjs";
+import { ends, run } from "./child.mjs";
 import { SetupError } from "./failure.mjs";
 import { makeFolder, writeWhole } from "./files.mjs";
 import { withProgress } from "./progress.mjs";
@@ -73,9 +73,8 @@ export function downloadWay({ silenceLimit = SILENCE_LIMIT_MS } = {}) {
 }
 
 /** @param {string} what @param {import("./child.mjs").Outcome} outcome */
-function told(what, { silent, tail }) {
-  const last = tail.split("\n").slice(-5).join("\n");
-  return `${what} could not be downloaded: ${silent ? "the host does not answer" : last}`;
+function told(what, { silent, output }) {
+  return `${what} could not be downloaded: ${silent ? "the host does not answer" : ends(output, 3, 2)}`;
 }
 
 /**

@@ -1,26 +1,12 @@
 /**
- * A lock between processes: a folder that holds one file, named after its owner. Every step is one rename or
- * one unlink, which the file system does as a whole:
- *
- * - taking a free lock renames a prepared folder into place, which fails where one is there already;
- * - taking over from a dead owner renames the owner's file, which only one of several takers can do.
+ * A lock between processes. Its steps are in `lock-steps.mjs`; here is who waits for whom.
  */
-import {
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { randomBytes } from "node:crypto";
-import { basename, dirname, join } from "node:path";
+import { renameSync, statSync, utimesSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { SetupError, reason, systemCode } from "./failure.mjs";
 import { makeFolder } from "./files.mjs";
-import { fileNameOf, isDead, ownerOf, thisProcess, whoWorks } from "./lock-owner.mjs";
+import { fileNameOf, ownerOf, thisProcess, whoWorks } from "./lock-owner.mjs";
+import { create, readHolder, release, takeOver } from "./lock-steps.mjs";
 import { startTicks } from "./process-identity.mjs";
 import { withProgress } from "./progress.mjs";
 
@@ -68,16 +54,6 @@ function touch(file) {
   }
 }
 
-/** @param {string} folder @param {string} mine */
-function release(folder, mine) {
-  rmSync(mine, { force: true });
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Somebody else has taken it between the two lines.
-  }
-}
-
 /** @param {string} folder @param {string} activity @param {string} mine */
 async function acquire(folder, activity, mine) {
   makeFolder(dirname(folder));
@@ -111,49 +87,4 @@ async function waitFor(folder, holder, mine) {
 /** @param {string} folder @param {string} holder */
 function lastBeat(folder, holder) {
   return statSync(join(folder, holder), { throwIfNoEntry: false })?.mtimeMs;
-}
-
-/**
- * @param {string} folder
- * @returns {string | undefined} the file name of the owner; undefined when the lock is free
- */
-function readHolder(folder) {
-  try {
-    return readdirSync(folder)[0];
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return undefined;
-    throw new SetupError(`cannot read the lock ${folder}: ${reason(error)}`);
-  }
-}
-
-/** @param {string} folder @param {string} mine @returns {boolean} whether the lock was free and is mine now */
-function create(folder, mine) {
-  const prepared = `${folder}.${randomBytes(6).toString("hex")}`;
-  try {
-    mkdirSync(prepared);
-    writeFileSync(join(prepared, basename(mine)), "");
-    renameSync(prepared, folder);
-    return true;
-  } catch (error) {
-    rmSync(prepared, { recursive: true, force: true });
-    const code = systemCode(error) ?? "";
-    if (["ENOTEMPTY", "EEXIST"].includes(code)) return false;
-    throw new SetupError(`cannot make the lock ${folder}: ${reason(error)}`);
-  }
-}
-
-/**
- * @param {string} folder @param {string} holder @param {string} mine
- * @param {number} silentMs for how long no heartbeat of the holder was seen
- * @returns {boolean} whether the holder was dead and the lock is mine now
- */
-function takeOver(folder, holder, mine, silentMs) {
-  if (!isDead(ownerOf(holder), silentMs)) return false;
-  try {
-    renameSync(join(folder, holder), mine);
-    return true;
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return false;
-    throw new SetupError(`cannot take over the lock ${folder}: ${reason(error)}`);
-  }
 }
