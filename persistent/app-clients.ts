@@ -69,7 +69,8 @@ export function createAppClients(context: LayerContext, users: UserPool): AppCli
         writeAttributes: row.flow === "code" ? writableAttributes : undefined,
         ...tokenValidity(row),
       },
-      context.options({ dependsOn: scopes }),
+      // A client made anew makes every stored credential worthless.
+      context.holdsData({ dependsOn: scopes }),
     );
   return Object.fromEntries(appClientRows.map((row) => [row.id, create(row)])) as AppClients;
 }

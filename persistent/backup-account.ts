@@ -1,42 +1,24 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
+import { ignoredAtRuntime } from "../shared/inventory";
 
 /**
- * Every resource type that AWS Backup knows in the region (aws.backup.RegionSettings, read November 2026):
- * the service answers with all of them, so one that is left out shows as a change at each preview.
+ * What AWS Backup may back up in this account, and that it manages DynamoDB's recovery points itself, without which
+ * they are not copied to another region
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/advanced-ddb-backup.html). One setting an account: it stays
+ * when the stack goes.
  */
-const optIn: Record<string, boolean> = {
-  Aurora: false,
-  CloudFormation: false,
-  DSQL: false,
-  DocumentDB: false,
-  DynamoDB: true,
-  EBS: false,
-  EC2: false,
-  EFS: false,
-  FSx: false,
-  Neptune: false,
-  RDS: true,
-  Redshift: false,
-  "Redshift Serverless": false,
-  S3: true,
-  "SAP HANA on Amazon EC2": false,
-  "Storage Gateway": false,
-  VirtualMachine: false,
-};
-
-/**
- * Types that AWS Backup manages fully, which for DynamoDB is what allows a copy to another region; AWS does not
- * let the first two be off.
- */
-const management: Record<string, boolean> = { CloudFormation: true, DSQL: true, DynamoDB: true, EFS: false };
-
-/** AWS Backup's settings of the account, one an account: they stay when the stack goes. */
 export function createBackupAccountSettings(context: LayerContext): void {
   if (!context.settings.ownsAccount) return;
   new aws.backup.RegionSettings(
     "backup-settings",
-    { resourceTypeOptInPreference: optIn, resourceTypeManagementPreference: management },
-    context.options({ retainOnDelete: true }),
+    {
+      resourceTypeOptInPreference: { DynamoDB: true, RDS: true, S3: true },
+      resourceTypeManagementPreference: { DynamoDB: true },
+    },
+    context.options({
+      retainOnDelete: true,
+      ignoreChanges: ignoredAtRuntime("aws:backup/regionSettings:RegionSettings"),
+    }),
   );
 }

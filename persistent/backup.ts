@@ -72,7 +72,7 @@ function createVault(context: LayerContext, keys: Keys, place: "home" | "recover
     context.holdsData(),
   );
   if (settings.deletionProtection) {
-    // Governance mode: nobody shortens the retention without a permission that operators do not hold.
+    // Governance mode: recovery points stay their days unless somebody who may remove the lock does so first.
     new aws.backup.VaultLockConfiguration(
       `${logicalName}-lock`,
       { backupVaultName: vault.name, minRetentionDays: 7, maxRetentionDays: 366, region },

@@ -3,8 +3,8 @@ import type { BucketRow } from "../shared/inventory";
 
 type Rule = aws.types.input.s3.BucketLifecycleConfigurationRule;
 
-/** Days that a replaced or deleted version can still be brought back. */
-const noncurrentDays = 90;
+/** Days that a replaced or deleted version can still be brought back; logs are never replaced. */
+const noncurrentDays = { data: 90, "recovery-copy": 90, "log-target": 7 } as const;
 /** Days after which the parts of an upload that never finished go. */
 const incompleteUploadDays = 7;
 
@@ -22,14 +22,16 @@ export function lifecycleRules(row: BucketRow): Rule[] {
     transitions:
       lifecycle.archiveAfterDays === undefined
         ? undefined
-        : [{ days: lifecycle.archiveAfterDays, storageClass: "GLACIER" }],
+        : [{ days: lifecycle.archiveAfterDays, storageClass: "GLACIER_IR" }],
     expiration: lifecycle.expireAfterDays === undefined ? undefined : { days: lifecycle.expireAfterDays },
   }));
   const cleanUp: Rule = {
     id: "clean-up",
     status: "Enabled",
     filter: { prefix: "" },
-    noncurrentVersionExpiration: { noncurrentDays },
+    // A delete marker with nothing behind it is only listed and paid for.
+    expiration: { expiredObjectDeleteMarker: true },
+    noncurrentVersionExpiration: { noncurrentDays: noncurrentDays[row.role] },
     abortIncompleteMultipartUpload: { daysAfterInitiation: incompleteUploadDays },
   };
   return [...own, cleanUp];

@@ -1,5 +1,5 @@
 import type { LayerContext } from "../shared/components";
-import { bucketRows } from "../shared/inventory";
+import { bucketRows, logPrefixes } from "../shared/inventory";
 import type { BucketId } from "../shared/inventory";
 import { ResourcePolicyBuilder } from "../shared/policy";
 
@@ -10,7 +10,7 @@ function tlsOnly({ settings, arns }: LayerContext, id: BucketId): ResourcePolicy
   return new ResourcePolicyBuilder(settings, "bucket", arns.bucket(id)).requireTls();
 }
 
-/** TLS alone; where the bucket has a customer key, nothing that names another encryption (TRADAI-S-10). */
+/** TLS alone; where the bucket has a customer key, no upload that asks for S3's own keys (TRADAI-S-10). */
 function dataBucket(context: LayerContext, id: BucketId): string {
   const policy = tlsOnly(context, id);
   if (context.settings.customerKeys) {
@@ -21,7 +21,7 @@ function dataBucket(context: LayerContext, id: BucketId): string {
       // A request that names no encryption gets the bucket's own.
       .when({ Null: { "s3:x-amz-server-side-encryption": "false" } })
       .when({ StringNotEquals: { "s3:x-amz-server-side-encryption": "aws:kms" } })
-      .because("Refuse objects that name another encryption");
+      .because("Refuse uploads that ask for another encryption than KMS");
   }
   return policy.build().json;
 }
@@ -36,14 +36,14 @@ function admitTrail(policy: ResourcePolicyBuilder, { arns, settings }: LayerCont
     .because("Let the trail check the bucket")
     .allow("s3:PutObject")
     .to("cloudtrail.amazonaws.com")
-    .on(arns.objects("logs", `cloudtrail/AWSLogs/${settings.account}/`))
+    .on(arns.objects("logs", `${logPrefixes.trail.prefix}AWSLogs/${settings.account}/`))
     .when(ownTrail)
     .when(ownedByBucketOwner)
     .because("Let the trail deliver its files")
     // Lifecycle rules are not subject to the policy: they alone remove audit files (TRADAI-S-16).
     .deny(["s3:DeleteObject", "s3:DeleteObjectVersion"])
     .to("*")
-    .on(arns.objects("logs", "cloudtrail/"))
+    .on(arns.objects("logs", logPrefixes.trail.prefix))
     .because("Keep audit files from being deleted");
 }
 
@@ -53,34 +53,37 @@ function admitAccessLogs(policy: ResourcePolicyBuilder, { arns, settings }: Laye
   policy
     .allow("s3:PutObject")
     .to("logdelivery.elasticloadbalancing.amazonaws.com")
-    .on(arns.objects("logs", `alb/AWSLogs/${settings.account}/`))
+    .on(arns.objects("logs", `${logPrefixes.loadBalancer.prefix}AWSLogs/${settings.account}/`))
     // The account in the path is the source: AWS's page shows no condition, and one that never matched would
     // lose the logs without a word.
     .because("Let load balancers deliver their logs")
     .allow("s3:PutObject")
     .to("logging.s3.amazonaws.com")
-    .on(arns.objects("logs", "s3/"))
+    .on(arns.objects("logs", logPrefixes.serverAccess.prefix))
     .when({ ArnEquals: { "aws:SourceArn": logged }, StringEquals: { "aws:SourceAccount": settings.account } })
     .because("Let the data buckets deliver their access logs");
 }
 
-/** Flow logs copied to S3 (TRADAI-S-33). */
+/**
+ * Flow logs copied to S3 (TRADAI-S-33). Statements and Sids are those that log delivery looks for: it adds its own
+ * where it does not find them (https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html).
+ */
 function admitFlowLogs(policy: ResourcePolicyBuilder, { arns, settings }: LayerContext): void {
   const source = {
     ArnLike: { "aws:SourceArn": arns.logDeliveries() },
     StringEquals: { "aws:SourceAccount": settings.account },
   };
   policy
-    .allow("s3:GetBucketAcl")
+    .allow(["s3:GetBucketAcl", "s3:ListBucket"])
     .to("delivery.logs.amazonaws.com")
     .when(source)
-    .because("Let log delivery check the bucket")
+    .because("AWS log delivery acl check")
     .allow("s3:PutObject")
     .to("delivery.logs.amazonaws.com")
-    .on(arns.objects("logs", `flow-logs/AWSLogs/${settings.account}/`))
+    .on(arns.objects("logs", `${logPrefixes.flowLogs.prefix}AWSLogs/${settings.account}/`))
     .when(source)
     .when(ownedByBucketOwner)
-    .because("Let log delivery write flow logs");
+    .because("AWS log delivery write");
 }
 
 /** AWS Config's snapshots and history. */
@@ -93,7 +96,7 @@ function admitConfigurationRecorder(policy: ResourcePolicyBuilder, { arns, setti
     .because("Let AWS Config check the bucket")
     .allow("s3:PutObject")
     .to("config.amazonaws.com")
-    .on(arns.objects("logs", `config/AWSLogs/${settings.account}/Config/`))
+    .on(arns.objects("logs", `${logPrefixes.configuration.prefix}AWSLogs/${settings.account}/Config/`))
     .when(source)
     .when(ownedByBucketOwner)
     .because("Let AWS Config deliver its records");

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
-import { bucketRows } from "../shared/inventory";
+import { bucketRows, logPrefixes } from "../shared/inventory";
 import type { BucketId, BucketRow } from "../shared/inventory";
 import { bucketPolicy } from "./bucket-policies";
 import { lifecycleRules } from "./bucket-lifecycle";
@@ -65,6 +65,8 @@ function createBucket(context: LayerContext, keys: Keys, row: BucketRow & { id: 
             : { sseAlgorithm: "AES256" },
           // A bucket key saves calls to KMS and means nothing under SSE-S3 (TRADAI-S-18).
           bucketKeyEnabled: kmsKey !== undefined,
+          // S3 blocks it for new buckets by itself; unstated, the answer would show as a change.
+          blockedEncryptionTypes: ["SSE-C"],
         },
       ],
     },
@@ -99,7 +101,7 @@ function createAccessLogging(context: LayerContext, buckets: Buckets): void {
       {
         bucket: bucket.bucket,
         targetBucket: buckets.logs.bucket.bucket,
-        targetPrefix: `s3/${row.id}/`,
+        targetPrefix: `${logPrefixes.serverAccess.prefix}${row.id}/`,
       },
       context.options({ dependsOn: buckets.logs.policy }),
     );

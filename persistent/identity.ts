@@ -22,6 +22,10 @@ export function createUserPool(context: LayerContext): UserPool {
       usernameAttributes: ["email"],
       usernameConfiguration: { caseSensitive: false },
       autoVerifiedAttributes: ["email"],
+      // Whoever knows a client id could otherwise make an account and start backtests.
+      adminCreateUserConfig: { allowAdminCreateUserOnly: true },
+      // A sign-in name, and the address that recovery goes to, changes only once the new one is proved.
+      userAttributeUpdateSettings: { attributesRequireVerificationBeforeUpdates: ["email"] },
       mfaConfiguration: "ON",
       softwareTokenMfaConfiguration: { enabled: true },
       passwordPolicy: {
@@ -46,7 +50,7 @@ export function createUserPool(context: LayerContext): UserPool {
   const domain = new aws.cognito.UserPoolDomain(
     "users-domain",
     { domain: names.userPoolDomain(), userPoolId: pool.id, managedLoginVersion: 1 },
-    context.options(),
+    context.holdsData(),
   );
   if (threatProtection) createRiskConfiguration(context, pool);
   if (settings.identity.groups) createGroups(context, pool);

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
+import { ignoredAtRuntime } from "../shared/inventory";
 
 /** Registry of the OpenTelemetry sidecar's images. */
 const upstreamRegistry = "public.ecr.aws";
@@ -7,7 +8,8 @@ const upstreamRegistry = "public.ecr.aws";
 /**
  * The pull-through cache that sidecar images come from, by digest (decisions.md section 5): nothing runs
  * straight from a public registry (EDGAR-69). Cached repositories appear at the first pull, so a creation
- * template hardens them.
+ * template hardens them. There is none for strategies (TRADAI-H-23): a repository comes from the configuration, and a
+ * push to one that is not there fails.
  */
 export function createImageCache(context: LayerContext): void {
   const prefix = context.names.imageCachePrefix();
@@ -41,8 +43,8 @@ export function createImageCache(context: LayerContext): void {
 }
 
 /**
- * Scan on push for every repository of the account, one setting an account: it stays when the stack goes.
- * Inspector's continuous scan belongs to the edge layer (ORION-29).
+ * Scan on push for every repository of the account, until Inspector takes over where the edge layer switches it on
+ * (ORION-29). One setting an account: it stays when the stack goes.
  */
 export function createRegistrySettings(context: LayerContext): void {
   if (!context.settings.ownsAccount) return;
@@ -54,6 +56,9 @@ export function createRegistrySettings(context: LayerContext): void {
         { scanFrequency: "SCAN_ON_PUSH", repositoryFilters: [{ filter: "*", filterType: "WILDCARD" }] },
       ],
     },
-    context.options({ retainOnDelete: true }),
+    context.options({
+      retainOnDelete: true,
+      ignoreChanges: ignoredAtRuntime("aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration"),
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import type { Settings } from "../shared/config";
 import { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
+import { createAccountGuard } from "./account-guard";
 import { createAppClients } from "./app-clients";
 import { createBackup } from "./backup";
 import { createBackupAccountSettings } from "./backup-account";
@@ -23,6 +24,7 @@ export function persistentLayer(settings: Settings): PersistentOutputs {
 
   const keys = createKeys(context);
 
+  createAccountGuard(context);
   const buckets = createBuckets(context, keys);
   createConfigReplication(context, keys, buckets);
   const tables = createTables(context, keys);

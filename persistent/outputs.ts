@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
 import type { AppClients } from "./app-clients";
@@ -7,7 +6,7 @@ import type { Buckets } from "./buckets";
 import type { UserPool } from "./identity";
 import type { Keys } from "./keys";
 import type { Packages } from "./packages";
-import { hostedUi } from "./parameters";
+import { hostedUi, issuer } from "./parameters";
 import type { Parameters } from "./parameters";
 import type { Repositories } from "./repositories";
 import type { Secrets } from "./secrets";
@@ -42,7 +41,6 @@ function mapValues<T extends object, W>(
 
 /** What the layers above may rely on; `shared/contracts` holds its schema. No secret value is among it. */
 export function persistentOutputs(context: LayerContext, made: PersistentResources): PersistentOutputs {
-  const { settings } = context;
   const { pool } = made.users;
   return {
     keys: mapValues(made.keys, (key) => ({ arn: key.arn })),
@@ -57,7 +55,7 @@ export function persistentOutputs(context: LayerContext, made: PersistentResourc
     userPool: {
       id: pool.id,
       arn: pool.arn,
-      issuer: pulumi.interpolate`https://cognito-idp.${settings.region}.amazonaws.com/${pool.id}`,
+      issuer: issuer(context, made.users),
       hostedUi: hostedUi(context),
       clientIds: mapValues(made.clients, (client) => client.id),
     },

@@ -10,13 +10,12 @@ export type Parameters = Readonly<Record<ParameterId, aws.ssm.Parameter>>;
 
 /**
  * Parameters that tell containers and functions what AWS alone can name (decisions.md section 2). Plain
- * strings: none is a secret.
+ * strings that are shown in a preview: none is a secret.
  */
 export function createParameters(context: LayerContext, users: UserPool, clients: AppClients): Parameters {
-  const { region } = context.settings;
   const values: Record<ParameterId, pulumi.Input<string>> = {
     "cognito/user-pool-id": users.pool.id,
-    "cognito/issuer": pulumi.interpolate`https://cognito-idp.${region}.amazonaws.com/${users.pool.id}`,
+    "cognito/issuer": issuer(context, users),
     "cognito/hosted-ui": hostedUi(context),
     "cognito/api-client-id": clients.api.id,
     "cognito/m2m-client-id": clients.m2m.id,
@@ -26,11 +25,16 @@ export function createParameters(context: LayerContext, users: UserPool, clients
     const name = context.names.parameter(id);
     return new aws.ssm.Parameter(
       `parameter-${id.replace("/", "-")}`,
-      { name, type: "String", value: values[id], tags: context.tags(name) },
+      { name, type: "String", insecureValue: values[id], tags: context.tags(name) },
       context.options(),
     );
   };
   return Object.fromEntries(parameterIds.map((id) => [id, create(id)])) as Parameters;
+}
+
+/** Who issues the pool's tokens: what a verifier compares `iss` with. */
+export function issuer({ settings }: LayerContext, { pool }: UserPool): pulumi.Output<string> {
+  return pulumi.interpolate`https://cognito-idp.${settings.region}.amazonaws.com/${pool.id}`;
 }
 
 /** Address of the hosted sign-in pages. */

@@ -46,15 +46,15 @@ function repository(
 
 /** Lambda pulls a function's image on behalf of this environment's functions alone. */
 function pullByLambda({ settings, arns }: LayerContext, id: FunctionId): string {
-  return new ResourcePolicyBuilder(settings, "repository", arns.functionRepository(id))
-    .allow(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"])
-    .to("lambda.amazonaws.com")
-    .when({
-      ArnLike: { "aws:SourceArn": arns.functions() },
-      StringEquals: { "aws:SourceAccount": settings.account },
-    })
-    .because("Let Lambda pull the image")
-    .build().json;
+  return (
+    new ResourcePolicyBuilder(settings, "repository", arns.functionRepository(id))
+      .allow(["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"])
+      .to("lambda.amazonaws.com")
+      // The ARN holds the account: https://docs.aws.amazon.com/lambda/latest/dg/images-create.html shows no more.
+      .when({ ArnLike: { "aws:SourceArn": arns.functions() } })
+      .because("Let Lambda pull the image")
+      .build().json
+  );
 }
 
 /**

@@ -25,8 +25,10 @@ function table(context: LayerContext, keys: Keys, row: TableRow & { id: TableId 
       rangeKey: row.range?.name,
       globalSecondaryIndexes: row.indexes.map((index) => ({
         name: index.name,
-        hashKey: index.hash.name,
-        rangeKey: index.range.name,
+        keySchemas: [
+          { attributeName: index.hash.name, keyType: "HASH" },
+          { attributeName: index.range.name, keyType: "RANGE" },
+        ],
         projectionType: "ALL",
       })),
       ttl: row.ttl === undefined ? undefined : { attributeName: row.ttl, enabled: true },

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
-import { LogGroup } from "../shared/components";
-import { bucketRows } from "../shared/inventory";
+import { createLogGroup } from "../shared/components";
+import { bucketRows, logPrefixes } from "../shared/inventory";
 import type { Buckets } from "./buckets";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
 import type { Keys } from "./keys";
@@ -11,9 +11,6 @@ import type { Keys } from "./keys";
 export interface Trail {
   readonly logs: aws.cloudwatch.LogGroup;
 }
-
-/** Key prefix of the trail in the logs bucket, without a slash (architecture.md 1.1). */
-export const trailPrefix = "cloudtrail";
 
 type Selector = aws.types.input.cloudtrail.TrailAdvancedEventSelector;
 
@@ -67,7 +64,7 @@ function createTrailRole(context: LayerContext): { role: aws.iam.Role; policy: a
  */
 export function createTrail(context: LayerContext, keys: Keys, buckets: Buckets): Trail {
   const { names, settings } = context;
-  const logs = new LogGroup(context, "trail-logs", {
+  const logs = createLogGroup(context, "trail-logs", {
     name: names.trailLogGroup(),
     retentionInDays: settings.retention.auditDays,
     kmsKeyArn: keys.logs?.arn,
@@ -81,8 +78,9 @@ export function createTrail(context: LayerContext, keys: Keys, buckets: Buckets)
     {
       name: names.trail(),
       s3BucketName: buckets.logs.bucket.bucket,
-      s3KeyPrefix: trailPrefix,
-      cloudWatchLogsGroupArn: pulumi.interpolate`${logs.group.arn}:*`,
+      // CloudTrail adds the slash itself.
+      s3KeyPrefix: logPrefixes.trail.prefix.replace(/\/$/, ""),
+      cloudWatchLogsGroupArn: pulumi.interpolate`${logs.arn}:*`,
       cloudWatchLogsRoleArn: role.arn,
       kmsKeyId: keys.trail?.arn,
       isMultiRegionTrail: true,
@@ -95,5 +93,5 @@ export function createTrail(context: LayerContext, keys: Keys, buckets: Buckets)
     // CloudTrail tries both destinations when the trail is created.
     context.holdsData({ dependsOn: [buckets.logs.policy, policy] }),
   );
-  return { logs: logs.group };
+  return { logs };
 }

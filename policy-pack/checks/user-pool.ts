@@ -62,6 +62,15 @@ const threatProtection: Check = function* (subject, { graph, settings }) {
   }
 };
 
+const administratorsRegister: Check = function* ({ inputs }) {
+  if (inputs.flag("adminCreateUserConfig.allowAdminCreateUserOnly") !== true) {
+    yield {
+      found: "whoever knows a client id can register",
+      expected: "`adminCreateUserConfig.allowAdminCreateUserOnly: true`",
+    };
+  }
+};
+
 const protectedFromDeletion: Check = function* ({ inputs }, { settings }) {
   if (settings.deletionProtection && inputs.text("deletionProtection") !== "ACTIVE") {
     yield {
@@ -76,5 +85,6 @@ export const poolChecks: readonly Check[] = [
   multiFactor,
   strongPasswords,
   threatProtection,
+  administratorsRegister,
   protectedFromDeletion,
 ];

@@ -22,6 +22,7 @@ export function pool(inputs: Inputs = {}): Fixture {
       },
       userPoolTier: "PLUS",
       userPoolAddOns: { advancedSecurityMode: "ENFORCED" },
+      adminCreateUserConfig: { allowAdminCreateUserOnly: true },
       deletionProtection: "ACTIVE",
       ...inputs,
     },

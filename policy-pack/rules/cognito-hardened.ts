@@ -18,7 +18,7 @@ const rule: Rule = {
   name: "cognito-hardened",
   title: "Sign-in withstands stolen passwords",
   description:
-    "Every user pool demands a software token and strong passwords, enforces threat protection where the environment says so, and its clients are narrow and complete.",
+    "Every user pool is closed to strangers, demands a software token and strong passwords, enforces threat protection where the environment says so, and its clients are narrow and complete.",
   rationale:
     "One reused password is enough to trade in somebody's name; a client with the wrong flows or scopes either opens the API or fails at the first token.",
   remediation: "Set the property named in the message on the pool or client.",
@@ -93,6 +93,12 @@ const rule: Rule = {
         resources: [pool(), poolDomain, resourceServer],
         resource: "users",
         says: "known stolen credentials",
+      },
+      {
+        title: "A pool in which strangers register",
+        resources: [pool({ adminCreateUserConfig: undefined }), ...surroundings],
+        resource: "users",
+        says: "can register",
       },
       {
         title: "A pool that prod can lose",

@@ -27,9 +27,12 @@ export class LayerContext {
     this.component = new pulumi.ComponentResource(layerType(layer), layer);
   }
 
-  /** Options of a resource that holds nothing which cannot be made again. */
+  /**
+   * Options of a resource that holds nothing which cannot be made again. Its name is fixed, so the old one goes
+   * before the new one comes (decisions.md section 2).
+   */
   options(more: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-    return { parent: this.component, ...more };
+    return { parent: this.component, deleteBeforeReplace: true, ...more };
   }
 
   /**

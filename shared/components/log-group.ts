@@ -15,27 +15,28 @@ export interface LogGroupArgs {
   readonly holdsData?: boolean;
 }
 
-/** A log group that is declared before whatever writes to it, with retention, key and data protection. */
-export class LogGroup {
-  readonly group: aws.cloudwatch.LogGroup;
-
-  constructor(context: LayerContext, logicalName: string, args: LogGroupArgs) {
-    this.group = new aws.cloudwatch.LogGroup(
-      logicalName,
-      {
-        name: args.name,
-        retentionInDays: args.retentionInDays,
-        kmsKeyId: args.kmsKeyArn,
-        tags: context.tags(args.name),
-      },
-      args.holdsData ? context.holdsData() : context.options(),
+/** Declares a log group before whatever writes to it, with retention, key and data protection. */
+export function createLogGroup(
+  context: LayerContext,
+  logicalName: string,
+  args: LogGroupArgs,
+): aws.cloudwatch.LogGroup {
+  const group = new aws.cloudwatch.LogGroup(
+    logicalName,
+    {
+      name: args.name,
+      retentionInDays: args.retentionInDays,
+      kmsKeyId: args.kmsKeyArn,
+      tags: context.tags(args.name),
+    },
+    args.holdsData ? context.holdsData() : context.options(),
+  );
+  if (args.dataProtection === "mask") {
+    new aws.cloudwatch.LogDataProtectionPolicy(
+      `${logicalName}-data-protection`,
+      { logGroupName: group.name, policyDocument: dataProtectionPolicy(args.name) },
+      context.options(),
     );
-    if (args.dataProtection === "mask") {
-      new aws.cloudwatch.LogDataProtectionPolicy(
-        `${logicalName}-data-protection`,
-        { logGroupName: this.group.name, policyDocument: dataProtectionPolicy(args.name) },
-        context.options(),
-      );
-    }
   }
+  return group;
 }

@@ -1,3 +1,4 @@
+import { logPrefixes } from "./log-prefixes";
 import type { Row } from "./row";
 import { rowsOf } from "./row";
 
@@ -5,6 +6,7 @@ import { rowsOf } from "./row";
 export interface PrefixLifecycle {
   /** Key prefix with its trailing slash; empty for the whole bucket. */
   readonly prefix: string;
+  /** Days until the objects move to S3 Glacier Instant Retrieval. */
   readonly archiveAfterDays?: number;
   readonly expireAfterDays?: number;
 }
@@ -37,6 +39,8 @@ export const buckets = {
     role: "data",
     dataEvents: true,
     lifecycle: [{ prefix: "", archiveAfterDays: 30 }],
+    overrules:
+      "the class S3 Glacier, from which AWS Backup copies nothing and the API could not read a result",
   },
   arcticdb: {
     id: "arcticdb",
@@ -59,14 +63,7 @@ export const buckets = {
     purpose: "audit trail, load-balancer, server-access, flow and configuration logs",
     role: "log-target",
     dataEvents: false,
-    // The audit trail outlives the application's logs (TRADAI-S-17); everything else keeps the documented 90 days.
-    lifecycle: [
-      { prefix: "cloudtrail/", archiveAfterDays: 90, expireAfterDays: 400 },
-      { prefix: "alb/", expireAfterDays: 90 },
-      { prefix: "s3/", expireAfterDays: 90 },
-      { prefix: "flow-logs/", expireAfterDays: 90 },
-      { prefix: "config/", expireAfterDays: 90 },
-    ],
+    lifecycle: Object.values(logPrefixes),
     overrules: "versioning off, every object deleted at 90 days (TRADAI-S-16, TRADAI-S-17)",
   },
   configsRecovery: {

@@ -3,6 +3,7 @@ export * from "./buckets";
 export * from "./functions";
 export * from "./identity";
 export * from "./keys";
+export * from "./log-prefixes";
 export * from "./owned-at-runtime";
 export * from "./parameters";
 export * from "./secrets";

@@ -23,9 +23,10 @@ export const keys = {
     region: "home",
     addedFor: ["TRADAI-S-40"],
   },
+  // Everywhere: a topic on the AWS-managed key drops alarms without a word.
   alerts: {
     id: "alerts",
-    purpose: "alarm topics: a topic on the AWS-managed key silently drops alarms",
+    purpose: "alarm topics",
     exists: "always",
     region: "home",
     addedFor: ["USDCOP-02"],

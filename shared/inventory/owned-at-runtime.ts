@@ -16,6 +16,18 @@ export const ownedAtRuntime = [
     reason: "attributes can be added and never removed or changed; the service reports them in its own form",
   },
   {
+    type: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
+    properties: ["scanType", "rules"],
+    owner: "Amazon Inspector",
+    reason: "switching it on for ECR makes it the registry's scanner, and its own settings replace these",
+  },
+  {
+    type: "aws:backup/regionSettings:RegionSettings",
+    properties: ["resourceTypeOptInPreference", "resourceTypeManagementPreference"],
+    owner: "AWS Backup",
+    reason: "it answers with every resource type it knows, and learns new ones",
+  },
+  {
     type: "aws:secretsmanager/secretVersion:SecretVersion",
     properties: ["secretString"],
     owner: "operators, and rotation",

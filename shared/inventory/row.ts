@@ -7,11 +7,6 @@ export interface Row {
   readonly addedFor?: readonly string[];
 }
 
-/** The rows that the documents name, without what was added to close a finding. */
-export function documented<R extends Row>(rows: readonly R[]): R[] {
-  return rows.filter((row) => row.addedFor === undefined);
-}
-
 /** Looks rows up by a camel-case key, so that `tables.workflowState` is checked by the compiler. */
 export function rowsOf<T extends Record<string, Row>>(table: T): T[keyof T][] {
   return Object.values(table) as T[keyof T][];

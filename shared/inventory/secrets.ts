@@ -2,10 +2,12 @@ import type { ServiceId } from "./services";
 import type { Row } from "./row";
 import { rowsOf } from "./row";
 
-/** How a secret is renewed: by Secrets Manager, or by hand with the date by which that is looked at again. */
-export type Rotation =
-  | { readonly kind: "exempt"; readonly reason: string; readonly until: string }
-  | { readonly kind: "schedule"; readonly days: number };
+/** Why a secret is renewed by hand and not by Secrets Manager, and the day by which that is decided again. */
+export interface RotationExemption {
+  readonly reason: string;
+  /** YYYY-MM-DD */
+  readonly until: string;
+}
 
 export interface SecretRow extends Row {
   /**
@@ -15,7 +17,8 @@ export interface SecretRow extends Row {
   readonly leaf: string;
   /** Who may read it; `operator` and `pipeline` are people and the deployment pipeline. */
   readonly readers: readonly (ServiceId | "operator" | "pipeline" | "canary")[];
-  readonly rotation: Rotation;
+  /** None of these secrets is one that Secrets Manager could renew by itself (TRADAI-S-41). */
+  readonly rotationExemption: RotationExemption;
   /** The app client whose generated secret is stored; a secret without one is created empty. */
   readonly appClient?: "m2m" | "ci";
 }
@@ -30,8 +33,7 @@ export const secrets = {
     leaf: "exchange-keys",
     purpose: "API keys of the exchanges",
     readers: ["data-collection", "live-trading", "dry-run-trading"],
-    rotation: {
-      kind: "exempt",
+    rotationExemption: {
       reason: "the exchanges issue these keys; an operator renews them there and stores the new version",
       until: "2027-06-30",
     },
@@ -41,8 +43,7 @@ export const secrets = {
     leaf: "m2m-client-credentials",
     purpose: "identifier and secret of the operations client",
     readers: ["operator"],
-    rotation: {
-      kind: "exempt",
+    rotationExemption: {
       reason: "Cognito issues the secret; renewing it means a new app client",
       until: "2027-06-30",
     },
@@ -53,8 +54,7 @@ export const secrets = {
     leaf: "ci-client-credentials",
     purpose: "identifier and secret of the client that pipelines and the canary use",
     readers: ["pipeline", "canary"],
-    rotation: {
-      kind: "exempt",
+    rotationExemption: {
       reason: "Cognito issues the secret; renewing it means a new app client",
       until: "2027-06-30",
     },

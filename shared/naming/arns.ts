@@ -37,9 +37,9 @@ export class Arns {
     return this.regional("dynamodb", `table/${this.names.table(id)}`);
   }
 
-  /** Every table of this environment's prefix: CloudTrail's selectors compare by `StartsWith`. */
+  /** What the ARNs of all our tables begin with, in whatever environment: CloudTrail compares by `StartsWith` alone. */
   tablePrefix(): string {
-    return this.regional("dynamodb", "table/tradai-");
+    return this.regional("dynamodb", `table/${this.names.prefix}`);
   }
 
   functionRepository(id: FunctionId): string {
@@ -56,7 +56,7 @@ export class Arns {
 
   /** Every function of this environment. */
   functions(): string {
-    return this.regional("lambda", `function:tradai-*-${this.scope.environment}`);
+    return this.regional("lambda", `function:${this.names.functionFamily()}`);
   }
 
   role(id: RoleId): string {

@@ -24,6 +24,9 @@ export type RoleId = (typeof roleIds)[number];
  * against what AWS accepts.
  */
 export class Names {
+  /** What every physical name of ours begins with. */
+  readonly prefix = "tradai-";
+
   constructor(private readonly scope: Scope) {}
 
   private named(kind: NameKind, thing: string): string {
@@ -58,6 +61,11 @@ export class Names {
 
   function(id: FunctionId): string {
     return this.named("function", id);
+  }
+
+  /** Pattern of the names of all functions. */
+  functionFamily(): string {
+    return `tradai-*-${this.scope.environment}`;
   }
 
   /** Prefix of the repositories that cache public images; ECR allows 2 to 30 characters. */
@@ -109,7 +117,7 @@ export class Names {
     return [
       this.trailLogGroup(),
       `/tradai/${environment}/*`,
-      `/aws/lambda/tradai-*-${environment}`,
+      `/aws/lambda/${this.functionFamily()}`,
       `/aws/vpc/tradai-${environment}/*`,
       `/aws/rds/instance/tradai-mlflow-${environment}/*`,
       `/aws/ecs/containerinsights/tradai-${environment}/*`,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { LayerContext, LogGroup } from "../../../shared/components";
+import { LayerContext, createLogGroup } from "../../../shared/components";
 import { loadEnvironment } from "../../../shared/config";
 import { only, registeredBy } from "../support/mocks";
 import type { Registered } from "../support/mocks";
@@ -9,7 +9,7 @@ const name = "/tradai/dev/backend-api";
 function groupWith(dataProtection: "mask" | "none"): Promise<Registered[]> {
   return registeredBy("dev", "tradai-compute", () => {
     const context = new LayerContext("compute", loadEnvironment("dev"));
-    new LogGroup(context, "backend-api-logs", {
+    createLogGroup(context, "backend-api-logs", {
       name,
       retentionInDays: 30,
       kmsKeyArn: undefined,

@@ -82,6 +82,7 @@ describe("persistent layer: buckets", () => {
           const [rule] = inputs.rules as {
             applyServerSideEncryptionByDefault: { sseAlgorithm: string; kmsMasterKeyId?: string };
             bucketKeyEnabled: boolean;
+            blockedEncryptionTypes: string[];
           }[];
           const customerKey = facts.customerKeys && name !== "tradai-logs-{env}";
           assert.equal(
@@ -90,6 +91,7 @@ describe("persistent layer: buckets", () => {
             name,
           );
           assert.equal(rule.bucketKeyEnabled, customerKey, name);
+          assert.deepEqual(rule.blockedEncryptionTypes, ["SSE-C"], name);
         }
       });
 
@@ -97,7 +99,7 @@ describe("persistent layer: buckets", () => {
         const rule = lifecycleOf(layers[environment], named("tradai-results-{env}")).find(
           (r) => r.id === "objects",
         );
-        assert.deepEqual(rule?.transitions, [{ days: 30, storageClass: "GLACIER" }]);
+        assert.deepEqual(rule?.transitions, [{ days: 30, storageClass: "GLACIER_IR" }]);
       });
 
       it("deletes the audit trail with the application's logs", () => {

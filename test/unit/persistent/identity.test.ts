@@ -25,7 +25,7 @@ describe("persistent layer: identity", () => {
     const named = (name: string): string => inEnvironment(name, environment);
 
     describe(environment, () => {
-      it("weakens sign-in: second factor, password, recovery, case or mail", () => {
+      it("weakens sign-in: registration, second factor, password, recovery, case or mail", () => {
         const { inputs } = only(layers[environment], poolType, "name", named("tradai-users-{env}"));
         assert.equal(inputs.mfaConfiguration, "ON");
         assert.deepEqual(inputs.softwareTokenMfaConfiguration, { enabled: true });
@@ -44,6 +44,10 @@ describe("persistent layer: identity", () => {
         assert.deepEqual(inputs.usernameAttributes, ["email"]);
         assert.deepEqual(inputs.usernameConfiguration, { caseSensitive: false });
         assert.deepEqual(inputs.autoVerifiedAttributes, ["email"]);
+        assert.deepEqual(inputs.adminCreateUserConfig, { allowAdminCreateUserOnly: true });
+        assert.deepEqual(inputs.userAttributeUpdateSettings, {
+          attributesRequireVerificationBeforeUpdates: ["email"],
+        });
         assert.deepEqual(inputs.emailConfiguration, { emailSendingAccount: "COGNITO_DEFAULT" });
         assert.deepEqual(inputs.schemas, [
           { name: "email", attributeDataType: "String", required: true, mutable: true },

@@ -32,9 +32,11 @@ describe("persistent layer: tables", () => {
             inputs.ttl,
             table.ttl === undefined ? undefined : { attributeName: table.ttl, enabled: true },
           );
-          const indexes = inputs.globalSecondaryIndexes as { hashKey: string; rangeKey: string }[];
+          const indexes = inputs.globalSecondaryIndexes as {
+            keySchemas: { attributeName: string }[];
+          }[];
           assert.deepEqual(
-            indexes.map((index) => [index.hashKey, index.rangeKey]),
+            indexes.map((index) => index.keySchemas.map(({ attributeName }) => attributeName)),
             table.index === undefined ? [] : [table.index],
           );
           const attributes = [table.hash, table.range, ...(table.index ?? [])].filter(
