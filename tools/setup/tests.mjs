@@ -4,6 +4,7 @@ import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import process from "node:process";
+import { SetupError } from "./failure.mjs";
 
 /**
  * @param {string} root
@@ -25,14 +26,14 @@ function matchesSomething(root, pattern) {
  * @param {string} root
  * @param {readonly string[]} patterns of the command; those that match no file are left out
  * @param {readonly string[]} args for mocha; a test file among them is run instead of the patterns
+ * @throws {SetupError} when no file matches: a run without tests has not passed
  * @returns {Promise<void>} when mocha has ended; its exit code is then this process's
  */
 export async function runTests(root, patterns, args) {
   const named = args.some((arg) => arg.endsWith(".ts"));
   const found = named ? [] : patterns.filter((pattern) => matchesSomething(root, pattern));
   if (!named && found.length === 0) {
-    process.stderr.write(`setup: no test file matches ${patterns.join(", ")}\n`);
-    return;
+    throw new SetupError(`no test file matches ${patterns.join(", ")}`);
   }
   const mocha = createRequire(join(root, "package.json")).resolve("mocha/bin/mocha.js");
   const child = spawn(process.execPath, [mocha, ...args, ...found], { cwd: root, stdio: "inherit" });
