@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { environmentFacts, inEnvironment } from "../../facts/persistent";
-import { environments } from "../../../shared/naming";
 import { only } from "../support/mocks";
-import { persistentLayers } from "./layer";
-import type { Layers } from "./layer";
+import { describePersistentLayer } from "./layer";
 
 interface FieldSelector {
   field: string;
@@ -30,68 +27,54 @@ function prefixes(selector: FieldSelector[]): string[] {
   return selector.find((part) => part.field === "resources.ARN")?.startsWiths ?? [];
 }
 
-describe("persistent layer: audit trail", () => {
-  let layers: Layers;
-  before(async () => {
-    layers = await persistentLayers();
+describePersistentLayer("audit trail", ({ environment, facts, named, registered }) => {
+  it("sees one region, skips global events, validation or an insight, or writes elsewhere", () => {
+    const { inputs } = only(
+      registered(),
+      "aws:cloudtrail/trail:Trail",
+      "name",
+      named("tradai-audit-trail-{env}"),
+    );
+    assert.equal(inputs.isMultiRegionTrail, true);
+    assert.equal(inputs.includeGlobalServiceEvents, true);
+    assert.equal(inputs.enableLogFileValidation, true);
+    assert.equal(inputs.s3BucketName, named("tradai-logs-{env}"));
+    assert.equal(inputs.s3KeyPrefix, "cloudtrail");
+    assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
+    assert.deepEqual(inputs.insightSelectors, [
+      { insightType: "ApiCallRateInsight" },
+      { insightType: "ApiErrorRateInsight" },
+    ]);
   });
 
-  for (const environment of environments) {
-    const facts = environmentFacts[environment];
-    const named = (name: string): string => inEnvironment(name, environment);
+  it("misses management events, objects of a data bucket or items of a table, or records its own writes", () => {
+    const { inputs } = only(
+      registered(),
+      "aws:cloudtrail/trail:Trail",
+      "name",
+      named("tradai-audit-trail-{env}"),
+    );
+    assert.deepEqual(selectorOf(inputs, "eventCategory", "Management"), [
+      { field: "eventCategory", equals: ["Management"] },
+    ]);
+    assert.deepEqual(
+      prefixes(selectorOf(inputs, "resources.type", "AWS::S3::Object")).sort(),
+      ["arcticdb", "configs", "mlflow", "results"].map((id) => `arn:aws:s3:::tradai-${id}-${environment}/`),
+    );
+    assert.deepEqual(prefixes(selectorOf(inputs, "resources.type", "AWS::DynamoDB::Table")), [
+      `arn:aws:dynamodb:eu-central-1:${facts.account}:table/tradai-`,
+    ]);
+  });
 
-    describe(environment, () => {
-      it("sees one region, skips global events, validation or an insight, or writes elsewhere", () => {
-        const { inputs } = only(
-          layers[environment],
-          "aws:cloudtrail/trail:Trail",
-          "name",
-          named("tradai-audit-trail-{env}"),
-        );
-        assert.equal(inputs.isMultiRegionTrail, true);
-        assert.equal(inputs.includeGlobalServiceEvents, true);
-        assert.equal(inputs.enableLogFileValidation, true);
-        assert.equal(inputs.s3BucketName, named("tradai-logs-{env}"));
-        assert.equal(inputs.s3KeyPrefix, "cloudtrail");
-        assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
-        assert.deepEqual(inputs.insightSelectors, [
-          { insightType: "ApiCallRateInsight" },
-          { insightType: "ApiErrorRateInsight" },
-        ]);
-      });
-
-      it("misses management events, objects of a data bucket or items of a table, or records its own writes", () => {
-        const { inputs } = only(
-          layers[environment],
-          "aws:cloudtrail/trail:Trail",
-          "name",
-          named("tradai-audit-trail-{env}"),
-        );
-        assert.deepEqual(selectorOf(inputs, "eventCategory", "Management"), [
-          { field: "eventCategory", equals: ["Management"] },
-        ]);
-        assert.deepEqual(
-          prefixes(selectorOf(inputs, "resources.type", "AWS::S3::Object")).sort(),
-          ["arcticdb", "configs", "mlflow", "results"].map(
-            (id) => `arn:aws:s3:::tradai-${id}-${environment}/`,
-          ),
-        );
-        assert.deepEqual(prefixes(selectorOf(inputs, "resources.type", "AWS::DynamoDB::Table")), [
-          `arn:aws:dynamodb:eu-central-1:${facts.account}:table/tradai-`,
-        ]);
-      });
-
-      it("shortens the retention of the audit log group or masks its records", () => {
-        const { inputs } = only(
-          layers[environment],
-          "aws:cloudwatch/logGroup:LogGroup",
-          "name",
-          named("/aws/cloudtrail/tradai-{env}"),
-        );
-        assert.equal(inputs.retentionInDays, facts.trailRetentionDays);
-        assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
-        assert.ok(!layers[environment].some(({ type }) => type.includes("logDataProtectionPolicy")));
-      });
-    });
-  }
+  it("shortens the retention of the audit log group or masks its records", () => {
+    const { inputs } = only(
+      registered(),
+      "aws:cloudwatch/logGroup:LogGroup",
+      "name",
+      named("/aws/cloudtrail/tradai-{env}"),
+    );
+    assert.equal(inputs.retentionInDays, facts.trailRetentionDays);
+    assert.equal(inputs.kmsKeyId !== undefined, facts.customerKeys);
+    assert.ok(!registered().some(({ type }) => type.includes("logDataProtectionPolicy")));
+  });
 });
