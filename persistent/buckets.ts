@@ -3,8 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
 import { bucketRows, logPrefixes } from "../shared/inventory";
 import type { BucketId, BucketRow } from "../shared/inventory";
-import { bucketPolicy } from "./bucket-policies";
 import { lifecycleRules } from "./bucket-lifecycle";
+import { bucketPolicy } from "./bucket-policies";
 import type { Keys } from "./keys";
 
 /** A bucket and what has to be there before something writes to it or copies from it. */

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import type { Buckets } from "./buckets";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
+import type { Buckets } from "./buckets";
 import type { Keys } from "./keys";
 
 /** What S3 needs to read versions at the source and write replicas at the copy. */

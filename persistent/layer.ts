@@ -1,5 +1,5 @@
-import type { Settings } from "../shared/config";
 import { LayerContext } from "../shared/components";
+import type { Settings } from "../shared/config";
 import type { PersistentOutputs } from "../shared/contracts";
 import { createAccountGuard } from "./account-guard";
 import { createAppClients } from "./app-clients";

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { LayerContext } from "../shared/components";
 import { createLogGroup } from "../shared/components";
+import type { LayerContext } from "../shared/components";
 import { bucketRows, logPrefixes } from "../shared/inventory";
-import type { Buckets } from "./buckets";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
+import type { Buckets } from "./buckets";
 import type { Keys } from "./keys";
 
 /** What reads the trail afterwards: alarms on its log group. */
