@@ -140,6 +140,13 @@ describe("a tool under run.mjs", () => {
     assert.equal(project.has("policy-pack/bin/rules/gone.js"), false);
   });
 
+  it("a draft that another run is writing beside the compiled pack is not taken away from it", async () => {
+    const draft = "policy-pack/bin/index.js.1.tmp";
+    project.write(draft, "half");
+    await project.run(["preview"]);
+    assert.equal(project.has(draft), true);
+  });
+
   it("a policy pack that does not compile stops the preview", async () => {
     project.write("policy-pack/index.ts", "export const = 1;");
     const { code, stdout, stderr } = await project.run(["preview"]);

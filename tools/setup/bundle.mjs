@@ -93,6 +93,7 @@ export async function buildPolicyPack(root, esbuild) {
   });
   for (const entry of readdirSync(bin, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !compiled.has(file)) rmSync(file);
+    // A draft belongs to another run that compiles the pack at this moment.
+    if (entry.isFile() && !compiled.has(file) && !file.endsWith(".tmp")) rmSync(file, { force: true });
   }
 }
