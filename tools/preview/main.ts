@@ -30,6 +30,8 @@ function writePlan(plan: Plan, file: string): void {
 }
 
 async function main(): Promise<number> {
+  // From here, because set-up may have gone before in the same process.
+  const begun = performance.now();
   reach("tool loaded");
   const request: PreviewRequest = parseCommandLine(process.argv.slice(2), existingLayers());
   const { environment, layer, predict, policies, planFile } = request;
@@ -49,7 +51,7 @@ async function main(): Promise<number> {
   }
   // A program that broke off registered some resources; a summary of them would only mislead.
   const isWhole = result.failure === undefined && (result.plan?.resources.length ?? 0) > 0;
-  if (isWhole) out.write(summaryText(result, request, performance.now() / 1000));
+  if (isWhole) out.write(summaryText(result, request, (performance.now() - begun) / 1000));
   const failure = result.ok ? "" : failureText(result);
   if (failure !== "") process.stderr.write(`\n${failure}\n`);
   reach("told");
