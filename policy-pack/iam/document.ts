@@ -1,6 +1,7 @@
 import { UnknownRead } from "../graph/reader";
 import type { Value } from "../graph/values";
 import { isObject, UNKNOWN } from "../graph/values";
+import { narrows } from "./narrowing";
 
 export interface Principal {
   /** `AWS`, `Service`, `Federated`, `CanonicalUser`; `*` for everybody. */
@@ -9,7 +10,9 @@ export interface Principal {
 }
 
 export interface Condition {
-  /** Without `ForAnyValue:` and the like; `StringEquals`. */
+  /** `ForAnyValue`, `ForAllValues` or nothing. */
+  readonly qualifier: string;
+  /** Without the qualifier; `StringEquals`. */
   readonly operator: string;
   /** As written; `aws:SourceArn`. */
   readonly key: string;
@@ -28,7 +31,14 @@ export interface Statement {
   readonly principals: readonly Principal[];
   readonly notPrincipals: readonly Principal[];
   readonly conditions: readonly Condition[];
+  /** What AWS would refuse or read otherwise than it looks. */
+  readonly problems: readonly string[];
 }
+
+const elements: readonly string[] = [
+  ...["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource"],
+  ...["Principal", "NotPrincipal", "Condition"],
+];
 
 export type ParsedDocument =
   | { readonly kind: "document"; readonly statements: readonly Statement[] }
@@ -84,7 +94,37 @@ function statementOf(item: Value, index: number, path: string): Statement {
     principals: principalsOf(fields.Principal, `${where}.Principal`),
     notPrincipals: principalsOf(fields.NotPrincipal, `${where}.NotPrincipal`),
     conditions: conditionsOf(fields.Condition, `${where}.Condition`),
+    problems: problemsOf(item),
   };
+}
+
+function problemsOf(item: Value): string[] {
+  if (!isObject(item)) {
+    return ["it is not an object"];
+  }
+  const foreign = Object.keys(item).filter((key) => !elements.includes(key));
+  const effect = item.Effect;
+  return [
+    ...foreign.map((key) => `"${key}" is no element of a statement`),
+    ...(effect === "Allow" || effect === "Deny" ? [] : ["its Effect is neither Allow nor Deny"]),
+    ...(isGiven(item.Action) || isGiven(item.NotAction) ? [] : ["it names no action"]),
+    ...["Action", "NotAction", "Resource", "NotResource"]
+      .filter((key) => !isTextual(item[key]))
+      .map((key) => `its ${key} is neither a string nor a list of strings`),
+  ];
+}
+
+function isGiven(value: Value | undefined): boolean {
+  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
+}
+
+function isTextual(value: Value | undefined): boolean {
+  return (
+    value === undefined ||
+    value === UNKNOWN ||
+    typeof value === "string" ||
+    (Array.isArray(value) && value.every((each) => each === UNKNOWN || typeof each === "string"))
+  );
 }
 
 function textsOf(value: Value | undefined, path: string): string[] {
@@ -124,6 +164,7 @@ function conditionsOf(value: Value | undefined, path: string): Condition[] {
         }
         return isObject(keys)
           ? Object.entries(keys).map(([key, given]) => ({
+              qualifier: /^For(?:Any|All)Values?(?=:)/.exec(operator)?.[0] ?? "",
               operator: operator.replace(/^For(?:Any|All)Values?:/, ""),
               key,
               values: textsOf(given, `${path}.${operator}.${key}`),
@@ -142,7 +183,12 @@ export function conditionsOn(statement: Statement, key: string): readonly Condit
   });
 }
 
-/** True where the statement has a condition on one of the keys. */
-export function isConditionedOn(statement: Statement, keys: readonly string[]): boolean {
+/** True where the statement names one of the keys in a condition, whatever the condition says. */
+export function mentions(statement: Statement, keys: readonly string[]): boolean {
   return keys.some((key) => conditionsOn(statement, key).length > 0);
+}
+
+/** True where a condition on one of the keys narrows what the statement says. */
+export function isConditionedOn(statement: Statement, keys: readonly string[]): boolean {
+  return keys.some((key) => conditionsOn(statement, key).some(narrows));
 }

@@ -32,12 +32,17 @@ export function parseArn(text: string): ArnParts | undefined {
     : undefined;
 }
 
+/** True for text that holds nothing but a type and wildcards: `*`, `alias/*`, `repo:*`. */
+export function namesNothing(text: string): boolean {
+  return wholeType.test(text.replaceAll(/[*?]+/g, "*"));
+}
+
 /** Resource parts that stand for every resource of a type: `key/*`, `table/*`, `*`, `log-group:*`. */
 const wholeType = /^(?:[a-z-]+[/:])?\*(?:[/:]\*)*$/i;
 
 /** True where an ARN names a type and nothing of it. S3 has no types: what is before the slash is the bucket. */
 export function isWholeType({ service, resource }: ArnParts): boolean {
-  return service === "s3" ? resource.startsWith("*") : wholeType.test(resource);
+  return service === "s3" ? /^[*?]/.test(resource) : namesNothing(resource);
 }
 
 /** True where a name holds a word delimited by anything but letters and digits: `dev` in `tradai-dev`. */

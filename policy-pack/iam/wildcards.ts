@@ -53,9 +53,9 @@ function mustBeStar(statement: Statement): boolean {
 function isWideArn(resource: string, statement: Statement): boolean {
   const arn = parseArn(resource);
   if (!arn) {
-    return resource.includes("*");
+    return /[*?]/.test(resource);
   }
-  if (`${arn.service}${arn.region}${arn.account}`.includes("*")) {
+  if (/[*?]/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`)) {
     return true;
   }
   return isWholeType(arn) && !isConditionedOn(statement, narrowingKeys);

@@ -20,13 +20,35 @@ function isRootDelegation(statement: Statement, kind: DocumentKind): boolean {
   );
 }
 
+/** What a document of its kind has to say and this statement does not. */
+function missingParts(statement: Statement, kind: DocumentKind): string[] {
+  const { resources, notResources, principals, notPrincipals } = statement;
+  const needsResource = kind === "identity";
+  return [
+    ...(needsResource && resources.length + notResources.length === 0 ? ["it names no resource"] : []),
+    ...(kind !== "identity" && principals.length + notPrincipals.length === 0
+      ? ["it names no principal"]
+      : []),
+  ];
+}
+
 const wellFormed: Check = function* (subject) {
-  for (const { path, parsed } of documentsOf(subject, ...everyKind)) {
+  for (const { path, kind, parsed } of documentsOf(subject, ...everyKind)) {
     if (parsed.kind === "malformed") {
       yield {
         found: `\`${path}\` is no policy document: ${parsed.problem}`,
         expected: "JSON with statements",
       };
+      continue;
+    }
+    for (const statement of parsed.statements) {
+      const problems = [...statement.problems, ...missingParts(statement, kind)];
+      if (problems.length > 0) {
+        yield {
+          found: `${statement.label} of \`${path}\` is malformed: ${problems.join("; ")}`,
+          expected: "a statement as AWS's policy grammar has it",
+        };
+      }
     }
   }
 };
@@ -141,6 +163,44 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "is no policy document",
       },
+      ...[
+        { title: "A misspelt effect", changes: { Effect: "ALLOW" }, says: "neither Allow nor Deny" },
+        { title: "An element that AWS does not know", changes: { action: "*" }, says: '"action"' },
+        { title: "No resource", changes: { Resource: undefined }, says: "names no resource" },
+        { title: "A resource that is an object", changes: { Resource: { a: "*" } }, says: "its Resource is" },
+      ].map(({ title, changes, says }) => ({
+        title,
+        resources: [rolePolicy(allow(changes))],
+        resource: "backend-policy",
+        says,
+      })),
+      ...[
+        { title: "any alias", operator: "ForAnyValue:StringLike", value: "alias/*" },
+        {
+          title: "every alias but one",
+          operator: "ForAnyValue:StringNotEquals",
+          value: "alias/tradai-data-prod",
+        },
+        {
+          title: "an alias if there is one",
+          operator: "StringEqualsIfExists",
+          value: "alias/tradai-data-prod",
+        },
+        { title: "no other alias", operator: "ForAllValues:StringEquals", value: "alias/tradai-data-prod" },
+      ].map(({ title, operator, value }) => ({
+        title: `Any key, narrowed to ${title}`,
+        resources: [
+          rolePolicy(
+            allow({
+              Action: "kms:Decrypt",
+              Resource: "arn:aws:kms:eu-central-1:600802701449:key/*",
+              Condition: { [operator]: { "kms:ResourceAliases": value } },
+            }),
+          ),
+        ],
+        resource: "backend-policy",
+        says: "key/*",
+      })),
       {
         title: "Everything but one action",
         resources: [rolePolicy(allow({ Action: undefined, NotAction: "iam:*", Resource: table }))],
@@ -180,6 +240,18 @@ const rule: Rule = {
         resources: [rolePolicy(allow({ Resource: table.replace("600802701449", "*") }))],
         resource: "backend-policy",
         says: ":*:table/",
+      },
+      {
+        title: "Any account, spelt with question marks",
+        resources: [rolePolicy(allow({ Resource: table.replace("600802701449", "????????????") }))],
+        resource: "backend-policy",
+        says: "?:table/",
+      },
+      {
+        title: "Any partition",
+        resources: [rolePolicy(allow({ Resource: table.replace("arn:aws", "arn:*") }))],
+        resource: "backend-policy",
+        says: "arn:*",
       },
       {
         title: "The root delegation outside a key policy",

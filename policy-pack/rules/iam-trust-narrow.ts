@@ -1,44 +1,11 @@
+import { trustChecks } from "../checks/trust";
 import { account, policy } from "../examples/bucket";
 import { role, trustService } from "../examples/iam";
-import { key, rootDelegation } from "../examples/key";
-import type { Principal, Statement } from "../iam/document";
-import { isConditionedOn } from "../iam/document";
-import type { DocumentKind } from "../iam/documents";
-import { documentTypes, statementsOf } from "../iam/documents";
-import { sendsNoSourceOnAssume, sendsSourceOnAssume } from "../iam/trusted-services";
-import { sendsSourceToResource, sourceKeys } from "../iam/trusted-services";
-import type { Check, Fixture, Rule } from "../rule";
+import { key, logsUse, rootDelegation } from "../examples/key";
+import { documentTypes } from "../iam/documents";
+import type { Fixture, Rule } from "../rule";
 
-/** Keys that tell one caller of an account from another. An external id alone is a constant anybody can read. */
-const callerKeys = [
-  "aws:MultiFactorAuthPresent",
-  "aws:MultiFactorAuthAge",
-  "aws:PrincipalArn",
-  "aws:PrincipalTag",
-  "aws:PrincipalOrgID",
-  "aws:userid",
-  "aws:username",
-  "aws:SourceVpce",
-] as const;
-/** Keys that keep a statement for everybody within the account or organisation. */
-const insideKeys = [...callerKeys, ...sourceKeys, "aws:PrincipalAccount", "kms:CallerAccount"] as const;
-const guarded: readonly DocumentKind[] = ["resource", "key"];
-/** Types whose statements for EventBridge must not carry a source: it sends none to topics and their keys. */
-const eventsWithoutSource = [
-  "aws:sns/topic:Topic",
-  "aws:sns/topicPolicy:TopicPolicy",
-  "aws:kms/key:Key",
-  "aws:kms/keyPolicy:KeyPolicy",
-];
-
-function services(statement: Statement): readonly string[] {
-  return statement.principals.filter(({ kind }) => kind === "Service").map(({ value }) => value);
-}
-
-function isRoot({ kind, value }: Principal): boolean {
-  return kind === "AWS" && (value.endsWith(":root") || /^\d{12}$/.test(value));
-}
-
+const other = "111122223333";
 const own = { StringEquals: { "aws:SourceAccount": account } };
 const oidc = (conditions: object): object => ({
   Sid: "Pipeline",
@@ -78,92 +45,6 @@ const publish = {
   Resource: "arn:aws:sns:eu-central-1:600802701449:tradai-alerts-prod",
 };
 
-const callerNamed: Check = function* (subject) {
-  for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
-    for (const principal of statement.principals) {
-      if ((isRoot(principal) || principal.kind === "*") && !isConditionedOn(statement, callerKeys)) {
-        yield {
-          found: `${statement.label} trusts ${principal.value} without saying which caller`,
-          expected: "a condition on MFA, principal tag or principal ARN; an external id alone is a constant",
-        };
-      }
-      if (principal.kind === "Federated") {
-        const names = (suffix: string): boolean =>
-          statement.conditions.some(
-            ({ key: found, values }) =>
-              found.endsWith(suffix) && values.length > 0 && !values.some((value) => value === "*"),
-          );
-        if (!names(":sub") || !names(":aud")) {
-          yield {
-            found: `${statement.label} trusts every identity of ${principal.value}`,
-            expected: "conditions on the audience and on the subject (repository and branch)",
-          };
-        }
-      }
-    }
-  }
-};
-
-const sourceOfAssumer: Check = function* (subject) {
-  for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
-    const hasSource = isConditionedOn(statement, sourceKeys);
-    for (const service of services(statement)) {
-      const page = sendsSourceOnAssume[service];
-      if (page !== undefined && !hasSource) {
-        yield {
-          found: `${statement.label} trusts ${service} whoever it acts for`,
-          expected: `aws:SourceAccount or aws:SourceArn (${page})`,
-        };
-      }
-      if (sendsNoSourceOnAssume.includes(service) && hasSource) {
-        yield {
-          found: `${statement.label} demands a source that ${service} never sends: nothing can assume the role`,
-          expected: "no condition on aws:SourceArn or aws:SourceAccount",
-        };
-      }
-    }
-  }
-};
-
-const callerOfResource: Check = function* (subject) {
-  for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
-    for (const principal of statement.principals) {
-      if (principal.kind === "*" && !isConditionedOn(statement, insideKeys)) {
-        yield {
-          found: `${statement.label} admits everybody`,
-          expected: "a named principal, or a condition on source or organisation",
-        };
-      }
-      if (principal.kind === "AWS" && /:(?:role|user|assumed-role)\//.test(principal.value)) {
-        yield {
-          found: `${statement.label} names ${principal.value} as principal`,
-          expected: "the account root with ArnEquals aws:PrincipalArn: a role made anew is another principal",
-        };
-      }
-    }
-  }
-};
-
-const sourceOfService: Check = function* (subject) {
-  for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
-    const hasSource = isConditionedOn(statement, [...sourceKeys, "kms:EncryptionContext"]);
-    for (const service of services(statement)) {
-      if (service === "events.amazonaws.com" && hasSource && eventsWithoutSource.includes(subject.type)) {
-        yield {
-          found: `${statement.label} demands a source that EventBridge does not send here: its messages are lost`,
-          expected: "no condition on the source for events.amazonaws.com",
-        };
-      }
-      if (sendsSourceToResource.includes(service) && !hasSource) {
-        yield {
-          found: `${statement.label} admits ${service} whoever it acts for`,
-          expected: "aws:SourceArn or aws:SourceAccount",
-        };
-      }
-    }
-  }
-};
-
 const rule: Rule = {
   name: "iam-trust-narrow",
   title: "Who may come in is named",
@@ -191,7 +72,7 @@ const rule: Rule = {
   relations: [53],
   findings: ["TRADAI-S-25", "EDGAR-24"],
   types: documentTypes("trust", "resource", "key"),
-  checks: [callerNamed, sourceOfAssumer, callerOfResource, sourceOfService],
+  checks: trustChecks,
   examples: {
     compliant: [
       {
@@ -225,6 +106,41 @@ const rule: Rule = {
         resources: [role(people({ StringEquals: { "sts:ExternalId": "tradai-cli" } }))],
         resource: "task-role",
         says: "without saying which caller",
+      },
+      ...[
+        { title: "without a second factor", condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } },
+        {
+          title: "with a second factor if it says so",
+          condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
+        },
+        { title: "of any ARN", condition: { ArnLike: { "aws:PrincipalArn": "*" } } },
+      ].map(({ title, condition }) => ({
+        title: `The whole account, callers ${title}`,
+        resources: [role(people(condition))],
+        resource: "task-role",
+        says: "without saying which caller",
+      })),
+      {
+        title: "A role that another role assumes by name",
+        resources: [
+          role({ ...people({}), Principal: { AWS: `arn:aws:iam::${account}:role/tradai-backend-prod` } }),
+        ],
+        resource: "task-role",
+        says: "as principal",
+      },
+      {
+        title: "Every repository of an owner",
+        resources: [
+          role({
+            ...oidc({}),
+            Condition: {
+              StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" },
+              StringLike: { "token.actions.githubusercontent.com:sub": "repo:tradai/*" },
+            },
+          }),
+        ],
+        resource: "task-role",
+        says: "every identity",
       },
       {
         title: "Every repository of the provider",
@@ -263,6 +179,91 @@ const rule: Rule = {
         resources: [bucketPolicy({ ...write, Principal: { Service: "cloudtrail.amazonaws.com" } })],
         resource: "logs-policy",
         says: "admits cloudtrail.amazonaws.com whoever",
+      },
+      ...[
+        {
+          title: "CloudTrail, unless it acts for one other account",
+          condition: { StringNotEquals: { "aws:SourceAccount": "111122223333" } },
+        },
+        {
+          title: "CloudTrail, from this account if it says from where",
+          condition: { StringEqualsIfExists: { "aws:SourceAccount": account } },
+        },
+        {
+          title: "CloudTrail, for any trail of anybody",
+          condition: { ArnLike: { "aws:SourceArn": "arn:aws:cloudtrail:*:*:trail/*" } },
+        },
+      ].map(({ title, condition }) => ({
+        title,
+        resources: [
+          bucketPolicy({
+            ...write,
+            Principal: { Service: "cloudtrail.amazonaws.com" },
+            Condition: condition,
+          }),
+        ],
+        resource: "logs-policy",
+        says: "admits cloudtrail.amazonaws.com whoever",
+      })),
+      ...[
+        {
+          title: "Another account",
+          principal: { AWS: `arn:aws:iam::${other}:root` },
+          says: "of another account",
+        },
+        { title: "Another account by its number", principal: { AWS: other }, says: "of another account" },
+        {
+          title: "The root of any account",
+          principal: { AWS: "arn:aws:iam::*:root" },
+          says: "of another account",
+        },
+        {
+          title: "A user by its canonical id",
+          principal: { CanonicalUser: "79a59df9" },
+          says: "as principal",
+        },
+        { title: "Any service", principal: { Service: "*.amazonaws.com" }, says: "which is no service" },
+      ].map(({ title, principal, says }) => ({
+        title,
+        resources: [bucketPolicy({ ...write, Principal: principal })],
+        resource: "logs-policy",
+        says,
+      })),
+      {
+        title: "Everybody but one user",
+        resources: [bucketPolicy({ ...write, NotPrincipal: { AWS: `arn:aws:iam::${account}:user/x` } })],
+        resource: "logs-policy",
+        says: "everybody but",
+      },
+      {
+        title: "Everybody of another account",
+        resources: [
+          bucketPolicy({
+            ...write,
+            Principal: "*",
+            Condition: { StringEquals: { "aws:PrincipalAccount": other } },
+          }),
+        ],
+        resource: "logs-policy",
+        says: "compares aws:PrincipalAccount",
+      },
+      {
+        title: "Whoever signed in with a second factor, of any account",
+        resources: [
+          bucketPolicy({
+            ...write,
+            Principal: "*",
+            Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+          }),
+        ],
+        resource: "logs-policy",
+        says: "admits everybody",
+      },
+      {
+        title: "CloudWatch Logs for any group",
+        resources: key({}, rootDelegation, { ...logsUse, Condition: undefined }),
+        resource: "logs",
+        says: "admits logs.eu-central-1.amazonaws.com whoever",
       },
       {
         title: "A source that EventBridge does not send",

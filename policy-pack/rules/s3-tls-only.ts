@@ -46,7 +46,11 @@ function deniesInsecure(statement: Statement, arn: string): boolean {
     !statement.allows &&
     statement.principals.some(({ kind }) => kind === "*") &&
     statement.actions.some((action) => action === "s3:*" || action === "*") &&
-    conditionsOn(statement, "aws:SecureTransport").some(({ values }) => values.includes("false")) &&
+    statement.conditions.length === 1 &&
+    conditionsOn(statement, "aws:SecureTransport").some(
+      ({ operator, values }) =>
+        /^Bool(?:IfExists)?$/.test(operator) && values.length > 0 && values.every((each) => each === "false"),
+    ) &&
     covers(arn) &&
     covers(`${arn}/any/object`)
   );
@@ -150,6 +154,31 @@ const rule: Rule = {
         resource: "logs",
         says: "no statement denies",
       },
+      ...[
+        {
+          title: "A deny that binds one caller only",
+          condition: {
+            Bool: { "aws:SecureTransport": "false" },
+            StringEquals: { "aws:PrincipalAccount": "111122223333" },
+          },
+        },
+        {
+          title: "A deny of requests that carry the key, which all do",
+          condition: { Null: { "aws:SecureTransport": "false" } },
+        },
+        {
+          title: "A deny of everything that is not insecure",
+          condition: { StringNotEquals: { "aws:SecureTransport": "false" } },
+        },
+      ].map(({ title, condition }) => ({
+        title,
+        resources: [
+          bucket("logs"),
+          companion("logs", "Policy", { policy: policy({ ...deny, Condition: condition }) }),
+        ],
+        resource: "logs",
+        says: "no statement denies",
+      })),
       {
         title: "Two policies for one bucket",
         resources: [
