@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { forcesReplacement } from "./corrections";
 import { PackageFiles } from "./package-files";
 import { parseNested, parseResource } from "./parse";
@@ -92,9 +92,10 @@ function readCache(path: string, key: string): Cached | undefined {
   }
 }
 
-/** A changed extractor must not read what an older one wrote. */
+/** A changed extractor must not read what an older one wrote: this folder's sources, or the bundle they are in. */
 function hashOfExtractor(): string {
+  const sources = extname(__filename) === ".ts" ? readdirSync(__dirname).sort() : [basename(__filename)];
   const hash = createHash("sha256");
-  for (const name of readdirSync(__dirname).sort()) hash.update(readFileSync(join(__dirname, name)));
+  for (const name of sources) hash.update(readFileSync(join(__dirname, name)));
   return hash.digest("hex").slice(0, 16);
 }
