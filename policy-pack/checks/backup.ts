@@ -7,6 +7,7 @@ import type { Resource } from "../graph/resource";
 import { UNKNOWN } from "../graph/values";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
+import { problemOfKey } from "./customer-key";
 import { ofType } from "./of-type";
 
 const planType = "aws:backup/plan:Plan";
@@ -147,9 +148,10 @@ const selectionUseful: Check = function* (subject, { graph, requireWhole }) {
   }
 };
 
-const vaultEncrypted: Check = function* ({ inputs }, { settings }) {
-  if (settings.customerKeys && !inputs.has("kmsKeyArn")) {
-    yield { found: "the vault has no customer key", expected: "`kmsKeyArn` set" };
+const vaultEncrypted: Check = function* (subject, context) {
+  const problem = context.settings.customerKeys ? problemOfKey(context, subject, "kmsKeyArn") : undefined;
+  if (problem !== undefined) {
+    yield { found: `the vault has no customer key: ${problem}`, expected: "`kmsKeyArn` set" };
   }
 };
 

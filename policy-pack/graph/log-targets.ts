@@ -31,12 +31,21 @@ export function logSourcesOf(graph: ResourceGraph, bucket: Resource): ReadonlySe
   for (const { type, property, source } of deliveries) {
     for (const producer of graph.ofType(type)) {
       const target = targetOf(graph, producer, property, [bucketType]);
-      if (target.kind === "resource" && target.resource === bucket) {
+      if (
+        target.kind === "resource" &&
+        target.resource === bucket &&
+        !isItsOwnOrigin(graph, producer, bucket)
+      ) {
         found.add(source);
       }
     }
   }
   return found;
+}
+
+function isItsOwnOrigin(graph: ResourceGraph, producer: Resource, bucket: Resource): boolean {
+  const origin = targetOf(graph, producer, "bucket", [bucketType]);
+  return producer === bucket || (origin.kind === "resource" && origin.resource === bucket);
 }
 
 /** True where something delivers logs into the bucket. */
@@ -48,6 +57,9 @@ export function isLogTarget(graph: ResourceGraph, bucket: Resource): boolean {
 export function isReplica(graph: ResourceGraph, bucket: Resource): boolean {
   return graph.ofType("aws:s3/bucketReplicationConfig:BucketReplicationConfig").some((config) => {
     return config.inputs.blocks("rules").some((block) => {
+      if (block.text("status") === "Disabled" || isItsOwnOrigin(graph, config, bucket)) {
+        return false;
+      }
       const target = resolve(graph, config, "rules", block.raw("destination.bucket"), [bucketType]);
       return target.kind === "resource" && target.resource === bucket;
     });

@@ -1,4 +1,5 @@
-import { isNamedBy, targetOf } from "../graph/references";
+import { isNamedBy } from "../graph/references";
+import { problemOfKey } from "../checks/customer-key";
 import { show } from "../graph/values";
 import type { Check, Fixture, Rule } from "../rule";
 
@@ -39,18 +40,16 @@ const recoverable: Check = function* ({ inputs }) {
   }
 };
 
-const customerKey: Check = function* (subject, { graph, settings }) {
-  if (!settings.customerKeys) {
+const customerKey: Check = function* (subject, context) {
+  if (!context.settings.customerKeys) {
     return;
   }
-  const target = targetOf(graph, subject, "serverSideEncryption.kmsKeyArn", [
-    "aws:kms/key:Key",
-    "aws:kms/alias:Alias",
-  ]);
   const isOn = subject.inputs.flag("serverSideEncryption.enabled") === true;
-  if (!isOn || target.kind === "absent") {
+  const path = "serverSideEncryption.kmsKeyArn";
+  const problem = isOn && subject.inputs.has(path) ? problemOfKey(context, subject, path) : "";
+  if (problem !== undefined) {
     yield {
-      found: "the table is encrypted with the key that AWS owns",
+      found: problem === "" ? "the table is encrypted with the key that AWS owns" : problem,
       expected: "`serverSideEncryption` with a customer key",
     };
   }
@@ -135,6 +134,26 @@ const rule: Rule = {
         resources: [table({ serverSideEncryption: { enabled: false, kmsKeyArn: key } })],
         resource: "deployments",
         says: "the key that AWS owns",
+      },
+      {
+        title: "A key of another account",
+        resources: [
+          table({
+            serverSideEncryption: { enabled: true, kmsKeyArn: key.replace("600802701449", "111122223333") },
+          }),
+        ],
+        resource: "deployments",
+        says: "belongs to another account",
+      },
+      {
+        title: "The alias of the key that AWS manages",
+        resources: [
+          table({
+            serverSideEncryption: { enabled: true, kmsKeyArn: key.replace(/key\/.*/, "alias/aws/dynamodb") },
+          }),
+        ],
+        resource: "deployments",
+        says: "which AWS manages",
       },
       {
         title: "A table that prod can lose by one click",

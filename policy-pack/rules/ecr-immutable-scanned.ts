@@ -1,4 +1,5 @@
 import { repository } from "../examples/repository";
+import { problemOfKey } from "../checks/customer-key";
 import type { ResourceGraph } from "../graph/graph";
 import { matchesPattern } from "../iam/patterns";
 import { show } from "../graph/values";
@@ -37,11 +38,21 @@ const scanned: Check = function* (subject, { graph }) {
   }
 };
 
-const customerKey: Check = function* ({ inputs }, { settings }) {
-  const [encryption] = inputs.blocks("encryptionConfigurations");
+const customerKey: Check = function* (subject, context) {
+  if (!context.settings.customerKeys) {
+    return;
+  }
+  const [encryption] = subject.inputs.blocks("encryptionConfigurations");
   const type = encryption?.text("encryptionType") ?? "AES256";
-  if (settings.customerKeys && (type === "AES256" || encryption?.has("kmsKey") !== true)) {
-    yield { found: `images are encrypted with ${type}`, expected: "KMS with a customer key" };
+  const problem =
+    type === "AES256"
+      ? ""
+      : problemOfKey(context, subject, "encryptionConfigurations", encryption?.raw("kmsKey") ?? null);
+  if (problem !== undefined) {
+    yield {
+      found: `images are encrypted with ${type}${problem && `: ${problem}`}`,
+      expected: "KMS with a customer key",
+    };
   }
 };
 

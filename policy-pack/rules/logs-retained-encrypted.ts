@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
+import { problemOfKey } from "../checks/customer-key";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { namesWord } from "../iam/patterns";
@@ -58,9 +59,10 @@ const retained: Check = function* (subject, { graph, settings }) {
   }
 };
 
-const customerKey: Check = function* ({ inputs }, { settings }) {
-  if (settings.customerKeys && !inputs.has("kmsKeyId")) {
-    yield { found: "the group has no customer key", expected: "`kmsKeyId` set" };
+const customerKey: Check = function* (subject, context) {
+  const problem = context.settings.customerKeys ? problemOfKey(context, subject, "kmsKeyId") : undefined;
+  if (problem !== undefined) {
+    yield { found: `the group has no customer key: ${problem}`, expected: "`kmsKeyId` set" };
   }
 };
 
@@ -143,6 +145,14 @@ const rule: Rule = {
         resources: [group("/tradai/prod/backend-api", { kmsKeyId: undefined })],
         resource: "group",
         says: "no customer key",
+      },
+      {
+        title: "A key of another account",
+        resources: [
+          group("/tradai/prod/backend-api", { kmsKeyId: key.replace("600802701449", "111122223333") }),
+        ],
+        resource: "group",
+        says: "belongs to another account",
       },
       {
         title: "A name without environment",

@@ -1,26 +1,33 @@
+import { problemOfKey } from "../checks/customer-key";
 import { bucket, companion, trailInto } from "../examples/bucket";
 import { isLogTarget } from "../graph/log-targets";
 import { Reader, UnknownRead } from "../graph/reader";
 import type { ResourceGraph } from "../graph/graph";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { show } from "../graph/values";
-import type { Check, Fixture, Rule } from "../rule";
+import type { Check, Fixture, Rule, RuleContext, Violation } from "../rule";
 
 const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 const algorithmPath = "rules.applyServerSideEncryptionByDefault.sseAlgorithm";
 const keyPath = "rules.applyServerSideEncryptionByDefault.kmsMasterKeyId";
 
-function encryptionOf(graph: ResourceGraph, subject: Resource): Reader | undefined {
-  const [found] = companionsOf(graph, subject, encryption, "bucket");
-  if (found) {
-    return found.inputs;
+/** The declared encryption and the resource that holds it. */
+interface Declared {
+  readonly inputs: Reader;
+  readonly holder: Resource;
+}
+
+/** Every declared encryption: of two resources the last one written wins, so that each has to be right. */
+function encryptionsOf(graph: ResourceGraph, subject: Resource): readonly Declared[] {
+  const separate = companionsOf(graph, subject, encryption, "bucket");
+  if (separate.length > 0) {
+    return separate.map((holder) => ({ inputs: holder.inputs, holder }));
   }
   if (mayHaveCompanion(graph, subject, encryption, "bucket")) {
     throw new UnknownRead("bucket of a BucketServerSideEncryptionConfiguration");
   }
   const [inline] = subject.inputs.blocks("serverSideEncryptionConfiguration");
-  return inline?.has("rule") === true ? withRules(inline) : undefined;
+  return inline?.has("rule") === true ? [{ inputs: withRules(inline), holder: subject }] : [];
 }
 
 /** The inline block calls its one rule `rule`. */
@@ -42,21 +49,41 @@ function sse(of: string, algorithm: string, bucketKeyEnabled: boolean, key?: str
     ],
   });
 }
+const algorithms: readonly string[] = ["AES256", "aws:kms", "aws:kms:dsse"];
 const dataKey = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
 
-const encrypted: Check = function* (subject, { graph, settings }) {
-  const declared = encryptionOf(graph, subject);
-  const algorithm = declared?.text(algorithmPath);
-  if (!declared || algorithm === undefined) {
+const encrypted: Check = function* (subject, context) {
+  const declared = encryptionsOf(context.graph, subject);
+  if (declared.length === 0) {
     yield {
       found: "the bucket declares no encryption",
       expected: "server-side encryption",
       control: "encryption at rest",
     };
+  }
+  for (const each of declared) {
+    yield* judged(subject, each, context);
+  }
+};
+
+function* judged(
+  subject: Resource,
+  { inputs, holder }: Declared,
+  context: RuleContext,
+): Generator<Violation> {
+  const algorithm = inputs.text(algorithmPath);
+  if (algorithm === undefined || !algorithms.includes(algorithm)) {
+    yield {
+      found:
+        algorithm === undefined ? "the bucket declares no encryption" : `${algorithm} is no encryption of S3`,
+      expected: "server-side encryption",
+      control: "encryption at rest",
+    };
     return;
   }
+  const { graph, settings } = context;
   const logTarget = isLogTarget(graph, subject);
-  const bucketKey = declared.flag("rules.bucketKeyEnabled") === true;
+  const bucketKey = inputs.flag("rules.bucketKeyEnabled") === true;
   if (algorithm === "AES256") {
     if (bucketKey) {
       yield {
@@ -70,19 +97,20 @@ const encrypted: Check = function* (subject, { graph, settings }) {
         expected: "`aws:kms` with a customer key",
       };
     }
-    return;
-  }
-  if (logTarget) {
+  } else if (logTarget) {
     yield {
       found: `logs are delivered here and the bucket is encrypted with ${algorithm}`,
       expected: "AES256: load-balancer and server-access logs are delivered to nothing else",
     };
-    return;
-  }
-  if (settings.customerKeys) {
-    const key = declared.raw(keyPath);
-    if (key === undefined || (typeof key === "string" && key.endsWith("alias/aws/s3"))) {
-      yield { found: `the key is ${show(key)}`, expected: "a customer key" };
+  } else if (settings.customerKeys) {
+    const problem = problemOfKey(
+      context,
+      holder,
+      holder === subject ? "serverSideEncryptionConfiguration" : "rules",
+      inputs.raw(keyPath) ?? null,
+    );
+    if (problem !== undefined) {
+      yield { found: problem, expected: "a customer key" };
     }
     if (!bucketKey) {
       yield {
@@ -91,7 +119,7 @@ const encrypted: Check = function* (subject, { graph, settings }) {
       };
     }
   }
-};
+}
 
 const rule: Rule = {
   name: "s3-encrypted",
@@ -170,6 +198,53 @@ const rule: Rule = {
         resources: [bucket("results"), sse("results", "aws:kms", true, "alias/aws/s3")],
         resource: "results",
         says: "alias/aws/s3",
+      },
+      {
+        title: "A key of another account",
+        resources: [
+          bucket("results"),
+          sse("results", "aws:kms", true, dataKey.replace("600802701449", "111122223333")),
+        ],
+        resource: "results",
+        says: "belongs to another account",
+      },
+      {
+        title: "A key that is empty text",
+        resources: [bucket("results"), sse("results", "aws:kms", true, "")],
+        resource: "results",
+        says: "the key is nothing",
+      },
+      {
+        title: "A second configuration that takes the key away",
+        resources: [
+          bucket("results"),
+          sse("results", "aws:kms", true, dataKey),
+          { ...sse("results", "AES256", false), name: "results-second" },
+        ],
+        resource: "results",
+        says: "encrypted with AES256",
+      },
+      {
+        title: "An algorithm that S3 does not know",
+        environment: "dev",
+        resources: [bucket("results"), sse("results", "none", false)],
+        resource: "results",
+        says: "is no encryption",
+      },
+      {
+        title: "A bucket that logs into itself to pass for a log target",
+        resources: [
+          bucket("results"),
+          sse("results", "AES256", false),
+          {
+            type: "aws:s3/bucketLogging:BucketLogging",
+            name: "self",
+            inputs: { bucket: "tradai-results-prod", targetBucket: "tradai-results-prod" },
+            references: { bucket: ["results"], targetBucket: ["results"] },
+          },
+        ],
+        resource: "results",
+        says: "encrypted with AES256",
       },
       {
         title: "A bucket key under SSE-S3",

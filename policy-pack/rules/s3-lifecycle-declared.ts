@@ -10,18 +10,20 @@ const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfigurat
 /** One enabled lifecycle rule, inline or separate. */
 interface LifecycleRule {
   readonly prefix: string;
+  /** It leaves out some of the objects below the prefix: by tag or size. */
+  readonly isPartial: boolean;
   readonly expireDays?: number;
   readonly noncurrent: boolean;
   readonly abortsUploads: boolean;
 }
 
 function rulesOf(graph: ResourceGraph, subject: Resource): readonly LifecycleRule[] {
-  const [found] = companionsOf(graph, subject, lifecycle, "bucket");
-  if (!found && mayHaveCompanion(graph, subject, lifecycle, "bucket")) {
+  const found = companionsOf(graph, subject, lifecycle, "bucket");
+  if (found.length === 0 && mayHaveCompanion(graph, subject, lifecycle, "bucket")) {
     throw new UnknownRead("bucket of a BucketLifecycleConfiguration");
   }
-  return found
-    ? found.inputs.blocks("rules").filter(isEnabled).map(separate)
+  return found.length > 0
+    ? found.flatMap(({ inputs }) => inputs.blocks("rules").filter(isEnabled).map(separate))
     : subject.inputs.blocks("lifecycleRules").filter(isEnabled).map(inline);
 }
 
@@ -29,9 +31,19 @@ function isEnabled(reader: Reader): boolean {
   return reader.text("status") === "Enabled" || reader.flag("enabled") === true;
 }
 
+const partialFilters = ["filter", "filter.and"].flatMap((filter) =>
+  ["tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan"].map((part) => `${filter}.${part}`),
+);
+
+/** Days until objects expire; none are sure where a date ends them all. */
+function expiryOf(reader: Reader): number | undefined {
+  return reader.text("expiration.date") === undefined ? reader.number("expiration.days") : 0;
+}
+
 function separate(reader: Reader): LifecycleRule {
-  const expireDays = reader.number("expiration.days");
+  const expireDays = expiryOf(reader);
   return {
+    isPartial: partialFilters.some((path) => reader.has(path)),
     prefix: reader.text("filter.prefix") ?? reader.text("filter.and.prefix") ?? reader.text("prefix") ?? "",
     ...(expireDays !== undefined && { expireDays }),
     noncurrent: reader.number("noncurrentVersionExpiration.noncurrentDays") !== undefined,
@@ -40,8 +52,9 @@ function separate(reader: Reader): LifecycleRule {
 }
 
 function inline(reader: Reader): LifecycleRule {
-  const expireDays = reader.number("expiration.days");
+  const expireDays = expiryOf(reader);
   return {
+    isPartial: reader.object("tags") !== undefined && Object.keys(reader.object("tags") ?? {}).length > 0,
     prefix: reader.text("prefix") ?? "",
     ...(expireDays !== undefined && { expireDays }),
     noncurrent: reader.number("noncurrentVersionExpiration.days") !== undefined,
@@ -77,7 +90,7 @@ const configured = (of: string, ...rules: readonly object[]): ReturnType<typeof 
   companion(of, "LifecycleConfiguration", { rules });
 
 const housekept: Check = function* (subject, { graph }) {
-  const whole = rulesOf(graph, subject).filter(({ prefix }) => prefix === "");
+  const whole = rulesOf(graph, subject).filter(({ prefix, isPartial }) => prefix === "" && !isPartial);
   if (!whole.some(({ noncurrent }) => noncurrent)) {
     yield {
       found: "noncurrent versions never expire",
@@ -162,6 +175,32 @@ const rule: Rule = {
         ],
         resource: "results",
         says: "noncurrent versions never expire",
+      },
+      {
+        title: "Housekeeping of tagged objects alone",
+        resources: [
+          bucket("results"),
+          configured(
+            "results",
+            { ...housekeeping, noncurrentVersionExpiration: undefined },
+            { ...housekeeping, filter: { tag: { key: "scratch", value: "yes" } } },
+          ),
+        ],
+        resource: "results",
+        says: "noncurrent versions never expire",
+      },
+      {
+        title: "A trail that ends on a date",
+        resources: [
+          bucket("logs"),
+          trailInto("logs"),
+          configured("logs", housekeeping, {
+            ...expire("cloudtrail/", 400),
+            expiration: { date: "2026-12-01T00:00:00Z" },
+          }),
+        ],
+        resource: "logs",
+        says: "expires after 0 days",
       },
       {
         title: "Housekeeping for one prefix only, uploads elsewhere stay",

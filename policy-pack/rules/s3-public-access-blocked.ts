@@ -1,10 +1,22 @@
+import { ofType } from "../checks/of-type";
 import { bucket, companion } from "../examples/bucket";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
+import type { Reader } from "../graph/reader";
 import { UnknownRead } from "../graph/reader";
-import type { Check, Rule } from "../rule";
+import type { Resource } from "../graph/resource";
+import type { Check, Rule, Violation } from "../rule";
 
 const block = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ownership = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
+const bucketType = "aws:s3/bucket:Bucket";
+const accountBlock = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
+const accessPoint = "aws:s3/accessPoint:AccessPoint";
+/** Besides the bucket itself: what sets an ACL. */
+const aclTypes = [
+  "aws:s3/bucketAcl:BucketAcl",
+  "aws:s3/bucketObject:BucketObject",
+  "aws:s3/objectCopy:ObjectCopy",
+];
 const switches = [
   "blockPublicAcls",
   "blockPublicPolicy",
@@ -14,33 +26,67 @@ const switches = [
 const allOn = Object.fromEntries(switches.map((name) => [name, true]));
 
 const blocked: Check = function* (subject, { graph }) {
-  const [found] = companionsOf(graph, subject, block, "bucket");
-  if (!found) {
+  const found = companionsOf(graph, subject, block, "bucket");
+  if (found.length === 0) {
     if (mayHaveCompanion(graph, subject, block, "bucket")) {
       throw new UnknownRead("bucket of a BucketPublicAccessBlock");
     }
     yield { found: "the bucket has no public access block", expected: "a block with four switches on" };
     return;
   }
+  for (const each of found) {
+    yield* switchesOn(each, each.inputs);
+  }
+};
+
+function* switchesOn(holder: Resource, inputs: Reader): Generator<Violation> {
   for (const name of switches) {
-    if (found.inputs.flag(name) !== true) {
+    if (inputs.flag(name) !== true) {
       yield {
-        found: `\`${name}\` of the public access block "${found.name}" is off`,
+        found: `\`${name}\` of the public access block "${holder.name}" is off`,
         expected: "all four switches on",
       };
     }
   }
+}
+
+const accountBlocked: Check = (subject) => switchesOn(subject, subject.inputs);
+
+/** An access point has a block of its own, whose switches are on where it is absent. */
+const pointBlocked: Check = function* (subject) {
+  for (const name of switches) {
+    if (subject.inputs.flag(`publicAccessBlockConfiguration.${name}`) === false) {
+      yield { found: `\`${name}\` of the access point is off`, expected: "all four switches on" };
+    }
+  }
+};
+
+const openAcls = ["public-read", "public-read-write", "authenticated-read"];
+const everybody = /\/(?:AllUsers|AuthenticatedUsers)$/;
+
+const noOpenAcl: Check = function* ({ inputs }) {
+  const acl = inputs.text("acl");
+  const grants = [...inputs.blocks("grants"), ...inputs.blocks("accessControlPolicy.grants")];
+  const isOpen = grants.some((grant) => everybody.test(grant.text("uri") ?? grant.text("grantee.uri") ?? ""));
+  if ((acl !== undefined && openAcls.includes(acl)) || isOpen) {
+    yield {
+      found: `the ACL admits everybody${acl === undefined ? "" : ` (${acl})`}`,
+      expected: "no ACL: ownership BucketOwnerEnforced makes them void",
+      fix: "Remove the ACL.",
+    };
+  }
 };
 
 const aclsVoid: Check = function* (subject, { graph }) {
-  const [found] = companionsOf(graph, subject, ownership, "bucket");
-  const owner = found?.inputs.text("rule.objectOwnership");
-  if (owner !== undefined && owner !== "BucketOwnerEnforced") {
-    yield {
-      found: `object ownership is ${owner}, which keeps ACLs alive`,
-      expected: "BucketOwnerEnforced",
-      fix: "Set objectOwnership of the BucketOwnershipControls to BucketOwnerEnforced.",
-    };
+  for (const { inputs } of companionsOf(graph, subject, ownership, "bucket")) {
+    const owner = inputs.text("rule.objectOwnership");
+    if (owner !== undefined && owner !== "BucketOwnerEnforced") {
+      yield {
+        found: `object ownership is ${owner}, which keeps ACLs alive`,
+        expected: "BucketOwnerEnforced",
+        fix: "Set objectOwnership of the BucketOwnershipControls to BucketOwnerEnforced.",
+      };
+    }
   }
 };
 
@@ -59,8 +105,14 @@ const rule: Rule = {
     cdkNag: ["S2"],
     checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "CKV2_AWS_65"],
   },
-  types: ["aws:s3/bucket:Bucket"],
-  checks: [blocked, aclsVoid],
+  types: [bucketType, accountBlock, accessPoint, ...aclTypes],
+  checks: [
+    ofType([bucketType], blocked),
+    ofType([bucketType], aclsVoid),
+    ofType([accountBlock], accountBlocked),
+    ofType([accessPoint], pointBlocked),
+    ofType([bucketType, ...aclTypes], noOpenAcl),
+  ],
   examples: {
     compliant: [
       {
@@ -83,6 +135,60 @@ const rule: Rule = {
         ],
         resource: "results",
         says: "`restrictPublicBuckets`",
+      },
+      {
+        title: "A second block that switches the first off",
+        resources: [
+          bucket("results"),
+          companion("results", "PublicAccessBlock", allOn),
+          companion("results", "PublicAccessBlock", { ...allOn, blockPublicAcls: false }, "second"),
+        ],
+        resource: "results",
+        says: '"second" is off',
+      },
+      {
+        title: "The account's block with one switch off",
+        resources: [{ type: accountBlock, name: "account", inputs: { ...allOn, blockPublicPolicy: false } }],
+        resource: "account",
+        says: "`blockPublicPolicy`",
+      },
+      {
+        title: "An access point that is public",
+        resources: [
+          {
+            type: accessPoint,
+            name: "point",
+            inputs: { publicAccessBlockConfiguration: { ...allOn, restrictPublicBuckets: false } },
+          },
+        ],
+        resource: "point",
+        says: "of the access point",
+      },
+      {
+        title: "An ACL for everybody",
+        resources: [companion("results", "Acl", { acl: "public-read" }, "acl")].map((each) => ({
+          ...each,
+          references: {},
+          dependsOn: [],
+        })),
+        resource: "acl",
+        says: "public-read",
+      },
+      {
+        title: "A grant to everybody",
+        resources: [
+          {
+            type: "aws:s3/bucketAcl:BucketAcl",
+            name: "acl",
+            inputs: {
+              accessControlPolicy: {
+                grants: [{ grantee: { uri: "http://acs.amazonaws.com/groups/global/AllUsers" } }],
+              },
+            },
+          },
+        ],
+        resource: "acl",
+        says: "admits everybody",
       },
       {
         title: "ACLs still alive",

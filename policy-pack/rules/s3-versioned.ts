@@ -8,20 +8,20 @@ const versioning = "aws:s3/bucketVersioning:BucketVersioning";
 const enabled = { versioningConfiguration: { status: "Enabled" } };
 
 const versioned: Check = function* (subject, { graph }) {
-  const [found] = companionsOf(graph, subject, versioning, "bucket");
-  if (!found && mayHaveCompanion(graph, subject, versioning, "bucket")) {
-    throw new UnknownRead("bucket of a BucketVersioning");
+  const found = companionsOf(graph, subject, versioning, "bucket");
+  if (found.length === 0) {
+    if (mayHaveCompanion(graph, subject, versioning, "bucket")) {
+      throw new UnknownRead("bucket of a BucketVersioning");
+    }
+    if (subject.inputs.flag("versioning.enabled") !== true) {
+      yield { found: "the bucket has no versioning", expected: "status Enabled" };
+    }
   }
-  const status = found
-    ? found.inputs.text("versioningConfiguration.status")
-    : subject.inputs.flag("versioning.enabled") === true
-      ? "Enabled"
-      : undefined;
-  if (status !== "Enabled") {
-    yield {
-      found: found ? `the versioning status is ${show(status)}` : "the bucket has no versioning",
-      expected: "status Enabled",
-    };
+  for (const { inputs } of found) {
+    const status = inputs.text("versioningConfiguration.status");
+    if (status !== "Enabled") {
+      yield { found: `the versioning status is ${show(status)}`, expected: "status Enabled" };
+    }
   }
 };
 
@@ -52,6 +52,16 @@ const rule: Rule = {
         resources: [bucket("logs"), bucket("results"), companion("results", "Versioning", enabled)],
         resource: "logs",
         says: "has no versioning",
+      },
+      {
+        title: "A second configuration that suspends the first",
+        resources: [
+          bucket("logs"),
+          companion("logs", "Versioning", enabled),
+          companion("logs", "Versioning", { versioningConfiguration: { status: "Suspended" } }, "second"),
+        ],
+        resource: "logs",
+        says: "Suspended",
       },
       {
         title: "Versioning suspended",

@@ -1,5 +1,6 @@
 import { ofType } from "../checks/of-type";
 import { bucket } from "../examples/bucket";
+import { problemOfKey } from "../checks/customer-key";
 import { dataEvents, items, management, objects, trail } from "../examples/trail";
 import type { ResourceGraph } from "../graph/graph";
 import { isLogTarget, isReplica } from "../graph/log-targets";
@@ -61,7 +62,8 @@ const switches: Check = function* ({ inputs }) {
   }
 };
 
-const destinations: Check = function* ({ inputs }, { settings }) {
+const destinations: Check = function* (subject, context) {
+  const { inputs } = subject;
   for (const property of ["cloudWatchLogsGroupArn", "cloudWatchLogsRoleArn"]) {
     if (!inputs.has(property)) {
       yield {
@@ -70,8 +72,9 @@ const destinations: Check = function* ({ inputs }, { settings }) {
       };
     }
   }
-  if (settings.customerKeys && !inputs.has("kmsKeyId")) {
-    yield { found: "the log files have no customer key", expected: "`kmsKeyId` set" };
+  const problem = context.settings.customerKeys ? problemOfKey(context, subject, "kmsKeyId") : undefined;
+  if (problem !== undefined) {
+    yield { found: `the log files have no customer key: ${problem}`, expected: "`kmsKeyId` set" };
   }
 };
 
