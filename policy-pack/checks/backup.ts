@@ -1,10 +1,10 @@
-import type { ResourceGraph } from "../graph/graph";
+import type { Place, ResourceGraph } from "../graph/graph";
 import { isLogTarget, isReplica } from "../graph/log-targets";
 import type { Reader } from "../graph/reader";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { UNKNOWN } from "../graph/values";
+import { holdsUnknown, UNKNOWN } from "../graph/values";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
 import { problemOfKey } from "./customer-key";
@@ -24,10 +24,20 @@ const stores = [
 
 /** True where the selection names the resource: by dependency, ARN, pattern or tag. */
 function selects(graph: ResourceGraph, selection: Resource, store: Resource): boolean {
-  if (selection.dependenciesOf("resources").includes(store)) {
+  const { inputs } = selection;
+  const excluded = inputs
+    .texts("notResources")
+    .some((pattern) => graph.identitiesOf(store).some((identity) => matchesPattern(pattern, identity)));
+  // Conditions take away from what is listed; what they leave, only AWS knows.
+  if (excluded || inputs.entries("conditions").length > 0 || inputs.blocks("conditions").length > 0) {
+    return false;
+  }
+  const given = inputs.raw("resources");
+  // A known list is the whole truth: a dependency may stay behind after its ARN is gone.
+  if (holdsUnknown(given) && selection.dependenciesOf("resources").includes(store)) {
     return true;
   }
-  const listed = selection.inputs
+  const listed = inputs
     .list("resources")
     .some(
       (pattern) =>
@@ -58,12 +68,14 @@ function isDaily(schedule: string): boolean {
 }
 
 /** True where a copy goes to another region than the plan's own. */
-function copiesAbroad(plan: Resource, rule: Reader, home: string | undefined): boolean {
+function copiesAbroad(plan: Resource, rule: Reader, place: Place): boolean {
+  const home = place.region;
   return rule.blocks("copyActions").some((copy) => {
     const given = copy.raw("destinationVaultArn");
     if (typeof given === "string") {
-      const region = parseArn(given)?.region;
-      return region !== undefined && region !== home;
+      const { region, account } = parseArn(given) ?? {};
+      const isOurs = place.account === undefined || account === place.account;
+      return region !== undefined && region !== home && isOurs;
     }
     const vaults = plan.dependenciesOf("rules").filter(({ type }) => type === vaultType);
     if (given === UNKNOWN && vaults.length === 0) {
@@ -95,13 +107,21 @@ const covered: Check = function* (subject, { graph, requireWhole }) {
 };
 
 const planComplete: Check = function* (subject, { graph, place, requireWhole }) {
-  for (const rule of subject.inputs.blocks("rules")) {
+  const rules = subject.inputs.blocks("rules");
+  if (rules.length === 0) {
+    yield { found: "the plan has no rule: it never runs", expected: "a daily rule with a copy abroad" };
+  }
+  // One rule that does it all is enough: a weekly one beside it only keeps longer.
+  const isMet = rules.some(
+    (rule) => isDaily(rule.text("schedule") ?? "") && copiesAbroad(subject, rule, place),
+  );
+  for (const rule of isMet ? [] : rules) {
     const schedule = rule.text("schedule") ?? "";
     const label = rule.text("ruleName") ?? "a rule";
     if (!isDaily(schedule)) {
       yield { found: `${label} runs at "${schedule}"`, expected: "at least once in 24 hours" };
     }
-    if (!copiesAbroad(subject, rule, place.region)) {
+    if (!copiesAbroad(subject, rule, place)) {
       yield {
         found: `${label} copies to no other region`,
         expected: "a copyAction into a vault of another region",

@@ -34,6 +34,13 @@ const narrow: Check = function* ({ inputs }) {
   if (inputs.texts("allowedOauthFlows").includes("implicit")) {
     yield { found: "the implicit flow is allowed: it puts tokens into URLs", expected: "the code flow" };
   }
+  const plain = inputs.texts("explicitAuthFlows").filter((flow) => /PASSWORD_AUTH$|NO_SRP_AUTH$/.test(flow));
+  if (plain.length > 0) {
+    yield {
+      found: `${plain.join(", ")} sends the password itself`,
+      expected: "ALLOW_USER_SRP_AUTH",
+    };
+  }
   if (inputs.flag("enableTokenRevocation") === false) {
     yield { found: "tokens cannot be revoked", expected: "`enableTokenRevocation: true`" };
   }

@@ -15,7 +15,24 @@ const multiFactor: Check = function* ({ inputs }) {
       control: "multi-factor authentication",
     };
   }
-  if (inputs.has("smsConfiguration") || inputs.text("smsAuthenticationMessage") !== undefined) {
+  if (inputs.has("emailMfaConfiguration")) {
+    yield {
+      found: "codes can be sent by mail",
+      expected: "software tokens alone: whoever reads the mailbox resets the password too",
+    };
+  }
+  const alone = inputs.texts("signInPolicy.allowedFirstAuthFactors").filter((each) => each.endsWith("_OTP"));
+  if (alone.length > 0) {
+    yield {
+      found: `${alone.join(" and ")} signs in without a password`,
+      expected: "PASSWORD as the first factor",
+      control: "multi-factor authentication",
+    };
+  }
+  const recovers = inputs
+    .blocks("accountRecoverySetting.recoveryMechanisms")
+    .some((each) => each.text("name") === "verified_phone_number");
+  if (recovers || inputs.has("smsConfiguration") || inputs.text("smsAuthenticationMessage") !== undefined) {
     yield {
       found: "codes can be sent by SMS",
       expected: "software tokens alone: a phone number can be taken over",
@@ -51,9 +68,15 @@ const threatProtection: Check = function* (subject, { graph, settings }) {
     subject,
     "aws:cognito/riskConfiguration:RiskConfiguration",
     "userPoolId",
-  ).some(
-    ({ inputs }) => inputs.text("compromisedCredentialsRiskConfiguration.actions.eventAction") === "BLOCK",
-  );
+  ).some(({ inputs }) => {
+    const events = inputs.texts("compromisedCredentialsRiskConfiguration.eventFilters");
+    return (
+      inputs.text("compromisedCredentialsRiskConfiguration.actions.eventAction") === "BLOCK" &&
+      // A configuration of one client leaves the others open, one of other events the sign-in.
+      !inputs.has("clientId") &&
+      (events.length === 0 || events.includes("SIGN_IN"))
+    );
+  });
   if (!blocks) {
     yield {
       found: "nothing blocks the sign-in with known stolen credentials",

@@ -7,6 +7,7 @@ const duplicates: readonly (readonly [RegExp, string])[] = [
   [/^aws:elasticloadbalancing\//, "aws:elb/"],
   [/^aws:s3\/(bucket\w*)V2:(Bucket\w*)V2$/, "aws:s3/$1:$2"],
   [/^aws:s3\/bucketObjectv2:BucketObjectv2$/, "aws:s3/bucketObject:BucketObject"],
+  [/^aws:cognito\/managedUserPoolClient:ManagedUserPoolClient$/, "aws:cognito/userPoolClient:UserPoolClient"],
   [/^aws:s3\/BucketObject:BucketObject$/, "aws:s3/bucketObject:BucketObject"],
 ];
 

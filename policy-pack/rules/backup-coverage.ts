@@ -73,7 +73,15 @@ const rule: Rule = {
       { title: "A table in a daily plan", resources: complete },
       {
         title: "A selection whose ARNs are known after the update",
-        resources: [table, plan(), { ...selection([], { resources: ["deployments"] }) }, ...restoreTest],
+        resources: [
+          table,
+          plan(),
+          {
+            ...selection([], { resources: ["deployments"] }),
+            inputs: { planId: Symbol("unknown"), resources: Symbol("unknown") },
+          },
+          ...restoreTest,
+        ],
       },
       {
         title: "A copy into a vault whose ARN is known after the update",
@@ -93,6 +101,20 @@ const rule: Rule = {
           },
           ...restoreTest,
         ],
+      },
+      {
+        title: "A weekly rule beside the daily one",
+        resources: complete.map((each) =>
+          each.name === "plan"
+            ? {
+                ...each,
+                inputs: {
+                  ...each.inputs,
+                  rules: [daily, { ruleName: "weekly", schedule: "cron(0 5 ? * SUN *)" }],
+                },
+              }
+            : each,
+        ),
       },
       { title: "A log target needs no backup", resources: [bucket("logs"), trailInto("logs")] },
     ],
@@ -159,6 +181,55 @@ const rule: Rule = {
         ],
         resource: "selection",
         says: "f2d1",
+      },
+      {
+        title: "A plan without a rule",
+        resources: [
+          table,
+          { ...plan(), inputs: { name: "tradai-prod", rules: [] } },
+          selection([arn], {}),
+          ...restoreTest,
+        ],
+        resource: "plan",
+        says: "has no rule",
+      },
+      {
+        title: "Copies into another account",
+        resources: [
+          table,
+          plan({
+            ...daily,
+            copyActions: [{ destinationVaultArn: abroad.replace("600802701449", "111122223333") }],
+          }),
+          selection([arn], {}),
+          ...restoreTest,
+        ],
+        resource: "plan",
+        says: "no other region",
+      },
+      {
+        title: "A selection that names the table and leaves it out again",
+        resources: [
+          ...complete,
+          { ...table, name: "jobs", inputs: { name: "tradai-jobs-prod" } },
+          {
+            ...selection(["*"], {}),
+            name: "others",
+            inputs: { planId: Symbol("unknown"), resources: ["*"], notResources: ["*tradai-jobs-prod"] },
+          },
+        ],
+        resource: "jobs",
+        says: "no backup selection",
+      },
+      {
+        title: "A list that lost the table but not the dependency",
+        resources: [
+          ...complete.filter(({ name }) => name !== "selection"),
+          { ...table, name: "jobs", inputs: { name: "tradai-jobs-prod" } },
+          selection([arn], { resources: ["deployments", "jobs"] }),
+        ],
+        resource: "jobs",
+        says: "no backup selection",
       },
       {
         title: "A plan without selection",

@@ -6,6 +6,7 @@ import {
   pool,
   poolDomain,
   resourceServer,
+  riskConfiguration,
   surroundings,
   webClient,
 } from "../examples/user-pool";
@@ -61,6 +62,64 @@ const rule: Rule = {
         resources: [pool({ smsConfiguration: { externalId: "x", snsCallerArn: "arn" } }), ...surroundings],
         resource: "users",
         says: "by SMS",
+      },
+      {
+        title: "Codes by mail",
+        resources: [pool({ emailMfaConfiguration: { subject: "Code" } }), ...surroundings],
+        resource: "users",
+        says: "by mail",
+      },
+      {
+        title: "A code in the place of the password",
+        resources: [
+          pool({ signInPolicy: { allowedFirstAuthFactors: ["PASSWORD", "EMAIL_OTP"] } }),
+          ...surroundings,
+        ],
+        resource: "users",
+        says: "EMAIL_OTP signs in",
+      },
+      {
+        title: "A password that a phone number resets",
+        resources: [
+          pool({ accountRecoverySetting: { recoveryMechanisms: [{ name: "verified_phone_number" }] } }),
+          ...surroundings,
+        ],
+        resource: "users",
+        says: "by SMS",
+      },
+      {
+        title: "An answer to stolen credentials of one client alone",
+        resources: [
+          pool(),
+          poolDomain,
+          resourceServer,
+          { ...riskConfiguration, inputs: { ...riskConfiguration.inputs, clientId: "abc" } },
+        ],
+        resource: "users",
+        says: "known stolen credentials",
+      },
+      {
+        title: "A client that sends passwords",
+        resources: [
+          pool(),
+          ...surroundings,
+          webClient({ explicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"] }),
+        ],
+        resource: "web",
+        says: "ALLOW_USER_PASSWORD_AUTH",
+      },
+      {
+        title: "A client of the other type token",
+        resources: [
+          pool(),
+          ...surroundings,
+          {
+            ...webClient({ allowedOauthFlows: ["implicit"] }),
+            type: "aws:cognito/managedUserPoolClient:ManagedUserPoolClient",
+          },
+        ],
+        resource: "web",
+        says: "implicit flow",
       },
       {
         title: "Short passwords",

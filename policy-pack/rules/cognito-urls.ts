@@ -1,31 +1,30 @@
+import { addressOf } from "../checks/loopback";
 import { pool, webClient } from "../examples/user-pool";
+import { UnknownRead } from "../graph/reader";
+import { UNKNOWN } from "../graph/values";
 import type { Check, Rule } from "../rule";
 
 const properties = ["callbackUrls", "logoutUrls", "defaultRedirectUri"] as const;
-const localHosts = ["localhost", "127.0.0.1", "[::1]"];
-
-interface Address {
-  readonly isHttp: boolean;
-  readonly isLocal: boolean;
-}
-
-function addressOf(text: string): Address {
-  const [, scheme = "", host = ""] = /^([a-z][a-z0-9+.-]*):\/\/(\[[^\]]*\]|[^/:?#]*)/i.exec(text) ?? [];
-  return { isHttp: scheme.toLowerCase() === "http", isLocal: localHosts.includes(host.toLowerCase()) };
-}
 
 /** Refuses addresses of one property over http or on the user's own machine. */
 function safe(property: (typeof properties)[number]): Check {
   return function* ({ inputs }, { settings }) {
-    for (const text of inputs.texts(property)) {
-      const { isHttp, isLocal } = addressOf(text);
-      if (settings.localhostAllowed ? isHttp && !isLocal : isHttp || isLocal) {
+    const given = inputs.list(property);
+    for (const text of given.filter((each) => typeof each === "string")) {
+      const address = addressOf(text);
+      const isFine = settings.localhostAllowed
+        ? address !== undefined && (address.scheme !== "http" || address.isLocal)
+        : address?.scheme === "https" && !address.isLocal;
+      if (!isFine) {
         yield {
           found: `\`${property}\` holds ${text}`,
           expected: settings.localhostAllowed ? "https, or http to localhost" : "https to a public address",
           control: "no http callback in prod",
         };
       }
+    }
+    if (given.includes(UNKNOWN)) {
+      throw new UnknownRead(inputs.at(property));
     }
   };
 }
@@ -72,6 +71,27 @@ const rule: Rule = {
         resources: [pool(), webClient({ callbackUrls: ["http://localhost:3000/callback"] })],
         resource: "web",
         says: "http://localhost:3000/callback",
+      },
+      ...[
+        { title: "a short loopback address", url: "https://127.1/callback" },
+        { title: "a loopback address as a number", url: "https://2130706433/callback" },
+        { title: "a name below localhost", url: "https://app.localhost/callback" },
+        { title: "a user before localhost", url: "https://user@localhost/callback" },
+        { title: "space before http", url: " http://app.example.com/callback" },
+        { title: "a scheme that any program may claim", url: "tradai://callback" },
+        { title: "text that is no address", url: "callback" },
+      ].map(({ title, url }) => ({
+        title: `In prod ${title}`,
+        resources: [pool(), webClient({ callbackUrls: [url] })],
+        resource: "web",
+        says: url,
+      })),
+      {
+        title: "A machine whose name looks like a user of localhost in dev",
+        environment: "dev",
+        resources: [pool(), webClient({ callbackUrls: ["http://localhost:80@app.example.com/callback"] })],
+        resource: "web",
+        says: "app.example.com",
       },
       {
         title: "http to another machine in dev",

@@ -1,3 +1,4 @@
+import { loopbackUrlIn } from "../checks/loopback";
 import { containersOf } from "../graph/containers";
 import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
@@ -25,9 +26,15 @@ function textsOf(subject: Resource): readonly Text[] {
   const skipped = signInAddresses[subject.type] ?? [];
   const isTask = subject.type === "aws:ecs/taskDefinition:TaskDefinition";
   const plain = Object.entries(subject.facts.inputs)
-    .filter(([key]) => !skipped.includes(key) && !(isTask && key === "containerDefinitions"))
+    .filter(
+      ([key]) =>
+        key !== "description" && !skipped.includes(key) && !(isTask && key === "containerDefinitions"),
+    )
     .flatMap(([key, value]: [string, Value]) => [...stringsIn(value, key)]);
-  return [...plain, ...containerTexts(subject)];
+  const decoded = plain
+    .filter(({ path, text }) => path.startsWith("userData") && /^[A-Za-z0-9+/=\s]+$/.test(text))
+    .map(({ path, text }) => ({ path, text: Buffer.from(text, "base64").toString("utf8") }));
+  return [...plain, ...decoded, ...containerTexts(subject)];
 }
 
 function containerTexts(task: Resource): readonly Text[] {
@@ -53,7 +60,7 @@ const exporter = { name: "backend", environment: [{ name: "OTLP", value: "http:/
 
 const noLoopback: Check = function* (subject, { settings }) {
   for (const { path, text } of textsOf(subject)) {
-    const [, address] = localAddress.exec(text) ?? [];
+    const address = localAddress.exec(text)?.[1] ?? loopbackUrlIn(text);
     if (address !== undefined && !(settings.localhostAllowed && corsPath.test(path))) {
       yield {
         found: `\`${path}\` names ${address}`,
@@ -102,6 +109,16 @@ const rule: Rule = {
         ],
       },
       {
+        title: "A description, which nothing follows",
+        resources: [
+          {
+            type: "aws:kms/key:Key",
+            name: "data",
+            inputs: { description: "not for what runs on localhost" },
+          },
+        ],
+      },
+      {
         title: "A developer's origin in dev",
         environment: "dev",
         resources: [
@@ -114,6 +131,32 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...["http://127.1:5000", "http://0.0.0.0:5000", "http://mlflow.localhost", "http://2130706433"].map(
+        (url) => ({
+          title: `A tracking server at ${url}`,
+          resources: [
+            {
+              type: "aws:lambda/function:Function",
+              name: "backtest",
+              inputs: { environment: { variables: { MLFLOW_TRACKING_URI: url } } },
+            },
+          ],
+          resource: "backtest",
+          says: url,
+        }),
+      ),
+      {
+        title: "A host that asks itself as soon as it starts",
+        resources: [
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "host",
+            inputs: { userData: Buffer.from("#!/bin/sh\ncurl http://localhost:5000\n").toString("base64") },
+          },
+        ],
+        resource: "host",
+        says: "localhost",
+      },
       {
         title: "A tracking server on localhost",
         resources: [

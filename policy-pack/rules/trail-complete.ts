@@ -1,10 +1,10 @@
 import { ofType } from "../checks/of-type";
+import { recordedPrefixes, recordsManagement } from "../checks/trail-selectors";
 import { bucket } from "../examples/bucket";
 import { problemOfKey } from "../checks/customer-key";
 import { dataEvents, items, management, objects, trail } from "../examples/trail";
 import type { ResourceGraph } from "../graph/graph";
 import { isLogTarget, isReplica } from "../graph/log-targets";
-import type { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import type { Check, Fixture, Rule } from "../rule";
@@ -13,31 +13,6 @@ const trailType = "aws:cloudtrail/trail:Trail";
 const bucketType = "aws:s3/bucket:Bucket";
 const tableType = "aws:dynamodb/table:Table";
 const insights = ["ApiCallRateInsight", "ApiErrorRateInsight"];
-
-/** Prefixes of the ARNs whose data events a trail records, for one CloudTrail resource type. */
-function recordedPrefixes(inputs: Reader, type: string): readonly string[] {
-  return inputs
-    .blocks("advancedEventSelectors")
-    .map((selector) => selector.blocks("fieldSelectors"))
-    .filter((fields) => fields.some((field) => field.texts("equals").includes(type)))
-    .flatMap((fields) => {
-      const arns = fields.filter((field) => field.text("field") === "resources.ARN");
-      return arns.length === 0
-        ? [""]
-        : arns.flatMap((field) => [...field.texts("startsWiths"), ...field.texts("equals")]);
-    });
-}
-
-function recordsManagement(inputs: Reader): boolean {
-  return (
-    inputs
-      .blocks("advancedEventSelectors")
-      .some((selector) =>
-        selector.blocks("fieldSelectors").some((field) => field.texts("equals").includes("Management")),
-      ) ||
-    inputs.blocks("eventSelectors").some((selector) => selector.flag("includeManagementEvents") !== false)
-  );
-}
 
 function isRecorded(graph: ResourceGraph, type: string, arn: string): boolean {
   return graph
@@ -159,6 +134,25 @@ const rule: Rule = {
     compliant: [
       { title: "A trail, a bucket and a table", resources: [trail({}), results, table, bucket("logs")] },
       {
+        title: "Classic selectors that record all",
+        resources: [
+          trail({
+            advancedEventSelectors: undefined,
+            eventSelectors: [
+              {
+                readWriteType: "All",
+                dataResources: [
+                  { type: "AWS::S3::Object", values: ["arn:aws:s3:::tradai-results-prod/"] },
+                  { type: "AWS::DynamoDB::Table", values: ["arn:aws:dynamodb"] },
+                ],
+              },
+            ],
+          }),
+          results,
+          table,
+        ],
+      },
+      {
         title: "No key where the environment has none",
         environment: "dev",
         resources: [trail({ kmsKeyId: undefined })],
@@ -200,6 +194,37 @@ const rule: Rule = {
         resources: [trail({ advancedEventSelectors: [objects, items] })],
         resource: "audit-trail",
         says: "management events",
+      },
+      ...[
+        { title: "Management events that only read", field: { field: "readOnly", equals: ["true"] } },
+        {
+          title: "Management events without those of keys",
+          field: { field: "eventSource", notEquals: ["kms.amazonaws.com"] },
+        },
+      ].map(({ title, field }) => ({
+        title,
+        resources: [
+          trail({
+            advancedEventSelectors: [
+              { ...management, fieldSelectors: [...management.fieldSelectors, field] },
+              objects,
+              items,
+            ],
+          }),
+        ],
+        resource: "audit-trail",
+        says: "management events are not",
+      })),
+      {
+        title: "Writes of the classic selectors alone",
+        resources: [
+          trail({
+            advancedEventSelectors: undefined,
+            eventSelectors: [{ readWriteType: "WriteOnly", includeManagementEvents: true }],
+          }),
+        ],
+        resource: "audit-trail",
+        says: "management events are not",
       },
       {
         title: "One insight",

@@ -1,0 +1,21 @@
+const localHost =
+  /^(?:.*\.)?localhost\.?$|^localhost\.localdomain$|^ip6-(?:localhost|loopback)$|^host\.docker\.internal$|^127\.|^0\.0\.0\.0$|^\[::1?\]$|^\[::ffff:7f/i;
+
+/** The address as a browser reads it: `http://127.1`, `HTTP://LOCALHOST.` and `http://a@localhost` are local too. */
+export function addressOf(text: string): { readonly scheme: string; readonly isLocal: boolean } | undefined {
+  try {
+    const { protocol, hostname } = new URL(text);
+    return { scheme: protocol.replace(/:$/, ""), isLocal: localHost.test(hostname) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The first URL in a text that leads to the machine itself. */
+export function loopbackUrlIn(text: string): string | undefined {
+  return (text.match(/[a-z][a-z0-9+.-]*:\/\/[^\s"'<>,]+/gi) ?? []).find((url) => {
+    // Only the schemes of the web are read as a browser reads them; any other is judged by its host alone.
+    const address = addressOf(url.replace(/^[a-z][a-z0-9+.-]*:/i, "http:"));
+    return address?.isLocal === true;
+  });
+}
