@@ -34,6 +34,19 @@ const accountPinned: Check = function* ({ inputs }, { stackConfig: config, setti
   }
 };
 
+/** Settings that lead past the pinned account or carry credentials. */
+const nothingElse: Check = function* ({ inputs }) {
+  for (const property of ["accessKey", "secretKey", "token", "endpoints", "skipRequestingAccountId"]) {
+    if (inputs.has(property) && inputs.raw(property) !== "false" && inputs.raw(property) !== false) {
+      yield {
+        found: `the provider sets \`${property}\``,
+        expected: "credentials from the surroundings, AWS's own addresses, and an account that is checked",
+        fix: "Remove the setting from the environment's configuration.",
+      };
+    }
+  }
+};
+
 const rule: Rule = {
   name: "deploy-target-pinned",
   title: "The program runs in its account only",
@@ -44,7 +57,7 @@ const rule: Rule = {
   kind: "resource",
   findings: ["TRADAI-S-24", "EDGAR-24", "ORION-02", "ORION-14", "ORION-15", "ORION-47", "ORION-65"],
   types: [providerType],
-  checks: [regionPinned, accountPinned],
+  checks: [regionPinned, accountPinned, nothingElse],
   examples: {
     compliant: [{ title: "One region, one account", stackConfig, resources: [provider()] }],
     violating: [
@@ -61,6 +74,20 @@ const rule: Rule = {
         resources: [provider({ region: "eu-west-1" })],
         resource: "default",
         says: "eu-west-1",
+      },
+      {
+        title: "A key in the configuration",
+        stackConfig,
+        resources: [provider({ accessKey: "not-a-real-key" })],
+        resource: "default",
+        says: "`accessKey`",
+      },
+      {
+        title: "Another address than AWS's",
+        stackConfig,
+        resources: [provider({ endpoints: '[{"s3":"https://s3.example.com"}]' })],
+        resource: "default",
+        says: "`endpoints`",
       },
       {
         title: "Any account",

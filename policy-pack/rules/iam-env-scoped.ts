@@ -17,16 +17,27 @@ interface NamedArn {
 
 /** The ARNs that statements allow or deny, outside the closed list. */
 function arnsOf(subject: Resource): readonly NamedArn[] {
+  return allArnsOf(subject).filter(({ text }) => reasonOutside(text) === undefined);
+}
+
+function allArnsOf(subject: Resource): readonly NamedArn[] {
   return statementsOf(subject, ...kinds).flatMap(({ label, resources, notResources }) =>
     [...resources, ...notResources].flatMap((text) => {
       const arn = parseArn(text);
-      return arn && reasonOutside(text) === undefined ? [{ label, text, arn }] : [];
+      return arn ? [{ label, text, arn }] : [];
     }),
   );
 }
 
+/** What names the environment: of an S3 ARN the bucket alone, as its objects may be called anything. */
+function ownName({ service, resource }: ArnParts): string {
+  const [bucket = ""] = resource.split("/");
+  return service === "s3" ? bucket : resource;
+}
+
 const ownAccount: Check = function* (subject, { place }) {
-  for (const { label, text, arn } of arnsOf(subject)) {
+  // What lies outside the environment still lies in the account, where its ARN holds one.
+  for (const { label, text, arn } of allArnsOf(subject)) {
     if (place.account !== undefined && /^\d{12}$/.test(arn.account) && arn.account !== place.account) {
       yield { found: `${label} names ${text} in another account`, expected: `account ${place.account}` };
     }
@@ -38,11 +49,42 @@ const ownEnvironment: Check = function* (subject, { environment, environments })
     const other = environments.find((each) => each !== environment && namesWord(arn.resource, each));
     if (other !== undefined) {
       yield { found: `${label} names ${text} of ${other}`, expected: `names of ${environment} alone` };
-    } else if (!namesWord(arn.resource, environment) && !isWholeType(arn)) {
+    } else if (!namesWord(ownName(arn), environment) && !isWholeType(arn)) {
       yield {
         found: `${label} names ${text}, which holds no environment`,
         expected: `a name that holds "${environment}", or a row of the closed list in iam/outside.ts`,
       };
+    }
+  }
+};
+
+/** Buckets share one namespace with everybody's: a name of the environment alone may be a stranger's. */
+const ownBuckets: Check = function* (subject) {
+  for (const { label, text, arn } of arnsOf(subject)) {
+    if (
+      arn.service === "s3" &&
+      !isWholeType(arn) &&
+      !arn.resource.startsWith("tradai-") &&
+      arn.account === ""
+    ) {
+      yield {
+        found: `${label} names ${text}, no bucket of this project`,
+        expected: "a name that begins with tradai-",
+      };
+    }
+  }
+};
+
+/** Conditions narrow to things by name, alias or tag: those of another environment open it. */
+const conditionsInside: Check = function* (subject, { environment, environments }) {
+  for (const { label, allows, conditions } of statementsOf(subject, ...kinds)) {
+    for (const { key, values } of allows ? conditions : []) {
+      const other = values.find((value) =>
+        environments.some((each) => each !== environment && namesWord(value, each)),
+      );
+      if (other !== undefined) {
+        yield { found: `${label} compares ${key} with ${other}`, expected: `names of ${environment} alone` };
+      }
     }
   }
 };
@@ -58,7 +100,7 @@ const rule: Rule = {
   kind: "resource",
   findings: ["TRADAI-S-24", "TRADAI-S-28"],
   types: documentTypes(...kinds),
-  checks: [ownAccount, ownEnvironment],
+  checks: [ownAccount, ownEnvironment, ownBuckets, conditionsInside],
   examples: {
     compliant: [
       { title: "A table of this environment", resources: [rolePolicy(allow())] },
@@ -93,6 +135,47 @@ const rule: Rule = {
         resources: [rolePolicy(allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-configs/*" }))],
         resource: "backend-policy",
         says: "holds no environment",
+      },
+      {
+        title: "Objects that are called as the environment in a bucket that is not",
+        resources: [
+          rolePolicy(allow({ Action: "s3:PutObject", Resource: "arn:aws:s3:::tradai-drop/prod/*" })),
+        ],
+        resource: "backend-policy",
+        says: "holds no environment",
+      },
+      {
+        title: "A stranger's bucket",
+        resources: [rolePolicy(allow({ Action: "s3:PutObject", Resource: "arn:aws:s3:::drop-prod/*" }))],
+        resource: "backend-policy",
+        says: "no bucket of this project",
+      },
+      {
+        title: "Any key with the alias of another environment",
+        resources: [
+          rolePolicy(
+            allow({
+              Action: "kms:Decrypt",
+              Resource: "arn:aws:kms:eu-central-1:600802701449:key/*",
+              Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/tradai-data-dev" } },
+            }),
+          ),
+        ],
+        resource: "backend-policy",
+        says: "alias/tradai-data-dev",
+      },
+      {
+        title: "What lies outside, but in another account",
+        resources: [
+          rolePolicy(
+            allow({
+              Action: "events:PutRule",
+              Resource: "arn:aws:events:eu-central-1:111122223333:rule/StepFunctionsGetEventsForECSTaskRule",
+            }),
+          ),
+        ],
+        resource: "backend-policy",
+        says: "in another account",
       },
       {
         title: "A table of another account",

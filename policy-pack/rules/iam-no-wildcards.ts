@@ -1,3 +1,4 @@
+import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-policies";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
 import { documentsOf, documentTypes } from "../iam/documents";
@@ -110,8 +111,8 @@ const rule: Rule = {
   },
   relations: [54],
   findings: ["TRADAI-S-02", "TRADAI-S-26", "TRADAI-S-27", "USDCOP-24", "TRADAI-H-16"],
-  types: documentTypes(...everyKind),
-  checks: [wellFormed, actionsNamed, resourcesNamed],
+  types: [...new Set([...documentTypes(...everyKind), ...attachmentTypes])],
+  checks: [wellFormed, actionsNamed, resourcesNamed, managedPoliciesNarrow],
   examples: {
     compliant: [
       { title: "One action on one table", resources: [rolePolicy(allow())] },
@@ -247,6 +248,18 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "?:table/",
       },
+      ...["aws:policy/AdministratorAccess", "111122223333:policy/theirs"].map((policy) => ({
+        title: `The managed policy ${policy}`,
+        resources: [
+          {
+            type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            name: "attached",
+            inputs: { role: "tradai-ecs-task-backend-api-prod", policyArn: `arn:aws:iam::${policy}` },
+          },
+        ],
+        resource: "attached",
+        says: "is attached",
+      })),
       {
         title: "Any partition",
         resources: [rolePolicy(allow({ Resource: table.replace("arn:aws", "arn:*") }))],

@@ -23,6 +23,7 @@ function isRootDelegation(statement: Statement | undefined, account: string | un
     statement?.allows === true &&
     statement.actions.join() === "kms:*" &&
     statement.resources.join() === "*" &&
+    statement.conditions.length === 0 &&
     statement.principals.length === 1 &&
     statement.principals.every(({ kind, value }) =>
       account === undefined
@@ -36,6 +37,12 @@ const rotates: Check = function* ({ inputs }) {
   const isSymmetric = (inputs.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT";
   if (isSymmetric && inputs.flag("enableKeyRotation") !== true) {
     yield { found: "the key does not rotate", expected: "`enableKeyRotation: true`" };
+  }
+};
+
+const enabled: Check = function* ({ inputs }) {
+  if (inputs.flag("isEnabled") === false) {
+    yield { found: "the key is switched off: nothing under it can be read", expected: "`isEnabled: true`" };
   }
 };
 
@@ -107,7 +114,7 @@ const rule: Rule = {
   },
   findings: ["TRADAI-S-10", "TRADAI-S-12"],
   types: ["aws:kms/key:Key"],
-  checks: [rotates, waitsBeforeDeletion, beginsWithRoot, narrow, hasAlias],
+  checks: [rotates, enabled, waitsBeforeDeletion, beginsWithRoot, narrow, hasAlias],
   examples: {
     compliant: [{ title: "The key of the log groups", resources: key() }],
     violating: [
@@ -120,6 +127,22 @@ const rule: Rule = {
         ),
         resource: "logs",
         says: "begins with RootDelegation",
+      },
+      {
+        title: "A root delegation that holds under a condition only",
+        resources: key(
+          {},
+          { ...rootDelegation, Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
+          logsUse,
+        ),
+        resource: "logs",
+        says: "begins with RootDelegation",
+      },
+      {
+        title: "A key that is switched off",
+        resources: key({ isEnabled: false }),
+        resource: "logs",
+        says: "switched off",
       },
       {
         title: "A key without rotation",

@@ -13,14 +13,16 @@ interface Setting {
   readonly property: string;
 }
 
-const secretName = /secret|passw|passphrase|token|api_?key|private_?key|access_?key|credential/i;
+const secretName =
+  /secret|passw|passphrase|token(?!iz)|(?:api|private|access|signing)_?key|credential|_(?:pass|pwd)$/i;
 /** Names that point at a secret instead of holding it, or count or bound it. */
 const referenceName =
   /(?:arn|name|id|url|uri|path|parameter|prefix|endpoint|ttl|validity|expiry|length|limit|count|table|bucket|queue)$/i;
 /** Values that are a reference: an ARN, a dynamic reference, the path of a parameter or secret. */
 const referenceValue = /^(?:arn:aws:|\{\{resolve:|\/?tradai\/)/;
 /** Values that are a secret whatever they are called. */
-const secretValue = /AKIA[0-9A-Z]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s:@]+:[^/\s:@]+@/;
+const secretValue =
+  /A(?:KI|SI)A[0-9A-Z]{16}|gh[pousr]_\w{36}|hooks\.slack\.com\/services\/T|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+|(?:password|passwd|secret|token)["']?\s*[:=]\s*["']?(?!arn:|\/?tradai\/)[^\s"'$,;{}]{6,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s:@]+:[^/\s:@]+@/;
 
 /** Types whose outputs are secrets. */
 const secretSources = [
@@ -76,7 +78,8 @@ function settingsOf(subject: Resource): readonly Setting[] {
 function looksSecret({ name, value }: Setting): boolean {
   const plain = name.replaceAll("-", "_");
   const isReference =
-    referenceName.test(plain) || (typeof value === "string" && (value === "" || referenceValue.test(value)));
+    referenceName.test(plain) ||
+    (typeof value === "string" && (/^(?:true|false)?$/.test(value) || referenceValue.test(value)));
   return secretName.test(plain) && !isReference;
 }
 
@@ -180,6 +183,7 @@ const rule: Rule = {
         title: "The secret's name and harmless values",
         resources: [
           lambda({ EXCHANGE_SECRET_ARN: "arn:aws:secretsmanager:…", LOG_LEVEL: "info", TOKEN_TTL: "3600" }),
+          { ...lambda({ TOKENIZER: "bpe", USE_SECRETS_MANAGER: "true" }), name: "settings" },
         ],
       },
       {
@@ -215,6 +219,14 @@ const rule: Rule = {
         resource: "backtest",
         says: "is a credential",
       },
+      ...["host=db user=mlflow password=hunter22", '{"password": "hunter22"}', "ASIAIOSFODNN7EXAMPLE"].map(
+        (value) => ({
+          title: `The value ${value}`,
+          resources: [lambda({ DATABASE: value })],
+          resource: "backtest",
+          says: "is a credential",
+        }),
+      ),
       {
         title: "A value made from a secret",
         resources: [
