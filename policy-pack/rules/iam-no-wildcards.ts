@@ -109,7 +109,6 @@ const rule: Rule = {
     cdkNag: ["IAM5"],
     checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_111", "CKV_AWS_286", "CKV_AWS_290", "CKV_AWS_355"],
   },
-  relations: [54],
   findings: ["TRADAI-S-02", "TRADAI-S-26", "TRADAI-S-27", "USDCOP-24", "TRADAI-H-16"],
   types: [...new Set([...documentTypes(...everyKind), ...attachmentTypes])],
   checks: [wellFormed, actionsNamed, resourcesNamed, managedPoliciesNarrow],

@@ -83,7 +83,6 @@ const rule: Rule = {
   remediation: "Take the ARN from the naming module's row of the resource that is meant.",
   severity: "medium",
   kind: "stack",
-  relations: [54],
   findings: ["TRADAI-S-29", "TRADAI-S-30"],
   types: documentTypes(...kinds),
   needsWhole: "what policies name may be declared in another layer; the root project decides",
