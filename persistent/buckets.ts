@@ -1,5 +1,4 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
 import { bucketRows, logPrefixes } from "../shared/inventory";
 import type { BucketId, BucketRow } from "../shared/inventory";
@@ -32,10 +31,8 @@ function createBucket(context: LayerContext, keys: Keys, row: BucketRow & { id: 
     context.holdsData(),
   );
 
-  /** Arguments and options of every companion: it belongs to this bucket, in the bucket's region. */
+  /** Every companion belongs to this bucket and lies in its region. */
   const companion = { bucket: bucket.bucket, region };
-  const options = (more?: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions =>
-    context.options(more);
 
   const block = new aws.s3.BucketPublicAccessBlock(
     `bucket-${row.id}-public-access-block`,
@@ -46,12 +43,12 @@ function createBucket(context: LayerContext, keys: Keys, row: BucketRow & { id: 
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     },
-    options(),
+    context.options(),
   );
   new aws.s3.BucketOwnershipControls(
     `bucket-${row.id}-ownership`,
     { ...companion, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    options(),
+    context.options(),
   );
   const kmsKey = bucketKey(row, keys);
   new aws.s3.BucketServerSideEncryptionConfiguration(
@@ -70,24 +67,24 @@ function createBucket(context: LayerContext, keys: Keys, row: BucketRow & { id: 
         },
       ],
     },
-    options(),
+    context.options(),
   );
   const versioning = new aws.s3.BucketVersioning(
     `bucket-${row.id}-versioning`,
     { ...companion, versioningConfiguration: { status: "Enabled" } },
-    options(),
+    context.options(),
   );
   new aws.s3.BucketLifecycleConfiguration(
     `bucket-${row.id}-lifecycle`,
     { ...companion, rules: lifecycleRules(row) },
     // S3 refuses rules on noncurrent versions of a bucket that is not versioned yet.
-    options({ dependsOn: versioning }),
+    context.options({ dependsOn: versioning }),
   );
   const policy = new aws.s3.BucketPolicy(
     `bucket-${row.id}-policy`,
     { ...companion, policy: bucketPolicy(context, row.id) },
     // The block refuses a public policy only once it is there.
-    options({ dependsOn: block }),
+    context.options({ dependsOn: block }),
   );
   return { row, bucket, policy, versioning };
 }
