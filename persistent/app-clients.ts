@@ -21,7 +21,8 @@ function createResourceServer(context: LayerContext, { pool }: UserPool): aws.co
         scopeDescription,
       })),
     },
-    context.options(),
+    // A client whose scopes are gone gets no tokens.
+    context.holdsData(),
   );
 }
 
