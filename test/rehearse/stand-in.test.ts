@@ -44,6 +44,8 @@ class Rehearsal {
     const stack = await LocalWorkspace.createOrSelectStack(
       { projectName: "stand-in", stackName: "organization/stand-in/dev", program: program() },
       {
+        // Left out, the Automation API makes a folder of its own and leaves it behind.
+        workDir: folder,
         pulumiCommand: await PulumiCommand.get({ root, skipVersionCheck: true }),
         envVars: {
           PULUMI_BACKEND_URL: `file://${folder}`,
