@@ -6,7 +6,6 @@ import type {
   StackValidation,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { z } from "zod";
 import type { Rule } from "../rule";
 import { packConfigSchema } from "../settings";
 import { collectInputs } from "./facts";
@@ -188,9 +187,4 @@ function closingPolicies(session: Session): StackValidationPolicy[] {
       ],
     ),
   ];
-}
-
-/** The schema of the pack's own configuration, for editors. */
-export function packConfigJsonSchema(): object {
-  return z.toJSONSchema(packConfigSchema, { target: "draft-7", io: "input" });
 }

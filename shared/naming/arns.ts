@@ -19,11 +19,6 @@ export class Arns {
     return `arn:aws:${service}:${region}:${this.scope.account}:${resource}`;
   }
 
-  /** The account itself, as a principal. */
-  accountRoot(): string {
-    return `arn:aws:iam::${this.scope.account}:root`;
-  }
-
   bucket(id: BucketId): string {
     return `arn:aws:s3:::${this.names.bucket(id)}`;
   }
@@ -64,8 +59,8 @@ export class Arns {
   }
 
   /**
-   * Every key of the account: AWS alone names keys, so a statement on this ARN needs the condition that
-   * `keyAlias` gives (decisions.md section 2).
+   * Every key of the account: AWS alone names keys, so a statement on this ARN needs the alias as its
+   * condition (decisions.md section 2).
    */
   anyKey(region: "home" | "recovery" = "home"): string {
     return this.regional("kms", "key/*", region === "home" ? this.scope.region : this.scope.recoveryRegion);
@@ -91,10 +86,6 @@ export class Arns {
   /** A log group without the `:*` that stands for its streams. */
   logGroup(name: string): string {
     return this.regional("logs", `log-group:${name}`);
-  }
-
-  logStreams(name: string): string {
-    return `${this.logGroup(name)}:*`;
   }
 
   /** Every log group of this environment. */

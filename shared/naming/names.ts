@@ -20,8 +20,7 @@ export type PackageRepository = "python" | "pypi";
 export type RoleId = (typeof roleIds)[number];
 
 /**
- * Every physical name of one environment. It is the only place that spells `tradai-`; each name is checked
- * against what AWS accepts.
+ * Every physical name of one environment, made here alone; each name is checked against what AWS accepts.
  */
 export class Names {
   /** What every physical name of ours begins with. */
@@ -30,7 +29,7 @@ export class Names {
   constructor(private readonly scope: Scope) {}
 
   private named(kind: NameKind, thing: string): string {
-    return checkedName(kind, `tradai-${thing}-${this.scope.environment}`);
+    return checkedName(kind, `${this.prefix}${thing}-${this.scope.environment}`);
   }
 
   /** For names that are unique in all of AWS: ends in `globalSuffix` where one is configured. */
@@ -57,10 +56,6 @@ export class Names {
   /** @param strategy a name from the `strategies` setting. */
   strategyRepository(strategy: string): string {
     return this.named("repository", `strategy-${strategy}`);
-  }
-
-  function(id: FunctionId): string {
-    return this.named("function", id);
   }
 
   /** Pattern of the names of all functions. */

@@ -38,11 +38,6 @@ export function fill(template: string, context: TemplateContext): string | undef
   return found.includes(unknown) ? unknown : filled;
 }
 
-/** Whether the result depends on inputs only, so that it can serve as what must be unique. */
-export function isRandom(template: string): boolean {
-  return /\{(?:hex|lower|upper|mixed|digits|uuid)\b/.test(template);
-}
-
 function lookUp(key: string, whole: string, context: TemplateContext): string | undefined {
   if (key === "account") return context.account;
   if (key === "region") return context.region;
