@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import { apiScopes, appClientRows, resourceServerIdentifier } from "../shared/inventory";
+import { apiScopes, appClientRows, byId, resourceServerIdentifier } from "../shared/inventory";
 import type { AppClientId, AppClientRow } from "../shared/inventory";
 import type { UserPool } from "./identity";
 
@@ -73,5 +73,5 @@ export function createAppClients(context: LayerContext, users: UserPool): AppCli
       // A client made anew makes every stored credential worthless.
       context.holdsData({ dependsOn: scopes }),
     );
-  return Object.fromEntries(appClientRows.map((row) => [row.id, create(row)])) as AppClients;
+  return byId(appClientRows, create);
 }

@@ -20,7 +20,7 @@ const retentionDays = 35;
 
 function createVault(context: LayerContext, keys: Keys, place: "home" | "recovery"): aws.backup.Vault {
   const { settings, names } = context;
-  const region = place === "recovery" ? settings.recoveryRegion : undefined;
+  const region = context.regionOf(place);
   const name = names.backupVault(place);
   const logicalName = place === "home" ? "backup-vault" : "backup-vault-recovery";
   const vault = new aws.backup.Vault(

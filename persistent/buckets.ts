@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import { bucketRows, logPrefixes } from "../shared/inventory";
+import { bucketRows, byId, logPrefixes } from "../shared/inventory";
 import type { BucketId, BucketRow } from "../shared/inventory";
 import { lifecycleRules } from "./bucket-lifecycle";
 import { bucketPolicy } from "./bucket-policies";
@@ -24,7 +24,7 @@ function bucketKey(row: BucketRow, keys: Keys): aws.kms.Key | undefined {
 function createBucket(context: LayerContext, keys: Keys, row: BucketRow & { id: BucketId }): Bucket {
   const { settings, names } = context;
   const name = names.bucket(row.id);
-  const region = row.role === "recovery-copy" ? settings.recoveryRegion : undefined;
+  const region = context.regionOf(row.role === "recovery-copy" ? "recovery" : "home");
   const bucket = new aws.s3.Bucket(
     `bucket-${row.id}`,
     { bucket: name, forceDestroy: !settings.deletionProtection, region, tags: context.tags(name) },
@@ -110,9 +110,7 @@ function createAccessLogging(context: LayerContext, buckets: Buckets): void {
  * (architecture.md 1.1, decisions.md section 5).
  */
 export function createBuckets(context: LayerContext, keys: Keys): Buckets {
-  const buckets = Object.fromEntries(
-    bucketRows.map((row) => [row.id, createBucket(context, keys, row)]),
-  ) as Buckets;
+  const buckets = byId(bucketRows, (row) => createBucket(context, keys, row));
   createAccessLogging(context, buckets);
   return buckets;
 }

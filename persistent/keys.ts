@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import { keyRows } from "../shared/inventory";
+import { byId, keyRows } from "../shared/inventory";
 import type { KeyId, KeyRow } from "../shared/inventory";
 import { keyPolicies } from "./key-policies";
 
@@ -11,7 +11,7 @@ export type Keys = Readonly<Partial<Record<KeyId, aws.kms.Key>> & Record<"alerts
 const deletionWindowInDays = 30;
 
 function key(context: LayerContext, row: KeyRow & { id: KeyId }): aws.kms.Key {
-  const region = row.region === "recovery" ? context.settings.recoveryRegion : undefined;
+  const region = context.regionOf(row.region);
   const alias = context.names.keyAlias(row.id);
   const created = new aws.kms.Key(
     `key-${row.id}`,
@@ -37,5 +37,5 @@ function key(context: LayerContext, row: KeyRow & { id: KeyId }): aws.kms.Key {
 /** Customer-managed keys, one per class of data, rotated yearly (TRADAI-S-10, TRADAI-S-40). */
 export function createKeys(context: LayerContext): Keys {
   const wanted = keyRows.filter((row) => row.exists === "always" || context.settings.customerKeys);
-  return Object.fromEntries(wanted.map((row) => [row.id, key(context, row)])) as Keys;
+  return byId(wanted, (row) => key(context, row));
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
-import { ignoredAtRuntime, secretRows } from "../shared/inventory";
+import { byId, ignoredAtRuntime, secretRows } from "../shared/inventory";
 import type { SecretId, SecretRow } from "../shared/inventory";
 import type { AppClients } from "./app-clients";
 import type { Keys } from "./keys";
@@ -53,5 +53,5 @@ export function createSecrets(context: LayerContext, keys: Keys, clients: AppCli
     if (row.appClient) storeAppClient(context, row, secret, clients[row.appClient]);
     return secret;
   };
-  return Object.fromEntries(secretRows.map((row) => [row.id, create(row)])) as Secrets;
+  return byId(secretRows, create);
 }

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import { tableRows } from "../shared/inventory";
+import { byId, tableRows } from "../shared/inventory";
 import type { KeyAttribute, TableId, TableRow } from "../shared/inventory";
 import type { Keys } from "./keys";
 
@@ -49,5 +49,5 @@ function table(context: LayerContext, keys: Keys, row: TableRow & { id: TableId 
  * TRADAI-S-39).
  */
 export function createTables(context: LayerContext, keys: Keys): Tables {
-  return Object.fromEntries(tableRows.map((row) => [row.id, table(context, keys, row)])) as Tables;
+  return byId(tableRows, (row) => table(context, keys, row));
 }

@@ -43,6 +43,11 @@ export class LayerContext {
     return this.options({ protect: this.settings.deletionProtection, ...more });
   }
 
+  /** The `region` argument of a resource: absent at home, where the provider's own holds. */
+  regionOf(place: "home" | "recovery"): string | undefined {
+    return place === "recovery" ? this.settings.recoveryRegion : undefined;
+  }
+
   /** @param name physical name, or a readable one where AWS gives the resource none. */
   tags(name: string): { layer: Layer; Name: string } {
     return tags(this.layer, name);

@@ -11,3 +11,8 @@ export interface Row {
 export function rowsOf<T extends Record<string, Row>>(table: T): T[keyof T][] {
   return Object.values(table) as T[keyof T][];
 }
+
+/** Makes something of every row, in the order of the table, and keeps it under the row's id. */
+export function byId<R extends Row, V>(rows: readonly R[], make: (row: R) => V): Record<R["id"], V> {
+  return Object.fromEntries(rows.map((row) => [row.id, make(row)])) as Record<R["id"], V>;
+}
