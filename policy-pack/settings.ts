@@ -19,6 +19,18 @@ export const environmentSettingsSchema = z.strictObject({
   flowLogDays: z.number().int().positive(),
   /** Least retention of the audit trail's group in days (TRADAI-S-32). */
   auditLogDays: z.number().int().positive(),
+  /** The database stands by in a second zone. */
+  multiAz: z.boolean(),
+  /** Least retention of the database's automatic backups in days. */
+  databaseBackupDays: z.number().int().positive(),
+  /** Names that the VPC resolves are held to a list. */
+  dnsFirewall: z.boolean(),
+  /** The flow logs are kept in the logs bucket too (TRADAI-S-33). */
+  flowLogsInBucket: z.boolean(),
+  /** Each zone has a NAT gateway of its own. */
+  natGatewayPerZone: z.boolean(),
+  /** The services that the VPC uses are reached through interface endpoints. */
+  interfaceEndpoints: z.boolean(),
   /** AWS account and region, where the stack's configuration does not reach the pack. */
   account: z
     .string()
@@ -36,6 +48,12 @@ const production: EnvironmentSettings = {
   logDays: 90,
   flowLogDays: 90,
   auditLogDays: 365,
+  multiAz: true,
+  databaseBackupDays: 14,
+  dnsFirewall: true,
+  flowLogsInBucket: true,
+  natGatewayPerZone: true,
+  interfaceEndpoints: true,
 };
 
 const nonProduction: EnvironmentSettings = {
@@ -46,11 +64,17 @@ const nonProduction: EnvironmentSettings = {
   logDays: 30,
   flowLogDays: 30,
   auditLogDays: 30,
+  multiAz: false,
+  databaseBackupDays: 7,
+  dnsFirewall: false,
+  flowLogsInBucket: false,
+  natGatewayPerZone: false,
+  interfaceEndpoints: false,
 };
 
 export const defaultEnvironments: Readonly<Record<string, EnvironmentSettings>> = {
   dev: { ...nonProduction, localhostAllowed: true, flowLogDays: 7 },
-  staging: nonProduction,
+  staging: { ...nonProduction, dnsFirewall: true },
   prod: production,
 };
 
