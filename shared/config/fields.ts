@@ -9,6 +9,11 @@ export const pages = {
   client: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html`,
   quota: `${docs}/lambda/latest/dg/configuration-concurrency.html`,
   vpc: `${docs}/vpc/latest/userguide/vpc-cidr-blocks.html`,
+  domainList: `${docs}/Route53/latest/APIReference/API_route53resolver_UpdateFirewallDomains.html`,
+  databaseClass: `${docs}/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html`,
+  databaseStorage: `${docs}/AmazonRDS/latest/UserGuide/CHAP_Storage.html`,
+  databaseBackup: `${docs}/AmazonRDS/latest/APIReference/API_CreateDBInstance.html`,
+  databaseVersions: `${docs}/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html`,
 } as const;
 
 /** An AWS account number. Quoted in YAML: an unquoted one is a number and loses its leading zeros. */

@@ -60,10 +60,14 @@ function checkedKeys(source: SettingsSource): {
 /**
  * The settings of one environment, checked before any resource is registered and frozen throughout.
  *
+ * @param today the day on which they are judged, as YYYY-MM-DD.
  * @throws UserError with one line for each thing that is wrong, in the order of the file:
  *   `file: key: what it is; what was found, what is allowed`.
  */
-export function loadSettings(source: SettingsSource): Settings {
+export function loadSettings(
+  source: SettingsSource,
+  today = new Date().toISOString().slice(0, 10),
+): Settings {
   const reference = [...keySchemas.keys()].map(wholeKey);
   const unknown = Object.keys(source.values)
     .filter((key) => !reference.includes(key) && !foreign.some((namespace) => key.startsWith(namespace)))
@@ -72,7 +76,7 @@ export function loadSettings(source: SettingsSource): Settings {
   // A rule reads only the keys it names, and it is judged only when all of them are sound.
   const broken = rules
     .filter(({ needs }) => needs.every((key) => sound.has(key)))
-    .flatMap(({ check }) => check(values as Values, source));
+    .flatMap(({ check }) => check(values as Values, { ...source, today }));
   const all = inFileOrder([...source.problems, ...unknown, ...problems, ...broken], source.values);
   if (all.length > 0) {
     // A value can break several constraints of its schema; a person reads about it once.

@@ -31,18 +31,20 @@ const endpoints = { email: z.email(), https: z.url({ protocol: /^https$/ }) } as
 
 /** An alert endpoint is of the kind that its protocol delivers to. */
 export const alertEndpoints = rule(["alerts"], ({ alerts }) =>
-  alerts.subscribers.flatMap(({ protocol, endpoint }, index) =>
-    endpoints[protocol].safeParse(endpoint).success
-      ? []
-      : [
-          valueProblem(
-            "alerts",
-            ["subscribers", index, "endpoint"],
-            endpoint,
-            protocol === "email"
-              ? "an e-mail address, because protocol is email"
-              : "an https URL, because protocol is https",
-          ),
-        ],
+  (["subscribers", "escalation"] as const).flatMap((list) =>
+    alerts[list].flatMap(({ protocol, endpoint }, index) =>
+      endpoints[protocol].safeParse(endpoint).success
+        ? []
+        : [
+            valueProblem(
+              "alerts",
+              [list, index, "endpoint"],
+              endpoint,
+              protocol === "email"
+                ? "an e-mail address, because protocol is email"
+                : "an https URL, because protocol is https",
+            ),
+          ],
+    ),
   ),
 );

@@ -1,7 +1,8 @@
 import { defaultTags, oneOwner, productionAccountApart, providerPinned } from "./accounts";
+import { databaseStorageGrows, databaseVersionSupported } from "./database";
 import { alertEndpoints, webClientUrls } from "./identity";
 import { strategyNamesFree, suffixFits } from "./names";
-import { subnetBlocks, vpcBlock } from "./network";
+import { domainsAllowed, subnetBlocks, subnetsDerivable, vpcBlock } from "./network";
 import { auditOutlivesLogs, productionRules } from "./production";
 import { recoveryElsewhere, zonesInRegion } from "./regions";
 import type { Rule } from "./rule";
@@ -17,7 +18,11 @@ export const rules: readonly Rule[] = [
   zonesInRegion,
   recoveryElsewhere,
   vpcBlock,
+  subnetsDerivable,
   subnetBlocks,
+  domainsAllowed,
+  databaseVersionSupported,
+  databaseStorageGrows,
   webClientUrls,
   alertEndpoints,
   ...productionRules,

@@ -1,10 +1,16 @@
 import { Address4 } from "ip-address";
+import { tiers as tierNames } from "../../inventory/network";
 import { valueProblem } from "../problem";
 import type { Problem } from "../problem";
 import { rule } from "./rule";
 
 const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map((block) => new Address4(block));
-const tierNames = ["public", "private", "database"] as const;
+
+/**
+ * Smallest VPC that is divided by itself. Its /26 subnets hold 59 addresses: an interface endpoint of each service,
+ * the load balancer's eight and the containers; explicit tiers may be divided otherwise.
+ */
+const smallestDivided = 18;
 
 function parsed(block: string): Address4 | undefined {
   return Address4.isValid(block) ? new Address4(block) : undefined;
@@ -86,3 +92,29 @@ export const subnetBlocks = rule(["network", "zones"], ({ network, zones }) => {
     return [...counted, ...faulty];
   });
 });
+
+/** Without explicit tiers the VPC is large enough to be divided into subnets that hold what runs in them. */
+export const subnetsDerivable = rule(["network"], ({ network }) => {
+  const { cidr, tiers } = network;
+  if (tiers !== undefined || blockFault(cidr, 16, 20) !== undefined) {
+    return [];
+  }
+  const allowed = `a prefix of /16 to /${smallestDivided}, or tiers stated; derived subnets would be too small`;
+  return new Address4(cidr).subnetMask <= smallestDivided
+    ? []
+    : [valueProblem("network", ["cidr"], cidr, allowed)];
+});
+
+/** A firewall that knows no exchange stops the trading. */
+export const domainsAllowed = rule(["network"], ({ network: { dnsFirewall } }) =>
+  dnsFirewall.on && dnsFirewall.domains.length === 0
+    ? [
+        valueProblem(
+          "network",
+          ["dnsFirewall", "domains"],
+          dnsFirewall.domains,
+          "at least one domain where the firewall is on",
+        ),
+      ]
+    : [],
+);

@@ -5,7 +5,15 @@ import { rule } from "./rule";
 
 /** A value that prod may not fall below. */
 interface Floor {
-  readonly key: "customerKeys" | "deletionProtection" | "identity" | "retention" | "domain" | "images";
+  readonly key:
+    | "customerKeys"
+    | "database"
+    | "deletionProtection"
+    | "domain"
+    | "identity"
+    | "images"
+    | "network"
+    | "retention";
   readonly below: Path;
   readonly value: (values: Pick<Values, Floor["key"]>) => unknown;
   readonly holds: (value: unknown) => boolean;
@@ -16,6 +24,7 @@ const atLeast =
   (least: number) =>
   (value: unknown): boolean =>
     typeof value === "number" && value >= least;
+const on = (value: unknown): boolean => value === true;
 const present = (value: unknown): boolean => value !== undefined;
 
 /** The values of decisions.md section 8 that cannot be turned off in prod, and what section 4 demands there. */
@@ -45,14 +54,14 @@ export const productionFloors: readonly Floor[] = [
     key: "customerKeys",
     below: [],
     value: (values) => values.customerKeys,
-    holds: (value) => value === true,
+    holds: on,
     allowed: "true in prod",
   },
   {
     key: "deletionProtection",
     below: [],
     value: (values) => values.deletionProtection,
-    holds: (value) => value === true,
+    holds: on,
     allowed: "true in prod",
   },
   {
@@ -68,6 +77,55 @@ export const productionFloors: readonly Floor[] = [
     value: (values) => values.retention.auditDays,
     holds: atLeast(365),
     allowed: "at least 365 in prod",
+  },
+  {
+    key: "network",
+    below: ["nat"],
+    value: (values) => values.network.nat,
+    holds: (value) => value === "gateway",
+    allowed: "gateway in prod",
+  },
+  {
+    key: "network",
+    below: ["interfaceEndpoints"],
+    value: (values) => values.network.interfaceEndpoints,
+    holds: on,
+    allowed: "true in prod",
+  },
+  {
+    key: "network",
+    below: ["flowLogs", "days"],
+    value: (values) => values.network.flowLogs.days,
+    holds: atLeast(90),
+    allowed: "at least 90 in prod",
+  },
+  {
+    key: "network",
+    below: ["flowLogs", "inBucket"],
+    value: (values) => values.network.flowLogs.inBucket,
+    holds: on,
+    allowed: "true in prod",
+  },
+  {
+    key: "network",
+    below: ["dnsFirewall", "on"],
+    value: (values) => values.network.dnsFirewall.on,
+    holds: on,
+    allowed: "true in prod",
+  },
+  {
+    key: "database",
+    below: ["multiAz"],
+    value: (values) => values.database.multiAz,
+    holds: on,
+    allowed: "true in prod",
+  },
+  {
+    key: "database",
+    below: ["backupDays"],
+    value: (values) => values.database.backupDays,
+    holds: atLeast(14),
+    allowed: "at least 14 in prod",
   },
 ];
 

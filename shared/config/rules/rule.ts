@@ -13,6 +13,8 @@ export interface Sibling {
 export interface RuleContext {
   readonly environment: Environment;
   readonly siblings: readonly Sibling[];
+  /** The day on which the settings are judged, as YYYY-MM-DD: what AWS supports ends on a date. */
+  readonly today: string;
 }
 
 /** A relation between keys, or between a key and the environment. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { facts } from "../facts";
-import { cidr, distinct, pages } from "../fields";
+import { cidr, distinct, pages, retentionDays } from "../fields";
 
 /** The public domain name (OPEN-05). */
 export const domain = z
@@ -45,7 +45,65 @@ const subnets = (tier: string): z.ZodArray<z.ZodString> =>
     source: "architecture 1.2",
   });
 
-/** Addresses of the VPC and its subnets (architecture.md 1.2). */
+const tiers = z
+  .strictObject({ public: subnets("public"), private: subnets("private"), database: subnets("database") })
+  .optional()
+  .register(facts, {
+    purpose: "subnets of each tier, where they are not to be derived from the VPC's block",
+    allowed: "public, private and database, each with one block for each zone; absent: derived",
+    source: "architecture 1.2",
+  });
+
+const flowLogs = z
+  .strictObject({
+    days: z.literal([...retentionDays]).register(facts, {
+      purpose: "days for which the log group of the flow logs is kept",
+      allowed: `one of ${retentionDays.join(", ")}; at least 90 in prod`,
+      source: `architecture 1.2, TRADAI-S-33, decisions 8, ${pages.retention}`,
+    }),
+    inBucket: z.boolean().register(facts, {
+      purpose: "whether the flow logs are kept in the logs bucket too",
+      allowed: "true or false; true in prod",
+      source: "TRADAI-S-33, decisions 8",
+    }),
+  })
+  .register(facts, {
+    purpose: "records of all traffic in the VPC",
+    allowed: "days and inBucket",
+    source: "architecture 1.2, decisions 8",
+  });
+
+const dnsFirewall = z
+  .strictObject({
+    on: z.boolean().register(facts, {
+      purpose: "whether the VPC resolves the names of a list alone",
+      allowed: "true or false; true in prod",
+      source: "TRADAI-S-34, decisions 8",
+    }),
+    domains: distinct(
+      z
+        .string()
+        .max(255)
+        .regex(/^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)
+        .register(facts, {
+          purpose: "one domain that the VPC may resolve beyond AWS's and its own",
+          allowed: "a lower-case domain name, or one behind *. for every name below it",
+          source: `TRADAI-S-34, ${pages.domainList}`,
+        }),
+      0,
+    ).register(facts, {
+      purpose: "domains that the VPC may resolve beyond AWS's and its own, the exchanges' above all",
+      allowed: "domain names, each once; at least one where the firewall is on",
+      source: "TRADAI-S-34",
+    }),
+  })
+  .register(facts, {
+    purpose: "names that the VPC resolves",
+    allowed: "on and domains",
+    source: "TRADAI-S-34, decisions 8",
+  });
+
+/** The VPC: its addresses, its way out and what is recorded of it (architecture.md 1.2, decisions.md section 8). */
 export const network = z
   .strictObject({
     cidr: cidr().register(facts, {
@@ -53,17 +111,24 @@ export const network = z
       allowed: "a network address of RFC 1918 with a prefix of /16 to /20, for example 10.0.0.0/16",
       source: `architecture 1.2, OPEN-07, ${pages.vpc}`,
     }),
-    tiers: z
-      .strictObject({ public: subnets("public"), private: subnets("private"), database: subnets("database") })
-      .optional()
-      .register(facts, {
-        purpose: "subnets of each tier, where they are not to be derived from the VPC's block",
-        allowed: "public, private and database, each with one block for each zone; absent: derived",
-        source: "architecture 1.2",
-      }),
+    tiers,
+    nat: z.enum(["instance", "gateway"]).register(facts, {
+      purpose:
+        "what carries traffic of the private subnets to the internet: one instance, or a NAT gateway in each zone",
+      allowed: "instance or gateway; gateway in prod",
+      source: "architecture 1.2, OPEN-08, TRADAI-H-20, decisions 8",
+    }),
+    interfaceEndpoints: z.boolean().register(facts, {
+      purpose: "whether AWS services are reached through interface endpoints inside the VPC",
+      allowed: "true or false; true in prod",
+      source: "OPEN-11, TRADAI-H-14, decisions 8",
+    }),
+    flowLogs,
+    dnsFirewall,
   })
   .register(facts, {
-    purpose: "addresses of the VPC",
-    allowed: "cidr and, where the subnets are not derived from it, tiers",
-    source: "architecture 1.2",
+    purpose: "network",
+    allowed:
+      "cidr, nat, interfaceEndpoints, flowLogs, dnsFirewall and, where the subnets are not derived, tiers",
+    source: "architecture 1.2, decisions 8",
   });

@@ -21,16 +21,21 @@ const subscriber = z
     source: "OPEN-15, USDCOP-02",
   });
 
-/** Who is told when an alarm goes off (OPEN-15). */
+/** Who is told when an alarm goes off (OPEN-15), and who besides when it cannot wait (EDGAR-60). */
 export const alerts = z
   .strictObject({
     subscribers: distinct(subscriber, 1).register(facts, {
-      purpose: "who is told when an alarm goes off",
+      purpose: "who is told when an alarm goes off, and when a service registers",
       allowed: "at least one subscriber, each once",
       source: "OPEN-15, USDCOP-02",
     }),
+    escalation: distinct(subscriber, 1).register(facts, {
+      purpose: "who is told besides when an alarm cannot wait",
+      allowed: "at least one subscriber, each once",
+      source: "EDGAR-60",
+    }),
   })
-  .register(facts, { purpose: "alerts", allowed: "subscribers", source: "OPEN-15" });
+  .register(facts, { purpose: "alerts", allowed: "subscribers and escalation", source: "OPEN-15, EDGAR-60" });
 
 /** The application images that are deployed. */
 export const images = z

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Environment } from "../../naming";
 import { facts } from "../facts";
 import { accountNumber, distinct, pages, regionName } from "../fields";
+import { database } from "./database";
 import { identity } from "./identity";
 import { domain, network } from "./network";
 import { alerts, images, retention } from "./operations";
@@ -66,6 +67,7 @@ export const settingsSchema = z.strictObject({
     }),
   domain,
   network,
+  database,
   strategies: distinct(
     z
       .string()

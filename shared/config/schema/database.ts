@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { poolSizes } from "../../inventory/database";
+import { facts } from "../facts";
+import { pages } from "../fields";
+
+/** MLflow's PostgreSQL database (architecture.md 1.2, OPEN-13). */
+export const database = z
+  .strictObject({
+    engineVersion: z
+      .string()
+      .regex(/^\d{2}$/)
+      .register(facts, {
+        purpose:
+          "major version of PostgreSQL; AWS chooses the minor one, and a fixed one would plan a downgrade",
+        allowed: 'in quotes: a major version whose standard support has not ended, for example "15"',
+        source: `architecture 1.2, decisions 5, ${pages.databaseVersions}`,
+      }),
+    instanceClass: z
+      .string()
+      .regex(/^db\.(?:t4g|m6g|m7g|m8g|r6g|r7g|r8g)\.(?:micro|small|medium|large|x?large|\d{1,2}xlarge)$/)
+      .register(facts, {
+        purpose: "size of the database instance",
+        allowed: "a Graviton class, for example db.t4g.micro",
+        source: `architecture 1.2, OPEN-13, ${pages.databaseClass}`,
+      }),
+    storageGb: z
+      .int()
+      .min(20)
+      .max(399)
+      .register(facts, {
+        purpose: "gigabytes of gp3 storage to begin with",
+        allowed: "a whole number of 20 to 399; from 400 on, RDS wants IOPS to be stated",
+        source: `OPEN-13, ${pages.databaseStorage}`,
+      }),
+    maxStorageGb: z.int().max(65_536).register(facts, {
+      purpose: "gigabytes up to which the storage grows by itself",
+      allowed: "a whole number, at least a tenth above storageGb",
+      source: pages.databaseStorage,
+    }),
+    multiAz: z.boolean().register(facts, {
+      purpose: "whether a second instance stands by in another zone",
+      allowed: "true or false; true in prod",
+      source: "OPEN-13, TRADAI-S-38, decisions 8",
+    }),
+    backupDays: z
+      .int()
+      .min(7)
+      .max(35)
+      .register(facts, {
+        purpose: "days for which automatic backups are kept, and with them any point in time",
+        allowed: "a whole number of 7 to 35; at least 14 in prod",
+        source: `TRADAI-S-38, EDGAR-42, ${pages.databaseBackup}`,
+      }),
+    finalSnapshot: z.int().min(1).register(facts, {
+      purpose:
+        "number at the end of the final snapshot's name; raised before a database that had one is made a second time",
+      allowed: "a whole number from 1",
+      source: "decisions 5",
+    }),
+    poolSize: z
+      .int()
+      .min(poolSizes.least)
+      .max(poolSizes.most)
+      .register(facts, {
+        purpose: "connections that one MLflow task keeps open",
+        allowed: `a whole number of ${poolSizes.least} to ${poolSizes.most}`,
+        source: "ORION-03, ORION-43",
+      }),
+  })
+  .register(facts, {
+    purpose: "MLflow's database",
+    allowed:
+      "engineVersion, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot and poolSize",
+    source: "architecture 1.2, OPEN-13",
+  });
