@@ -13,7 +13,8 @@ interface Floor {
     | "identity"
     | "images"
     | "network"
-    | "retention";
+    | "retention"
+    | "services";
   readonly below: Path;
   readonly value: (values: Pick<Values, Floor["key"]>) => unknown;
   readonly holds: (value: unknown) => boolean;
@@ -77,6 +78,13 @@ export const productionFloors: readonly Floor[] = [
     value: (values) => values.retention.auditDays,
     holds: atLeast(365),
     allowed: "at least 365 in prod",
+  },
+  {
+    key: "services",
+    below: [],
+    value: (values) => values.services,
+    holds: (value) => value === "fargate",
+    allowed: "fargate in prod",
   },
   {
     key: "network",

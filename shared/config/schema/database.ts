@@ -11,8 +11,8 @@ export const database = z
       .regex(/^\d{2}$/)
       .register(facts, {
         purpose:
-          "major version of PostgreSQL; AWS chooses the minor one, and a fixed one would plan a downgrade",
-        allowed: 'in quotes: a major version whose standard support has not ended, for example "15"',
+          "major version of PostgreSQL; AWS raises the minor one itself, and stating it would plan a downgrade",
+        allowed: 'two digits, for example "15": a major version whose standard support has not ended',
         source: `architecture 1.2, decisions 5, ${pages.databaseVersions}`,
       }),
     instanceClass: z
@@ -20,7 +20,7 @@ export const database = z
       .regex(/^db\.(?:t4g|m6g|m7g|m8g|r6g|r7g|r8g)\.(?:micro|small|medium|large|x?large|\d{1,2}xlarge)$/)
       .register(facts, {
         purpose: "size of the database instance",
-        allowed: "a Graviton class, for example db.t4g.micro",
+        allowed: "a class of t4g, m6g, m7g, m8g, r6g, r7g or r8g, for example db.t4g.micro",
         source: `architecture 1.2, OPEN-13, ${pages.databaseClass}`,
       }),
     storageGb: z
@@ -34,7 +34,7 @@ export const database = z
       }),
     maxStorageGb: z.int().max(65_536).register(facts, {
       purpose: "gigabytes up to which the storage grows by itself",
-      allowed: "a whole number, at least a tenth above storageGb",
+      allowed: "a whole number of up to 65536, at least a tenth above storageGb",
       source: pages.databaseStorage,
     }),
     multiAz: z.boolean().register(facts, {
@@ -47,13 +47,13 @@ export const database = z
       .min(7)
       .max(35)
       .register(facts, {
-        purpose: "days for which automatic backups are kept, and with them any point in time",
+        purpose: "days for which automatic backups are kept; any point in time within them can be restored",
         allowed: "a whole number of 7 to 35; at least 14 in prod",
         source: `TRADAI-S-38, EDGAR-42, ${pages.databaseBackup}`,
       }),
     finalSnapshot: z.int().min(1).register(facts, {
       purpose:
-        "number at the end of the final snapshot's name; raised before a database that had one is made a second time",
+        "number at the end of the final snapshot's name; raise it before a deleted database is created again",
       allowed: "a whole number from 1",
       source: "decisions 5",
     }),

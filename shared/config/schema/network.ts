@@ -49,7 +49,7 @@ const tiers = z
   .strictObject({ public: subnets("public"), private: subnets("private"), database: subnets("database") })
   .optional()
   .register(facts, {
-    purpose: "subnets of each tier, where they are not to be derived from the VPC's block",
+    purpose: "subnets of each tier, where they are not derived from the VPC's block",
     allowed: "public, private and database, each with one block for each zone; absent: derived",
     source: "architecture 1.2",
   });
@@ -68,7 +68,7 @@ const flowLogs = z
     }),
   })
   .register(facts, {
-    purpose: "records of all traffic in the VPC",
+    purpose: "records of all traffic in the VPC, and how long they are kept",
     allowed: "days and inBucket",
     source: "architecture 1.2, decisions 8",
   });
@@ -76,7 +76,8 @@ const flowLogs = z
 const dnsFirewall = z
   .strictObject({
     on: z.boolean().register(facts, {
-      purpose: "whether the VPC resolves the names of a list alone",
+      purpose:
+        "whether the VPC resolves listed names alone, so that nothing can be sent anywhere else by name",
       allowed: "true or false; true in prod",
       source: "TRADAI-S-34, decisions 8",
     }),
@@ -86,19 +87,21 @@ const dnsFirewall = z
         .max(255)
         .regex(/^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)
         .register(facts, {
-          purpose: "one domain that the VPC may resolve beyond AWS's and its own",
-          allowed: "a lower-case domain name, or one behind *. for every name below it",
+          purpose: "one domain that the VPC resolves besides AWS's and the environment's own",
+          allowed: "a domain name in lower case, or *. and one for every name below it",
           source: `TRADAI-S-34, ${pages.domainList}`,
         }),
       0,
     ).register(facts, {
-      purpose: "domains that the VPC may resolve beyond AWS's and its own, the exchanges' above all",
-      allowed: "domain names, each once; at least one where the firewall is on",
+      purpose:
+        "domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'",
+      allowed:
+        "domain names, each once, for example ['*.exchange.example.com']; at least one where the firewall is on",
       source: "TRADAI-S-34",
     }),
   })
   .register(facts, {
-    purpose: "names that the VPC resolves",
+    purpose: "which names the VPC resolves",
     allowed: "on and domains",
     source: "TRADAI-S-34, decisions 8",
   });
@@ -108,7 +111,8 @@ export const network = z
   .strictObject({
     cidr: cidr().register(facts, {
       purpose: "address block of the VPC",
-      allowed: "a network address of RFC 1918 with a prefix of /16 to /20, for example 10.0.0.0/16",
+      allowed:
+        "a network address of RFC 1918 with a prefix of /16 to /18, or to /20 with tiers; for example 10.0.0.0/16",
       source: `architecture 1.2, OPEN-07, ${pages.vpc}`,
     }),
     tiers,

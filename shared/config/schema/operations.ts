@@ -30,7 +30,7 @@ export const alerts = z
       source: "OPEN-15, USDCOP-02",
     }),
     escalation: distinct(subscriber, 1).register(facts, {
-      purpose: "who is told besides when an alarm cannot wait",
+      purpose: "who is told as well when an alarm cannot wait",
       allowed: "at least one subscriber, each once",
       source: "EDGAR-60",
     }),

@@ -68,6 +68,11 @@ export const settingsSchema = z.strictObject({
   domain,
   network,
   database,
+  services: z.enum(["consolidated", "fargate"]).register(facts, {
+    purpose: "where the services run: four of them on one consolidated host, or each on Fargate",
+    allowed: "consolidated or fargate; fargate in prod",
+    source: "architecture 1.0, decisions 8",
+  }),
   strategies: distinct(
     z
       .string()
