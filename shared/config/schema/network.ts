@@ -76,8 +76,7 @@ const flowLogs = z
 const dnsFirewall = z
   .strictObject({
     on: z.boolean().register(facts, {
-      purpose:
-        "whether the VPC resolves listed names alone, so that nothing can be sent anywhere else by name",
+      purpose: "whether the VPC resolves the listed domains only; every other name is refused",
       allowed: "true or false; true in prod",
       source: "TRADAI-S-34, decisions 8",
     }),
@@ -96,7 +95,7 @@ const dnsFirewall = z
       purpose:
         "domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'",
       allowed:
-        "domain names, each once, for example ['*.exchange.example.com']; at least one where the firewall is on",
+        "domain names, each once, in quotes where they begin with *; at least one where the firewall is on",
       source: "TRADAI-S-34",
     }),
   })
