@@ -1,19 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
-import { parameterIds } from "../shared/inventory";
-import type { ParameterId } from "../shared/inventory";
+import { persistentParameterIds } from "../shared/inventory";
+import type { PersistentParameterId } from "../shared/inventory";
 import type { AppClients } from "./app-clients";
 import type { UserPool } from "./identity";
 
-export type Parameters = Readonly<Record<ParameterId, aws.ssm.Parameter>>;
+export type Parameters = Readonly<Record<PersistentParameterId, aws.ssm.Parameter>>;
 
 /**
  * Parameters that tell containers and functions what AWS alone can name (decisions.md section 2). Plain
  * strings that are shown in a preview: none is a secret.
  */
 export function createParameters(context: LayerContext, users: UserPool, clients: AppClients): Parameters {
-  const values: Record<ParameterId, pulumi.Input<string>> = {
+  const values: Record<PersistentParameterId, pulumi.Input<string>> = {
     "cognito/user-pool-id": users.pool.id,
     "cognito/issuer": issuer(context, users),
     "cognito/hosted-ui": hostedUi(context),
@@ -21,7 +21,7 @@ export function createParameters(context: LayerContext, users: UserPool, clients
     "cognito/m2m-client-id": clients.m2m.id,
     "cognito/ci-client-id": clients.ci.id,
   };
-  const create = (id: ParameterId): aws.ssm.Parameter => {
+  const create = (id: PersistentParameterId): aws.ssm.Parameter => {
     const name = context.names.parameter(id);
     return new aws.ssm.Parameter(
       `parameter-${id.replace("/", "-")}`,
@@ -29,7 +29,7 @@ export function createParameters(context: LayerContext, users: UserPool, clients
       context.options(),
     );
   };
-  return Object.fromEntries(parameterIds.map((id) => [id, create(id)])) as Parameters;
+  return Object.fromEntries(persistentParameterIds.map((id) => [id, create(id)])) as Parameters;
 }
 
 /** Who issues the pool's tokens: what a verifier compares `iss` with. */

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { appClientRows, bucketRows, keyRows, parameterIds, secretRows, tableRows } from "../inventory";
+import {
+  appClientRows,
+  bucketRows,
+  keyRows,
+  persistentParameterIds,
+  secretRows,
+  tableRows,
+} from "../inventory";
 import type { KeyId } from "../inventory";
 import { arn, each, filled, named } from "./fields";
 import { publish } from "./publish";
@@ -63,7 +70,7 @@ export const persistentContract = z.strictObject({
     secretRows.map(({ id }) => id),
     (id) => named("secretsmanager", `the secret ${id}`),
   ),
-  parameters: each(parameterIds, (id) => filled(`the name of the parameter ${id}`)),
+  parameters: each(persistentParameterIds, (id) => filled(`the name of the parameter ${id}`)),
   trailLogGroup: named("logs", "the trail's log group"),
   backup: z.strictObject({
     planId: filled("the identifier of the backup plan"),

@@ -3,10 +3,26 @@ import type { z } from "zod";
 import { UserError } from "../errors";
 import type { Layer } from "../naming";
 import { contractLines } from "./check";
+import type { Published } from "./publish";
 import { stackName } from "./stack";
 
-/** The outputs of a layer below, one Pulumi output for each of them. */
-export type LayerState<T> = { readonly [K in keyof T]: pulumi.Output<T[K]> };
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The structure of what is stored, which is known at once, with an output for each value in it. */
+function lifted(stored: unknown, output: pulumi.Output<unknown>): unknown {
+  if (!isMap(stored)) return output;
+  return Object.fromEntries(
+    Object.entries(stored).map(([key, child]) => [
+      key,
+      lifted(
+        child,
+        output.apply((map) => (map as Readonly<Record<string, unknown>>)[key]),
+      ),
+    ]),
+  );
+}
 
 /** What the engine's own function `readStackOutputs` answers. */
 interface StoredOutputs {
@@ -37,15 +53,18 @@ async function storedOutputs(layer: Layer, stack: string): Promise<StoredOutputs
  *
  * ```ts
  * const persistent = await readLayer("persistent", persistentContract);
- * persistent.buckets.apply((buckets) => buckets.logs.arn);
+ * persistent.buckets.logs.arn;
  * ```
+ *
+ * @returns the same structure as the layer returns when it is part of one program: each value an output, and a key
+ *   that the stack lacks absent.
  *
  * @throws UserError naming the producing stack, and each field with the value found and what is expected.
  */
 export async function readLayer<T extends z.core.$ZodShape>(
   layer: Layer,
   contract: z.ZodObject<T>,
-): Promise<LayerState<z.output<z.ZodObject<T>>>> {
+): Promise<Published<z.output<z.ZodObject<T>>>> {
   const stack = stackName(layer);
   const { outputs, secretOutputNames } = await storedOutputs(layer, stack);
   const names = Object.keys(contract.shape);
@@ -62,7 +81,7 @@ export async function readLayer<T extends z.core.$ZodShape>(
     throw new UserError(lines.map((text) => `outputs of stack ${stack}: ${text}`).join("\n"));
   }
   const reference = new pulumi.StackReference(stack);
-  return Object.fromEntries(names.map((name) => [name, reference.requireOutput(name)])) as LayerState<
-    z.output<z.ZodObject<T>>
-  >;
+  return Object.fromEntries(
+    Object.entries(read).map(([name, stored]) => [name, lifted(stored, reference.requireOutput(name))]),
+  ) as Published<z.output<z.ZodObject<T>>>;
 }

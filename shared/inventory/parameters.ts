@@ -1,8 +1,8 @@
 /**
  * SSM parameters that carry what AWS alone can name to the containers and functions (decisions.md section 2):
- * `/tradai/{env}/<id>`. None holds a secret.
+ * `/tradai/{env}/<id>`. None holds a secret. Listed by the layer that writes them.
  */
-export const parameterIds = [
+export const persistentParameterIds = [
   "cognito/user-pool-id",
   "cognito/issuer",
   "cognito/hosted-ui",
@@ -11,4 +11,14 @@ export const parameterIds = [
   "cognito/ci-client-id",
 ] as const;
 
-export type ParameterId = (typeof parameterIds)[number];
+export const foundationParameterIds = [
+  "database/address",
+  "database/port",
+  "database/secret-arn",
+  "database/pool-size",
+  "mlflow/tracking-uri",
+] as const;
+
+export type PersistentParameterId = (typeof persistentParameterIds)[number];
+export type FoundationParameterId = (typeof foundationParameterIds)[number];
+export type ParameterId = PersistentParameterId | FoundationParameterId;

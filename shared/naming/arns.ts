@@ -1,4 +1,16 @@
-import type { BucketId, FunctionId, KeyId, ParameterId, SecretRow, ServiceId, TableId } from "../inventory";
+import { queueRows } from "../inventory";
+import type {
+  BucketId,
+  FunctionId,
+  KeyId,
+  ParameterId,
+  QueueId,
+  SecretRow,
+  ServiceId,
+  TableId,
+  TopicId,
+} from "../inventory";
+import { UserError } from "../errors";
 import { Names } from "./names";
 import type { PackageRepository, RoleId } from "./names";
 import type { Scope } from "./scope";
@@ -52,6 +64,52 @@ export class Arns {
   /** Every function of this environment. */
   functions(): string {
     return this.regional("lambda", `function:${this.names.functionFamily()}`);
+  }
+
+  function(id: FunctionId): string {
+    return this.regional("lambda", `function:${this.names.function(id)}`);
+  }
+
+  queue(id: QueueId): string {
+    const row = queueRows.find((candidate) => candidate.id === id);
+    if (row === undefined) {
+      throw new UserError(
+        `queue "${id}" is not in the inventory; it has: ${queueRows.map((known) => known.id).join(", ")}`,
+      );
+    }
+    return this.regional("sqs", this.names.queue(row));
+  }
+
+  topic(id: TopicId): string {
+    return this.regional("sns", this.names.topic(id));
+  }
+
+  /** Every alarm of this environment. */
+  alarms(): string {
+    return this.regional("cloudwatch", `alarm:tradai-*-${this.scope.environment}`);
+  }
+
+  /** Every rule of this environment on the default event bus. */
+  eventRules(): string {
+    return this.regional("events", `rule/tradai-*-${this.scope.environment}`);
+  }
+
+  eventRule(id: string): string {
+    return this.regional("events", `rule/${this.names.eventRule(id)}`);
+  }
+
+  database(): string {
+    return this.regional("rds", `db:${this.names.database()}`);
+  }
+
+  /** An Auto Scaling group; AWS alone knows the identifier before its name. */
+  autoScalingGroup(name: string): string {
+    return this.regional("autoscaling", `autoScalingGroup:*:autoScalingGroupName/${name}`);
+  }
+
+  /** Every part of EC2 of one kind, which AWS names: a statement on it needs a tag as its condition. */
+  anyEc2(kind: "elastic-ip" | "instance" | "network-interface" | "route-table"): string {
+    return this.regional("ec2", `${kind}/*`);
   }
 
   role(id: RoleId): string {

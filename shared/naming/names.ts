@@ -2,22 +2,39 @@ import type {
   AppClientId,
   BucketId,
   FunctionId,
+  GroupId,
   KeyId,
   ParameterId,
+  QueueId,
   SecretRow,
   ServiceId,
   TableId,
+  TopicId,
 } from "../inventory";
 import { checkedName } from "./patterns";
 import type { NameKind } from "./patterns";
 import type { Scope } from "./scope";
 
-/** The roles of the persistent layer; the other layers add theirs here. */
-export const roleIds = ["cloudtrail-role", "backup-role", "config-replication-role"] as const;
+/** The roles of the persistent and the foundation layer; the layers above add theirs here. */
+export const roleIds = [
+  "cloudtrail-role",
+  "backup-role",
+  "config-replication-role",
+  "nat-role",
+  "nat-lambda-role",
+  "flow-logs-role",
+  "database-monitoring-role",
+] as const;
 /** CodeArtifact repositories: our packages, and the one connected to PyPI (OPEN-03). */
 export type PackageRepository = "python" | "pypi";
 
 export type RoleId = (typeof roleIds)[number];
+
+/**
+ * Group in which RDS writes the enhanced monitoring of every database of an account; AWS imposes the name
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Viewing.html).
+ */
+export const enhancedMonitoringLogGroup = "RDSOSMetrics";
 
 /**
  * Every physical name of one environment, made here alone; each name is checked against what AWS accepts.
@@ -114,10 +131,104 @@ export class Names {
       `/tradai/${environment}/*`,
       `/aws/lambda/${this.functionFamily()}`,
       `/aws/vpc/tradai-${environment}/*`,
-      `/aws/rds/instance/tradai-mlflow-${environment}/*`,
+      `/aws/rds/instance/${this.database()}/*`,
       `/aws/ecs/containerinsights/tradai-${environment}/*`,
       `aws-waf-logs-tradai-${environment}`,
+      enhancedMonitoringLogGroup,
     ];
+  }
+
+  /** The VPC and what belongs to it as a whole carry the environment's own name. */
+  vpc(): string {
+    return checkedName("tag", `${this.prefix}${this.scope.environment}`);
+  }
+
+  /**
+   * A part of the network that AWS names by an identifier, for its `Name` tag.
+   *
+   * @param part for example `private-a`.
+   */
+  networkPart(part: string): string {
+    return this.named("tag", part);
+  }
+
+  flowLogGroup(): string {
+    return checkedName("logGroup", `/aws/vpc/tradai-${this.scope.environment}/flow-logs`);
+  }
+
+  securityGroup(id: GroupId): string {
+    return this.named("securityGroup", id);
+  }
+
+  /** Group, launch template, instance and address of the NAT instance share one name. */
+  nat(): string {
+    return this.named("autoScalingGroup", "nat");
+  }
+
+  natLaunchHook(): string {
+    return this.named("lifecycleHook", "nat-launch");
+  }
+
+  firewall(part: "allowed" | "others" | "egress"): string {
+    return this.named("firewall", `dns-${part}`);
+  }
+
+  function(id: FunctionId): string {
+    return this.named("function", id);
+  }
+
+  functionLogGroup(id: FunctionId): string {
+    return checkedName("logGroup", `/aws/lambda/${this.function(id)}`);
+  }
+
+  /** @param id what the rule is about, for example `nat-launch`. */
+  eventRule(id: string): string {
+    return this.named("eventRule", id);
+  }
+
+  /** @param id for example `rds-cpu`. */
+  alarm(id: string): string {
+    return this.named("alarm", id);
+  }
+
+  database(): string {
+    return this.named("database", "mlflow");
+  }
+
+  /** Parameter group and subnet group of the database. @param part for example `postgres15`. */
+  databasePart(part: string): string {
+    return this.named("database", `mlflow-${part}`);
+  }
+
+  /** @param counter raised where a snapshot of that name is there already. */
+  databaseFinalSnapshot(counter: number): string {
+    return checkedName("database", `${this.database()}-final-${counter}`);
+  }
+
+  /** PostgreSQL accepts no hyphens in a plain name. */
+  databaseUser(): string {
+    return checkedName("databaseUser", `mlflow_${this.scope.environment}`);
+  }
+
+  /** @param exported kind of log, for example `postgresql`. */
+  databaseLogGroup(exported: string): string {
+    return checkedName("logGroup", `/aws/rds/instance/${this.database()}/${exported}`);
+  }
+
+  queue(row: { readonly id: QueueId; readonly fifo: boolean }): string {
+    return checkedName(
+      "queue",
+      `${this.prefix}${row.id}-${this.scope.environment}${row.fifo ? ".fifo" : ""}`,
+    );
+  }
+
+  topic(id: TopicId): string {
+    return this.named("topic", id);
+  }
+
+  /** Private DNS namespace of service discovery (architecture.md 1.3). */
+  namespace(): string {
+    return checkedName("namespace", `tradai-${this.scope.environment}.local`);
   }
 
   backupVault(region: "home" | "recovery"): string {

@@ -1,3 +1,4 @@
+import { Arns } from "../naming";
 import { hasWildcard } from "./arn";
 import type { Conditions } from "./conditions";
 import { ownership } from "./environment";
@@ -39,8 +40,7 @@ export const ownTag = (...further: RegExp[]): Companion => ({
 export const ownDatabase: Companion = {
   keys: [/^aws:ResourceTag\/aws:rds:primaryDBInstanceArn$/],
   match: "present",
-  accepts: (value, scope) =>
-    value === `arn:aws:rds:${scope.region}:${scope.account}:db:tradai-mlflow-${scope.environment}`,
+  accepts: (value, scope) => value === new Arns(scope).database(),
   allowed:
     "StringEquals aws:ResourceTag/aws:rds:primaryDBInstanceArn = the ARN of this environment's database",
 };

@@ -62,6 +62,17 @@ export const outsideRows: readonly OutsideRow[] = [
     use: "resource",
     reason: "rule of a fixed name through which Step Functions waits for ECS tasks",
   },
+  {
+    arn: "arn:aws:logs:{region}:{account}:log-group:RDSOSMetrics",
+    use: "both",
+    ofAws: true,
+    reason: "group of the enhanced monitoring of every database; AWS fixes its name",
+  },
+  {
+    arn: "arn:aws:events:{region}:{account}:event-bus/default",
+    use: "resource",
+    reason: "the one event bus that AWS gives every account",
+  },
   // In the second region.
   {
     arn: "arn:aws:backup:{recovery}:{account}:backup-vault:<.+>",

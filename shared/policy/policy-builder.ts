@@ -1,7 +1,8 @@
-import type { BucketId, ParameterId, SecretId, TableId } from "../inventory";
+import type { BucketId, ParameterId, QueueId, SecretId, TableId, TopicId } from "../inventory";
 import { RolePolicyBuilder } from "./builder";
 import {
   databaseSecretRead,
+  failedInvocations,
   imagePull,
   logsWrite,
   packagesRead,
@@ -46,19 +47,24 @@ export class PolicyBuilder extends RolePolicyBuilder {
     return this.grant(parametersRead(this.scope, parameters));
   }
 
-  /** Send to queues. @param arns of the queues. */
-  withQueueSend(...arns: readonly string[]): this {
-    return this.grant(queueSend(this.scope, arns));
+  /** Send to queues. */
+  withQueueSend(...queues: readonly RowOrId<QueueId>[]): this {
+    return this.grant(queueSend(this.scope, queues));
   }
 
   /** Receive from queues and delete what was handled. */
-  withQueueConsume(...arns: readonly string[]): this {
-    return this.grant(queueConsume(this.scope, arns));
+  withQueueConsume(...queues: readonly RowOrId<QueueId>[]): this {
+    return this.grant(queueConsume(this.scope, queues));
+  }
+
+  /** Have the failed asynchronous invocations of a function sent to a queue. */
+  withFailedInvocations(queue: RowOrId<QueueId>): this {
+    return this.grant(failedInvocations(this.scope, queue));
   }
 
   /** Publish to topics. */
-  withTopicPublish(...arns: readonly string[]): this {
-    return this.grant(topicPublish(this.scope, arns));
+  withTopicPublish(...topics: readonly RowOrId<TopicId>[]): this {
+    return this.grant(topicPublish(this.scope, topics));
   }
 
   /** Write to log groups that exist already. @param groups ARNs without the `:*` of their streams. */

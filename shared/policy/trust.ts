@@ -59,6 +59,12 @@ export const trustRows = {
     reason: "Write flow logs to their log group",
     page: `${docs}/vpc/latest/userguide/flow-logs-iam-role.html`,
   },
+  "monitoring.rds.amazonaws.com": {
+    conditions: "source",
+    sourceService: "rds",
+    reason: "Write the enhanced monitoring of a database",
+    page: `${docs}/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html`,
+  },
   "scheduler.amazonaws.com": {
     conditions: "source",
     sourceService: "scheduler",

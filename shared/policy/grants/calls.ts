@@ -1,9 +1,28 @@
+import { queueRows, topicRows } from "../../inventory";
+import type { QueueId, TopicId } from "../../inventory";
+import { Arns } from "../../naming";
 import type { PolicyScope } from "../environment";
-import type { Grant } from "./grant";
-import { keyUse } from "./grant";
+import type { Grant, RowOrId } from "./grant";
+import { idOf, keyUse, rowOf } from "./grant";
+
+/** Use of the keys that encrypt queues; a class of key that the environment lacks needs no grant. */
+function queueKeys(
+  scope: PolicyScope,
+  queues: readonly RowOrId<QueueId>[],
+  access: "read" | "write",
+): readonly Grant[] {
+  const keys = new Set(queues.map((queue) => rowOf("queue", queueRows, idOf(queue)).key));
+  return [...keys]
+    .filter((key) => key === "alerts" || scope.customerKeys)
+    .map((key) => keyUse(scope, key, "sqs", access));
+}
+
+function queueArns(scope: PolicyScope, queues: readonly RowOrId<QueueId>[]): readonly string[] {
+  return queues.map((queue) => new Arns(scope).queue(rowOf("queue", queueRows, idOf(queue)).id));
+}
 
 /** Send to queues. */
-export function queueSend(scope: PolicyScope, arns: readonly string[]): readonly Grant[] {
+export function queueSend(scope: PolicyScope, queues: readonly RowOrId<QueueId>[]): readonly Grant[] {
   return [
     {
       actions: [
@@ -12,15 +31,15 @@ export function queueSend(scope: PolicyScope, arns: readonly string[]): readonly
         "sqs:GetQueueUrl",
         "sqs:SendMessage",
       ],
-      resources: arns,
+      resources: queueArns(scope, queues),
       why: "send to its queues",
     },
-    ...(scope.customerKeys ? [keyUse(scope, "data", "sqs", "write")] : []),
+    ...queueKeys(scope, queues, "write"),
   ];
 }
 
 /** Receive from queues: what an event source mapping calls, and nothing else. */
-export function queueConsume(scope: PolicyScope, arns: readonly string[]): readonly Grant[] {
+export function queueConsume(scope: PolicyScope, queues: readonly RowOrId<QueueId>[]): readonly Grant[] {
   return [
     {
       actions: [
@@ -29,17 +48,34 @@ export function queueConsume(scope: PolicyScope, arns: readonly string[]): reado
         "sqs:GetQueueAttributes",
         "sqs:ReceiveMessage",
       ],
-      resources: arns,
+      resources: queueArns(scope, queues),
       why: "receive from its queues",
     },
-    ...(scope.customerKeys ? [keyUse(scope, "data", "sqs", "read")] : []),
+    ...queueKeys(scope, queues, "read"),
+  ];
+}
+
+/** Have failed asynchronous invocations sent to a queue: Lambda sends them with the function's own role. */
+export function failedInvocations(scope: PolicyScope, queue: RowOrId<QueueId>): readonly Grant[] {
+  return [
+    {
+      actions: ["sqs:SendMessage"],
+      resources: queueArns(scope, [queue]),
+      why: "hand over invocations that failed",
+    },
+    ...queueKeys(scope, [queue], "write"),
   ];
 }
 
 /** Publish to topics. They are on the alerts key in every environment (decisions.md section 8). */
-export function topicPublish(scope: PolicyScope, arns: readonly string[]): readonly Grant[] {
+export function topicPublish(scope: PolicyScope, topics: readonly RowOrId<TopicId>[]): readonly Grant[] {
+  const arns = new Arns(scope);
   return [
-    { actions: ["sns:Publish"], resources: arns, why: "publish to its topics" },
+    {
+      actions: ["sns:Publish"],
+      resources: topics.map((topic) => arns.topic(rowOf("topic", topicRows, idOf(topic)).id)),
+      why: "publish to its topics",
+    },
     keyUse(scope, "alerts", "sns", "write"),
   ];
 }
@@ -104,13 +140,14 @@ export function passRole(roles: readonly string[], service: string): readonly Gr
  * leaves it on the account's own Secrets Manager key, which needs no grant.
  */
 export function databaseSecretRead(scope: PolicyScope): readonly Grant[] {
-  const { region, account, environment } = scope;
-  const database = `arn:aws:rds:${region}:${account}:db:tradai-mlflow-${environment}`;
+  const { region, account } = scope;
   return [
     {
       actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"],
       resources: [`arn:aws:secretsmanager:${region}:${account}:secret:rds!db-*`],
-      conditions: { StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": database } },
+      conditions: {
+        StringEquals: { "aws:ResourceTag/aws:rds:primaryDBInstanceArn": new Arns(scope).database() },
+      },
       why: "read the master secret of the database",
     },
   ];

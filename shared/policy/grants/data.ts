@@ -1,22 +1,10 @@
 import { UserError } from "../../errors";
-import { closest } from "fastest-levenshtein";
 import { bucketRows, secretRows, tableRows } from "../../inventory";
 import type { BucketId, ParameterId, SecretId, TableId } from "../../inventory";
 import { Arns } from "../../naming";
 import type { PolicyScope } from "../environment";
 import type { Grant, RowOrId } from "./grant";
-import { idOf, keyUse, readable } from "./grant";
-
-function rowOf<Row extends { readonly id: string }>(what: string, rows: readonly Row[], id: string): Row {
-  const row = rows.find((candidate) => candidate.id === id);
-  if (row === undefined) {
-    const ids = rows.map((candidate) => candidate.id);
-    throw new UserError(
-      `policy names the ${what} "${id}", which the inventory lacks; did you mean "${closest(id, ids)}"? It has: ${ids.join(", ")}`,
-    );
-  }
-  return row;
-}
+import { idOf, keyUse, readable, rowOf } from "./grant";
 
 /** Read, write and delete items, query indexes. No Scan: every access path has an index (ORION-10). */
 export function dynamoDbCrud(scope: PolicyScope, tables: readonly RowOrId<TableId>[]): readonly Grant[] {

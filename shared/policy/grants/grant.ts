@@ -1,3 +1,5 @@
+import { closest } from "fastest-levenshtein";
+import { UserError } from "../../errors";
 import type { ConditionInput } from "../conditions";
 import type { PolicyScope } from "../environment";
 import type { KeyId } from "../../inventory";
@@ -16,6 +18,27 @@ export type RowOrId<Id extends string> = Id | { readonly id: Id };
 
 export function idOf<Id extends string>(row: RowOrId<Id>): Id {
   return typeof row === "string" ? row : row.id;
+}
+
+/**
+ * The row of an inventory table.
+ *
+ * @param what the kind of thing, for the error message.
+ * @throws UserError naming the id and the nearest right one.
+ */
+export function rowOf<Row extends { readonly id: string }>(
+  what: string,
+  rows: readonly Row[],
+  id: string,
+): Row {
+  const row = rows.find((candidate) => candidate.id === id);
+  if (row === undefined) {
+    const ids = rows.map((candidate) => candidate.id);
+    throw new UserError(
+      `policy names the ${what} "${id}", which the inventory lacks; did you mean "${closest(id, ids)}"? It has: ${ids.join(", ")}`,
+    );
+  }
+  return row;
 }
 
 /** `exchange-keys` becomes `exchange keys`, as part of a reason. */

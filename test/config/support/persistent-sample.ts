@@ -1,5 +1,5 @@
 import type { PersistentState } from "../../../shared/contracts";
-import { bucketRows, parameterIds, secretRows, tableRows } from "../../../shared/inventory";
+import { bucketRows, persistentParameterIds, secretRows, tableRows } from "../../../shared/inventory";
 
 const account = "600802701449";
 const region = "eu-central-1";
@@ -44,7 +44,7 @@ export function persistentSample(): PersistentState {
         arn: `arn:aws:secretsmanager:${region}:${account}:secret:tradai/dev/${id}-AbCdEf`,
       }),
     ),
-    parameters: record(parameterIds, (id) => `/tradai/dev/${id}`),
+    parameters: record(persistentParameterIds, (id) => `/tradai/dev/${id}`),
     trailLogGroup: {
       name: "/aws/cloudtrail/tradai-dev",
       arn: `arn:aws:logs:${region}:${account}:log-group:/aws/cloudtrail/tradai-dev`,

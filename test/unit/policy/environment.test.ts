@@ -4,7 +4,8 @@ import {
   bucketRows,
   functionIds,
   keyRows,
-  parameterIds,
+  foundationParameterIds,
+  persistentParameterIds,
   secretRows,
   serviceIds,
   tableRows,
@@ -44,7 +45,10 @@ function familiesOf(scope: PolicyScope): readonly Family[] {
     },
     { action: "s3:ListBucket", arns: bucketRows.map((row) => arns.bucket(row.id)) },
     { action: "dynamodb:GetItem", arns: tableRows.map((row) => arns.table(row.id)) },
-    { action: "ssm:GetParameter", arns: parameterIds.map((id) => arns.parameter(id)) },
+    {
+      action: "ssm:GetParameter",
+      arns: [...persistentParameterIds, ...foundationParameterIds].map((id) => arns.parameter(id)),
+    },
     {
       action: "secretsmanager:GetSecretValue",
       arns: secretRows.map((row) => arns.secret(row).replace("??????", "a1B2c3")),

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { foundationParameterIds, groupIds, queueRows, serviceIds, tiers, topicRows } from "../inventory";
+import type { GroupId } from "../inventory";
+import { arn, each, filled, named } from "./fields";
+import { publish } from "./publish";
+import type { Published, StackOutputs } from "./publish";
+
+const identifier = (prefix: string, what: string): z.ZodString =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}-[0-9a-f]+$`))
+    .describe(`the identifier of ${what}, ${prefix}-...`);
+
+/** Groups that only some environments have: the host's, the NAT instance's, and those of services that share the host. */
+const shapeDependent: readonly GroupId[] = ["consolidated", "nat", "endpoints", ...serviceIds];
+
+const group = (id: GroupId): z.ZodType<string> => identifier("sg", `the security group ${id}`);
+
+const queue = z.strictObject({
+  name: filled("the name of the queue"),
+  arn: arn("sqs"),
+  url: z.url({ protocol: /^https$/ }).describe("the https URL of the queue"),
+});
+
+/**
+ * What the foundation layer hands to the layers above. Subnets are keyed by their zone; the certificate is absent where
+ * no domain is configured.
+ */
+export const foundationContract = z.strictObject({
+  vpc: z.strictObject({
+    id: identifier("vpc", "the VPC"),
+    cidr: z.string().describe("the VPC's block in CIDR notation"),
+  }),
+  subnets: each(tiers, (tier) =>
+    z.record(filled("a zone"), identifier("subnet", `a ${tier} subnet`)).describe("a subnet for each zone"),
+  ),
+  securityGroups: each(
+    groupIds.filter((id) => !shapeDependent.includes(id)),
+    group,
+  ).extend(each(shapeDependent, group).partial().shape),
+  certificate: z.strictObject({ arn: arn("acm") }).optional(),
+  database: z.strictObject({
+    identifier: filled("the identifier of the database"),
+    arn: arn("rds"),
+  }),
+  queues: each(
+    queueRows.map(({ id }) => id),
+    () => queue,
+  ),
+  topics: each(
+    topicRows.map(({ id }) => id),
+    (id) => named("sns", `the topic ${id}`),
+  ),
+  parameters: each(foundationParameterIds, (id) => filled(`the name of the parameter ${id}`)),
+  flowLogGroup: named("logs", "the group of the flow logs"),
+});
+
+/** What a consumer reads. */
+export type FoundationState = z.infer<typeof foundationContract>;
+
+/** What the layer returns: the same, each value possibly known only after deployment. */
+export type FoundationOutputs = Published<FoundationState>;
+
+/** The outputs of the foundation stack, held to the contract. */
+export function publishFoundation(outputs: FoundationOutputs): StackOutputs {
+  return publish("foundation", foundationContract, outputs);
+}

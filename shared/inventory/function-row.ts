@@ -1,0 +1,26 @@
+import type { QueueId } from "./queues";
+import type { Row } from "./row";
+
+/** What starts a function. */
+export type Trigger =
+  | { readonly kind: "schedule"; readonly everyMinutes: number }
+  | { readonly kind: "queue"; readonly queue: QueueId }
+  | { readonly kind: "workflow"; readonly workflows: readonly ("backtest" | "retraining")[] }
+  /** The launch of an instance in an Auto Scaling group. */
+  | { readonly kind: "launch" };
+
+/** One Lambda function. Role, log group, permission, dead-letter path and alarms are derived from it. */
+export interface FunctionRow extends Row {
+  /** `image`: the function's own repository; `bundle`: TypeScript of this repository. */
+  readonly code: "image" | "bundle";
+  /** Megabytes, which also decide the share of a processor. */
+  readonly memoryMb: number;
+  readonly timeoutSeconds: number;
+  /** Executions at the same time; 1 where a second one would work on the same things (TRADAI-H-03). */
+  readonly reservedConcurrency: number;
+  readonly trigger: Trigger;
+  /** `vpc`: in the private subnets; `outside`: must work while the way out of the VPC does not. */
+  readonly network: "vpc" | "outside";
+  /** Layer that declares it. */
+  readonly layer: "foundation" | "compute";
+}
