@@ -118,7 +118,7 @@ export class AwsResources {
     const region = textOf(inputs.region) ?? textOf(old.region) ?? config.region;
     const held = this.world.cloud.get(type, id, regionOf(kind.identity, region));
     const described = this.describe(urn, kind, inputs, config, held?.seed ?? seedOf(urn, 0));
-    const bumps = kind.identity.bumps ?? [];
+    const bumps = bumpsOf(kind.identity, inputs);
     if (request.getPreview()) {
       const predicted = this.world.outputs === "predicted";
       const outputs = predicted ? bumped(described, old, bumps) : previewed(described, inputs, old, bumps);
@@ -199,6 +199,10 @@ function seedOf(urn: string, generation: number): string {
 /** Types whose unique key is random on purpose never stand in their own way. */
 function isUnbound(identity: Identity): boolean {
   return /\{(?:hex|lower|upper|mixed|digits|uuid)\b/.test(identity.unique ?? identity.id);
+}
+
+function bumpsOf({ bumps = [], bumpsOnlyIf }: Identity, inputs: Values): readonly string[] {
+  return bumpsOnlyIf === undefined || inputs[bumpsOnlyIf] === true ? bumps : [];
 }
 
 /** Counts up the outputs that every update changes. */

@@ -33,6 +33,7 @@ export function describe(
   if (outputs.region === undefined && schema.properties.region !== undefined) {
     outputs.region = context.region;
   }
+  Object.assign(outputs, derived(identity, full));
   for (const [property, kind] of Object.entries(schema.computed)) {
     if (!isAbsent(outputs[property])) continue;
     outputs[property] = computed(property, kind, identity, schema, full, arn);
@@ -88,6 +89,11 @@ function computed(
   if (schema.properties[property] !== undefined || kind !== "string") return empty(kind);
   if (/(?:At|Date|Time|Timestamp|On)$/.test(property)) return "2026-01-01T00:00:00Z";
   return fill(`${property}-{hex:8}`, context) ?? unknown;
+}
+
+function derived(identity: Identity, context: TemplateContext): Values {
+  const filled = (template: string): string => fill(template, context) ?? "";
+  return identity.derive?.(context.inputs, filled) ?? {};
 }
 
 function typed(text: string, kind: ValueKind): Value {

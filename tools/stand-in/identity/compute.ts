@@ -1,6 +1,10 @@
 import type { Identity } from "./identity";
 
-/** Functions, containers, scaling, deployment, workflows, database. */
+const invocation = (ending: string): string =>
+  "arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/" +
+  `arn:aws:lambda:{region}:{account}:function:{name}${ending}`;
+
+/** Functions, containers, scaling, deployment, workflows. */
 export const computeIdentities: Readonly<Record<string, Identity>> = {
   "aws:lambda/function:Function": {
     id: "{name}",
@@ -8,13 +12,29 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     arn: "arn:aws:lambda:{region}:{account}:function:{name}",
     taken: "ResourceConflictException",
     outputs: {
-      invokeArn:
-        "arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/arn:aws:lambda:{region}:{account}:function:{name}/invocations",
-      qualifiedArn: "arn:aws:lambda:{region}:{account}:function:{name}:1",
-      version: "1",
+      invokeArn: invocation("/invocations"),
+      responseStreamingInvokeArn: invocation("/response-streaming-invocations"),
       lastModified: "2026-01-01T00:00:00.000+0000",
+      signingJobArn: "",
+      signingProfileVersionArn: "",
+    },
+    derive: ({ publish }, fill) => {
+      // Whoever does not publish has only the version that every update changes.
+      const version = publish === true ? "1" : "$LATEST";
+      return {
+        version,
+        qualifiedArn: fill(`arn:aws:lambda:{region}:{account}:function:{name}:${version}`),
+        qualifiedInvokeArn: fill(invocation(`:${version}/invocations`)),
+      };
     },
     bumps: ["version", "qualifiedArn", "qualifiedInvokeArn"],
+    bumpsOnlyIf: "publish",
+  },
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+    id: "{functionName}",
+    unique: "{functionName}|{qualifier}",
+    taken: "ResourceConflictException",
+    defaults: { qualifier: "", maximumRetryAttempts: 2 },
   },
   "aws:lambda/alias:Alias": {
     id: "arn:aws:lambda:{region}:{account}:function:{functionName~}:{name}",
@@ -109,32 +129,6 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     arn: "{id}",
     taken: "StateMachineAlreadyExists",
     outputs: { creationDate: "2026-01-01T00:00:00Z", status: "ACTIVE" },
-  },
-  "aws:rds/instance:Instance": {
-    id: "{identifier}",
-    name: "identifier",
-    arn: "arn:aws:rds:{region}:{account}:db:{identifier}",
-    taken: "DBInstanceAlreadyExists",
-    outputs: {
-      resourceId: "db-{upper:26}",
-      address: "{identifier}.{lower:12}.{region}.rds.amazonaws.com",
-      endpoint: "{identifier}.{lower:12}.{region}.rds.amazonaws.com:{port}",
-      hostedZoneId: "Z1RLNUO7B9Q6NB",
-      status: "available",
-    },
-    defaults: { port: 5432 },
-  },
-  "aws:rds/subnetGroup:SubnetGroup": {
-    id: "{name}",
-    name: "name",
-    arn: "arn:aws:rds:{region}:{account}:subgrp:{name}",
-    taken: "DBSubnetGroupAlreadyExists",
-  },
-  "aws:rds/parameterGroup:ParameterGroup": {
-    id: "{name}",
-    name: "name",
-    arn: "arn:aws:rds:{region}:{account}:pg:{name}",
-    taken: "DBParameterGroupAlreadyExists",
   },
   "aws:synthetics/canary:Canary": {
     id: "{name}",

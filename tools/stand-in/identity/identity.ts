@@ -1,5 +1,8 @@
 import { accessIdentities } from "./access";
 import { computeIdentities } from "./compute";
+import { databaseIdentities } from "./database";
+import { edgeIdentities } from "./edge";
+import { messagingIdentities } from "./messaging";
 import { networkIdentities } from "./network";
 import { operationsIdentities } from "./operations";
 import { storageIdentities } from "./storage";
@@ -14,6 +17,8 @@ export interface Identity {
   arn?: string;
   /** Further outputs. */
   outputs?: Readonly<Record<string, string>>;
+  /** Further outputs that are lists or blocks, or that no single template yields. */
+  derive?: (inputs: Values, fill: (template: string) => string) => Values;
   /** What must be unique; without it the id, where that consists of inputs only. */
   unique?: string;
   /** Where it must be unique: in the region (default), in the account, in the world. */
@@ -26,6 +31,8 @@ export interface Identity {
   onlyIf?: Readonly<Record<string, string>>;
   /** Outputs that change with an update that touches any other property. */
   bumps?: readonly string[];
+  /** The input without which they stay as they are. */
+  bumpsOnlyIf?: string;
 }
 
 const identities: Readonly<Record<string, Identity>> = {
@@ -33,7 +40,10 @@ const identities: Readonly<Record<string, Identity>> = {
   ...accessIdentities,
   ...operationsIdentities,
   ...networkIdentities,
+  ...edgeIdentities,
   ...computeIdentities,
+  ...databaseIdentities,
+  ...messagingIdentities,
 };
 
 /**

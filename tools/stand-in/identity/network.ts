@@ -1,3 +1,4 @@
+import { textOf, valuesAt, type Values } from "../values";
 import type { Identity } from "./identity";
 
 const ec2 = (prefix: string, resource: string, outputs?: Record<string, string>): Identity => ({
@@ -6,22 +7,58 @@ const ec2 = (prefix: string, resource: string, outputs?: Record<string, string>)
   outputs: { ownerId: "{account}", ...outputs },
 });
 
-/** VPC, load balancing, DNS, certificates, API, WAF. */
+/** A rule has no ports where its protocol stands for all of them. */
+const groupRule: Identity = {
+  id: "sgr-{hex:17}",
+  arn: "arn:aws:ec2:{region}:{account}:security-group-rule/{id}",
+  unique:
+    "{securityGroupId}|{ipProtocol}|{fromPort|ipProtocol}|{toPort|ipProtocol}|" +
+    "{cidrIpv4|cidrIpv6|prefixListId|referencedSecurityGroupId}",
+  taken: "InvalidPermission.Duplicate",
+  outputs: { securityGroupRuleId: "{id}" },
+};
+
+const resolverFirewall = (prefix: string, resource: string, outputs?: Record<string, string>): Identity => ({
+  id: `${prefix}-{hex:16}`,
+  arn: `arn:aws:route53resolver:{region}:{account}:${resource}/{id}`,
+  outputs: { ownerId: "{account}", ...outputs },
+});
+
+/** VPC, its members, DNS firewall. */
 export const networkIdentities: Readonly<Record<string, Identity>> = {
+  // What a VPC comes with bears the VPC's own digits, so that the types that adopt it can tell the one by the other.
   "aws:ec2/vpc:Vpc": ec2("vpc", "vpc", {
     mainRouteTableId: "rtb-{hex:17}",
     defaultRouteTableId: "rtb-{hex:17}",
     defaultNetworkAclId: "acl-{hex:17}",
     defaultSecurityGroupId: "sg-{hex:17}",
     dhcpOptionsId: "dopt-{hex:17}",
+    ipv6AssociationId: "",
   }),
-  "aws:ec2/subnet:Subnet": ec2("subnet", "subnet"),
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
+    ...ec2("sg", "security-group", {
+      name: "default",
+      namePrefix: "",
+      description: "default VPC security group",
+    }),
+    id: "sg-{vpcId-}",
+  },
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": {
+    ...ec2("acl", "network-acl", { vpcId: "vpc-{defaultNetworkAclId-}" }),
+    id: "{defaultNetworkAclId}",
+  },
+  "aws:ec2/defaultRouteTable:DefaultRouteTable": {
+    ...ec2("rtb", "route-table", { vpcId: "vpc-{defaultRouteTableId-}" }),
+    id: "{defaultRouteTableId}",
+  },
+  "aws:ec2/subnet:Subnet": ec2("subnet", "subnet", { ipv6CidrBlockAssociationId: "" }),
   "aws:ec2/internetGateway:InternetGateway": ec2("igw", "internet-gateway"),
   "aws:ec2/routeTable:RouteTable": ec2("rtb", "route-table"),
   "aws:ec2/route:Route": {
     id: "r-{routeTableId}{digits:10}",
     unique: "{routeTableId}|{destinationCidrBlock|destinationIpv6CidrBlock|destinationPrefixListId}",
     taken: "RouteAlreadyExists",
+    outputs: { instanceId: "", instanceOwnerId: "", origin: "CreateRoute", state: "active" },
   },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": {
     id: "rtbassoc-{hex:17}",
@@ -34,24 +71,55 @@ export const networkIdentities: Readonly<Record<string, Identity>> = {
     unique: "{vpcId}/{name}",
     taken: "InvalidGroup.Duplicate",
   },
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": {
-    id: "sgr-{hex:17}",
-    arn: "arn:aws:ec2:{region}:{account}:security-group-rule/{id}",
-    outputs: { securityGroupRuleId: "{id}" },
-  },
-  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": {
-    id: "sgr-{hex:17}",
-    arn: "arn:aws:ec2:{region}:{account}:security-group-rule/{id}",
-    outputs: { securityGroupRuleId: "{id}" },
-  },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": groupRule,
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": groupRule,
   "aws:ec2/networkAcl:NetworkAcl": ec2("acl", "network-acl"),
-  "aws:ec2/eip:Eip": ec2("eipalloc", "elastic-ip", {
-    allocationId: "{id}",
-    publicIp: "203.0.113.{digits:1}",
-  }),
-  "aws:ec2/natGateway:NatGateway": { id: "nat-{hex:17}", outputs: { publicIp: "203.0.113.{digits:1}" } },
+  "aws:ec2/networkAclRule:NetworkAclRule": {
+    id: "nacl-{digits:10}",
+    unique: "{networkAclId}|{egress}|{ruleNumber}",
+    taken: "NetworkAclEntryAlreadyExists",
+    defaults: { egress: false },
+  },
+  "aws:ec2/eip:Eip": {
+    ...ec2("eipalloc", "elastic-ip", {
+      allocationId: "{id}",
+      publicIp: "203.0.113.{digits:2}",
+      publicDns: "ec2-203-0-113-{digits:2}.{region}.compute.amazonaws.com",
+      networkBorderGroup: "{region}",
+      publicIpv4Pool: "amazon",
+      ...Object.fromEntries(
+        ["associationId", "carrierIp", "customerOwnedIp", "privateDns", "privateIp", "ptrRecord"].map(
+          (absent) => [absent, ""],
+        ),
+      ),
+    }),
+    defaults: { domain: "vpc" },
+  },
+  "aws:ec2/natGateway:NatGateway": {
+    id: "nat-{hex:17}",
+    outputs: {
+      associationId: "eipassoc-{hex:17}",
+      networkInterfaceId: "eni-{hex:17}",
+      privateIp: "10.0.1.{digits:2}",
+      publicIp: "203.0.113.{digits:2}",
+      availabilityMode: "zonal",
+      autoProvisionZones: "",
+      autoScalingIps: "",
+      regionalNatGatewayAutoMode: "",
+      routeTableId: "",
+    },
+    defaults: { connectivityType: "public" },
+  },
   "aws:ec2/networkInterface:NetworkInterface": ec2("eni", "network-interface"),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": ec2("vpce", "vpc-endpoint", { prefixListId: "pl-{hex:8}" }),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": {
+    ...ec2("vpce", "vpc-endpoint", {
+      state: "available",
+      ipAddressType: "ipv4",
+      serviceRegion: "{region}",
+    }),
+    defaults: { vpcEndpointType: "Gateway" },
+    derive: endpointOutputs,
+  },
   "aws:ec2/flowLog:FlowLog": ec2("fl", "vpc-flow-log"),
   "aws:ec2/launchTemplate:LaunchTemplate": {
     ...ec2("lt", "launch-template"),
@@ -62,124 +130,44 @@ export const networkIdentities: Readonly<Record<string, Identity>> = {
     bumps: ["latestVersion"],
   },
   "aws:ec2/instance:Instance": ec2("i", "instance", { privateIp: "10.0.11.1{digits:1}" }),
-  "aws:lb/loadBalancer:LoadBalancer": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{hex:16}",
-    name: "name",
-    arn: "{id}",
-    unique: "{name}",
-    taken: "DuplicateLoadBalancerName",
-    outputs: {
-      arnSuffix: "app/{name}/{hex:16}",
-      dnsName: "internal-{name}-{digits:10}.{region}.elb.amazonaws.com",
-      zoneId: "Z215JYRZR1TBD5",
-    },
+  "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList": resolverFirewall(
+    "rslvr-fdl",
+    "firewall-domain-list",
+  ),
+  "aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup": resolverFirewall(
+    "rslvr-frg",
+    "firewall-rule-group",
+    { shareStatus: "NOT_SHARED" },
+  ),
+  "aws:route53/resolverFirewallRule:ResolverFirewallRule": {
+    id: "{firewallRuleGroupId}:{firewallDomainListId}",
+    taken: "ConflictException",
+    outputs: { firewallThreatProtectionId: "" },
   },
-  "aws:lb/targetGroup:TargetGroup": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex:16}",
-    name: "name",
-    arn: "{id}",
-    unique: "{name}",
-    taken: "DuplicateTargetGroupName",
-    outputs: { arnSuffix: "targetgroup/{name}/{hex:16}" },
-  },
-  "aws:lb/listener:Listener": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:listener/app/{loadBalancerArn~}/{hex:16}",
-    arn: "{id}",
-    unique: "{loadBalancerArn}:{port}",
-    taken: "DuplicateListener",
-  },
-  "aws:lb/listenerRule:ListenerRule": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:listener-rule/app/{listenerArn~}/{hex:16}",
-    arn: "{id}",
-    unique: "{listenerArn}:{priority}",
-    taken: "PriorityInUse",
-  },
-  "aws:route53/zone:Zone": {
-    id: "Z{upper:20}",
-    name: "name",
-    arn: "arn:aws:route53:::hostedzone/{id}",
-    scope: "account",
-    outputs: { zoneId: "{id}" },
-  },
-  "aws:route53/record:Record": {
-    id: "{zoneId}_{name}_{type}",
-    scope: "account",
-    taken: "InvalidChangeBatch",
-    outputs: { fqdn: "{name}" },
-  },
-  "aws:acm/certificate:Certificate": {
-    id: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
-    arn: "{id}",
-    outputs: { status: "PENDING_VALIDATION", type: "AMAZON_ISSUED" },
-  },
-  "aws:acm/certificateValidation:CertificateValidation": {
-    id: "2026-01-01 00:00:00 +0000 UTC",
-    unique: "{certificateArn}",
-  },
-  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": {
-    id: "ns-{lower:16}",
-    name: "name",
-    arn: "arn:aws:servicediscovery:{region}:{account}:namespace/{id}",
-    unique: "{vpc}/{name}",
-    taken: "ConflictingDomainExists",
-    outputs: { hostedZone: "Z{upper:20}" },
-  },
-  "aws:servicediscovery/service:Service": {
-    id: "srv-{lower:16}",
-    name: "name",
-    arn: "arn:aws:servicediscovery:{region}:{account}:service/{id}",
-    unique: "{namespaceId|dnsConfig.namespaceId}/{name}",
-    taken: "ServiceAlreadyExists",
-  },
-  "aws:apigateway/restApi:RestApi": {
-    id: "{lower:10}",
-    name: "name",
-    arn: "arn:aws:apigateway:{region}::/restapis/{id}",
-    outputs: {
-      rootResourceId: "{lower:10}",
-      executionArn: "arn:aws:execute-api:{region}:{account}:{id}",
-      createdDate: "2026-01-01T00:00:00Z",
-    },
-  },
-  "aws:apigateway/resource:Resource": {
-    id: "{lower:6}",
-    unique: "{restApi}/{parentId}/{pathPart}",
+  "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation": {
+    ...resolverFirewall("rslvr-frgassoc", "firewall-rule-group-association"),
+    unique: "{vpcId}|{priority}",
     taken: "ConflictException",
   },
-  "aws:apigateway/method:Method": {
-    id: "agm-{restApi}-{resourceId}-{httpMethod}",
-    taken: "ConflictException",
+  "aws:route53/resolverFirewallConfig:ResolverFirewallConfig": {
+    ...resolverFirewall("rslvr-fc", "firewall-config"),
+    unique: "{resourceId}",
   },
-  "aws:apigateway/integration:Integration": { id: "agi-{restApi}-{resourceId}-{httpMethod}" },
-  "aws:apigateway/methodResponse:MethodResponse": {
-    id: "agmr-{restApi}-{resourceId}-{httpMethod}-{statusCode}",
-    taken: "ConflictException",
-  },
-  "aws:apigateway/integrationResponse:IntegrationResponse": {
-    id: "agir-{restApi}-{resourceId}-{httpMethod}-{statusCode}",
-  },
-  "aws:apigateway/deployment:Deployment": { id: "{lower:6}" },
-  "aws:apigateway/stage:Stage": {
-    id: "ags-{restApi}-{stageName}",
-    name: "stageName",
-    arn: "arn:aws:apigateway:{region}::/restapis/{restApi}/stages/{stageName}",
-    taken: "ConflictException",
-    outputs: {
-      invokeUrl: "https://{restApi}.execute-api.{region}.amazonaws.com/{stageName}",
-      executionArn: "arn:aws:execute-api:{region}:{account}:{restApi}/{stageName}",
-    },
-  },
-  "aws:apigateway/account:Account": { id: "api-gateway-account", unique: "{account}" },
-  "aws:wafv2/webAcl:WebAcl": {
-    id: "{uuid}",
-    name: "name",
-    arn: "arn:aws:wafv2:{region}:{account}:regional/webacl/{name}/{id}",
-    unique: "{name}",
-    taken: "WAFDuplicateItemException",
-  },
-  "aws:wafv2/webAclAssociation:WebAclAssociation": {
-    id: "{webAclArn},{resourceArn}",
-    unique: "{resourceArn}",
-  },
-  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": { id: "{resourceArn}" },
 };
+
+/** An interface endpoint has an interface a subnet and names; a gateway endpoint has a prefix list. */
+function endpointOutputs(inputs: Values, fill: (template: string) => string): Values {
+  const own = { hostedZoneId: fill("Z{upper:20}") };
+  if (inputs.vpcEndpointType !== "Interface") {
+    return { prefixListId: fill("pl-{hex:8}"), networkInterfaceIds: [], dnsEntries: [] };
+  }
+  const service = textOf(inputs.serviceName)?.split(".").slice(3).reverse().join(".") ?? "";
+  const regional = fill(`${service}.{region}.vpce.amazonaws.com`);
+  const names = [fill(`{id}-{lower:8}.${regional}`)];
+  if (inputs.privateDnsEnabled === true) names.push(fill(`${service}.{region}.amazonaws.com`));
+  return {
+    prefixListId: "",
+    networkInterfaceIds: valuesAt(inputs, "subnetIds[]").map((_, index) => fill(`eni-{hex:16}${index}`)),
+    dnsEntries: names.map((dnsName) => ({ dnsName, ...own })),
+  };
+}

@@ -7,7 +7,7 @@ const named = (arn: string, taken = "ResourceAlreadyExistsException", name = "na
   taken,
 });
 
-/** Audit, logs, alarms, events, messaging, cost. */
+/** Audit, logs, alarms, events, cost. */
 export const operationsIdentities: Readonly<Record<string, Identity>> = {
   "aws:cloudtrail/trail:Trail": {
     id: "arn:aws:cloudtrail:{region}:{account}:trail/{name}",
@@ -71,29 +71,6 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     "arn:aws:scheduler:{region}:{account}:schedule-group/{name}",
     "ConflictException",
   ),
-  "aws:sns/topic:Topic": {
-    id: "arn:aws:sns:{region}:{account}:{name}",
-    name: "name",
-    arn: "{id}",
-    outputs: { owner: "{account}" },
-  },
-  "aws:sns/topicPolicy:TopicPolicy": { id: "{arn}", outputs: { owner: "{account}" } },
-  "aws:sns/topicSubscription:TopicSubscription": {
-    id: "{topic}:{uuid}",
-    arn: "{id}",
-    unique: "{topic}|{protocol}|{endpoint}",
-    outputs: { ownerId: "{account}" },
-  },
-  "aws:sqs/queue:Queue": {
-    id: "https://sqs.{region}.amazonaws.com/{account}/{name}",
-    name: "name",
-    arn: "arn:aws:sqs:{region}:{account}:{name}",
-    taken: "QueueAlreadyExists",
-    outputs: { url: "{id}" },
-  },
-  "aws:sqs/queuePolicy:QueuePolicy": { id: "{queueUrl}" },
-  "aws:sqs/redrivePolicy:RedrivePolicy": { id: "{queueUrl}" },
-  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { id: "{queueUrl}" },
   "aws:budgets/budget:Budget": {
     id: "{account}:{name}",
     name: "name",

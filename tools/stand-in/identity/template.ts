@@ -47,16 +47,26 @@ function lookUp(key: string, whole: string, context: TemplateContext): string | 
   return inputText(key, context.inputs);
 }
 
-/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, `{a~}` the last part of an ARN or path. */
+/** What of a text is taken, by the sign behind the input's name. */
+const endings: Readonly<Record<string, (text: string) => string | undefined>> = {
+  // The last part of an ARN or path.
+  "~": (text) => text.split(/[:/]/).at(-1),
+  // Behind the last hyphen: ids of one VPC share these digits.
+  "-": (text) => text.split("-").at(-1),
+  // Without the dot that ends a whole domain name.
+  ".": (text) => text.replace(/\.$/, ""),
+};
+
+/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, `{a~}`, `{a-}` and `{a.}` a part of it. */
 function inputText(key: string, inputs: Values): string | undefined {
   for (const alternative of key.split("|")) {
-    const last = alternative.endsWith("~");
+    const ending = endings[alternative.slice(-1)];
     let value: Values[string] | undefined = inputs;
-    for (const step of (last ? alternative.slice(0, -1) : alternative).split(".")) {
+    for (const step of (ending === undefined ? alternative : alternative.slice(0, -1)).split(".")) {
       value = isRecord(value) ? value[step] : undefined;
     }
     const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
-    if (typeof text === "string") return last ? text.split(/[:/]/).at(-1) : text;
+    if (typeof text === "string") return ending === undefined || text === unknown ? text : ending(text);
   }
   return undefined;
 }
