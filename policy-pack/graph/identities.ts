@@ -115,6 +115,7 @@ const identities: Readonly<Record<string, Identity>> = {
   "aws:cognito/userPoolDomain:UserPoolDomain": { names: ["domain"], arns: [] },
   "aws:cognito/resourceServer:ResourceServer": { names: ["identifier"], arns: [] },
   "aws:autoscaling/group:Group": { names: ["name"], arns: [] },
+  "aws:ec2/launchTemplate:LaunchTemplate": { names: ["name"], arns: [], identifiedByAws: true },
 };
 
 /** Outputs that identify a resource of any type. */

@@ -1,0 +1,54 @@
+import type { ResourceGraph } from "../graph/graph";
+import { Undecidable } from "../graph/reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import type { Statement } from "./document";
+import { statementsOf } from "./documents";
+import { matchesPattern } from "./patterns";
+
+const inlineType = "aws:iam/rolePolicy:RolePolicy";
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+const policyType = "aws:iam/policy:Policy";
+
+/** What the declared policies of a role say. */
+interface RoleGrants {
+  readonly statements: readonly Statement[];
+  /** Why a permission that is not found may be there all the same; undefined where it cannot. */
+  readonly gap?: string;
+}
+
+function grantsOf(graph: ResourceGraph, role: Resource): RoleGrants {
+  const statements = [role, ...companionsOf(graph, role, inlineType, "role")].flatMap((each) =>
+    statementsOf(each, "identity"),
+  );
+  let gap = [inlineType, attachmentType].some((type) => mayHaveCompanion(graph, role, type, "role"))
+    ? "a policy whose role is known only after the update may grant it"
+    : undefined;
+  for (const attachment of companionsOf(graph, role, attachmentType, "role")) {
+    const policy = targetOf(graph, attachment, "policyArn", [policyType]);
+    if (policy.kind === "resource") {
+      statements.push(...statementsOf(policy.resource, "identity"));
+    } else {
+      gap ??= `${attachment.name} attaches a policy that is not declared here`;
+    }
+  }
+  return { statements, ...(gap !== undefined && { gap }) };
+}
+
+/**
+ * True where a policy of the role allows the action on the ARN. Conditions are not weighed: they narrow a grant,
+ * they do not take it back. Throws `Undecidable` where a policy that is not declared here may allow it.
+ */
+export function mayDo(graph: ResourceGraph, role: Resource, action: string, arn: string): boolean {
+  const { statements, gap } = grantsOf(graph, role);
+  const isAllowed = statements.some(
+    ({ allows, actions, resources }) =>
+      allows &&
+      actions.some((each) => matchesPattern(each.toLowerCase(), action.toLowerCase())) &&
+      resources.some((each) => matchesPattern(each, arn)),
+  );
+  if (!isAllowed && gap !== undefined) {
+    throw new Undecidable(gap);
+  }
+  return isAllowed;
+}
