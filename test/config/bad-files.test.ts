@@ -3,8 +3,8 @@ import { linesFor, put, rewritten } from "./support/folder";
 
 const reference =
   "tradai:account, tradai:region, tradai:zones, tradai:recoveryRegion, tradai:ownsAccount, tradai:existing, " +
-  "tradai:globalSuffix, tradai:domain, tradai:network, tradai:strategies, tradai:images, tradai:alerts, " +
-  "tradai:identity, tradai:customerKeys, tradai:deletionProtection, tradai:retention, " +
+  "tradai:globalSuffix, tradai:domain, tradai:network, tradai:database, tradai:services, tradai:strategies, tradai:images, " +
+  "tradai:alerts, tradai:identity, tradai:customerKeys, tradai:deletionProtection, tradai:retention, " +
   "tradai:lambdaConcurrencyLimit, aws:region, aws:allowedAccountIds, aws:defaultTags, aws:profile";
 
 describe("a configuration file that cannot be used", () => {

@@ -1,28 +1,7 @@
-import assert from "node:assert/strict";
-import type { Environment } from "../../shared/naming";
-import { linesFor, put } from "./support/folder";
-import type { Config } from "./support/folder";
+import { remove, set, tellsOfEach } from "./support/mistakes";
+import type { Mistake } from "./support/mistakes";
 
-/** What is broken in one file, and the one line that says so (after the file's name). */
-type Case = readonly [title: string, environment: Environment, edit: (config: Config) => void, line: string];
-
-const set =
-  (key: string, value: unknown) =>
-  (config: Config): void => {
-    config[key] = value;
-  };
-const inside =
-  (key: string, property: string, value: unknown) =>
-  (config: Config): void => {
-    put(config, key, property, value);
-  };
-const remove =
-  (key: string) =>
-  (config: Config): void => {
-    delete config[key];
-  };
-
-const cases: readonly Case[] = [
+const mistakes: readonly Mistake[] = [
   [
     "an account that is not twelve digits",
     "dev",
@@ -62,7 +41,7 @@ const cases: readonly Case[] = [
   [
     "a property with a spelling mistake",
     "dev",
-    inside("tradai:retention", "logDays", 30),
+    set(["tradai:retention", "logDays"], 30),
     "tradai:retention.logDays: unknown key; did you mean logsDays? allowed: logsDays, auditDays",
   ],
   [
@@ -136,104 +115,50 @@ const cases: readonly Case[] = [
   [
     "a callback URL that is not an absolute URL",
     "dev",
-    inside("tradai:identity", "callbackUrls", ["/callback"]),
+    set(["tradai:identity", "callbackUrls"], ["/callback"]),
     'tradai:identity.callbackUrls[0]: callback URL of the web client; found "/callback", allowed: https URLs without a fragment; http for localhost in dev alone; for example https://app.tradai.example.com/callback',
   ],
   [
     "an http callback in prod",
     "prod",
-    inside("tradai:identity", "callbackUrls", ["http://app.tradai.example.com/callback"]),
+    set(["tradai:identity", "callbackUrls"], ["http://app.tradai.example.com/callback"]),
     'tradai:identity.callbackUrls[0]: callback URL of the web client; found "http://app.tradai.example.com/callback", allowed: an https URL of a public host in prod; localhost is for dev alone',
   ],
   [
     "a localhost logout URL in staging",
     "staging",
-    inside("tradai:identity", "logoutUrls", ["https://localhost:3000/logout"]),
+    set(["tradai:identity", "logoutUrls"], ["https://localhost:3000/logout"]),
     'tradai:identity.logoutUrls[0]: logout URL of the web client; found "https://localhost:3000/logout", allowed: an https URL of a public host in staging; localhost is for dev alone',
   ],
   [
     "an http callback to a public host in dev",
     "dev",
-    inside("tradai:identity", "callbackUrls", ["http://app.example.com/callback"]),
+    set(["tradai:identity", "callbackUrls"], ["http://app.example.com/callback"]),
     'tradai:identity.callbackUrls[0]: callback URL of the web client; found "http://app.example.com/callback", allowed: https; http is accepted for the host localhost alone',
   ],
   [
     "prod without callback URLs",
     "prod",
-    inside("tradai:identity", "callbackUrls", []),
+    set(["tradai:identity", "callbackUrls"], []),
     "tradai:identity.callbackUrls: callback URLs of the web client; found [], allowed: at least one; https URLs without a fragment; http for localhost in dev alone; for example https://app.tradai.example.com/callback",
-  ],
-  [
-    "prod without a domain",
-    "prod",
-    remove("tradai:domain"),
-    "tradai:domain: public domain of the API; missing, allowed: name and zoneId, required in prod",
-  ],
-  [
-    "prod without image versions",
-    "prod",
-    remove("tradai:images"),
-    "tradai:images: application images; missing, allowed: version, required in prod",
-  ],
-  [
-    "prod without an alert address",
-    "prod",
-    set("tradai:alerts", { subscribers: [] }),
-    "tradai:alerts.subscribers: who is told when an alarm goes off; found [], allowed: at least one subscriber, each once",
-  ],
-  [
-    "an e-mail subscriber with a URL",
-    "dev",
-    set("tradai:alerts", { subscribers: [{ protocol: "email", endpoint: "https://hooks.example.com/a" }] }),
-    'tradai:alerts.subscribers[0].endpoint: where the alert is delivered; found "https://hooks.example.com/a", allowed: an e-mail address, because protocol is email',
-  ],
-  [
-    "an https subscriber with an http URL",
-    "dev",
-    set("tradai:alerts", { subscribers: [{ protocol: "https", endpoint: "http://hooks.example.com/a" }] }),
-    'tradai:alerts.subscribers[0].endpoint: where the alert is delivered; found "http://hooks.example.com/a", allowed: an https URL, because protocol is https',
-  ],
-  [
-    "prod without threat protection",
-    "prod",
-    inside("tradai:identity", "tier", "ESSENTIALS"),
-    'tradai:identity.tier: feature plan of the user pool; PLUS brings threat protection, which is enforced there; found "ESSENTIALS", allowed: PLUS in prod',
-  ],
-  [
-    "prod without customer keys",
-    "prod",
-    set("tradai:customerKeys", false),
-    "tradai:customerKeys: whether data, logs and trail are encrypted with keys of our own instead of AWS's; found false, allowed: true in prod",
-  ],
-  [
-    "prod without deletion protection",
-    "prod",
-    set("tradai:deletionProtection", false),
-    "tradai:deletionProtection: whether what holds data refuses to be deleted; found false, allowed: true in prod",
-  ],
-  [
-    "prod that keeps logs for less than 90 days",
-    "prod",
-    inside("tradai:retention", "logsDays", 60),
-    "tradai:retention.logsDays: days for which application log groups are kept; found 60, allowed: at least 90 in prod",
-  ],
-  [
-    "prod that keeps the audit trail for less than a year",
-    "prod",
-    inside("tradai:retention", "auditDays", 180),
-    "tradai:retention.auditDays: days for which the log groups of the audit trail are kept; found 180, allowed: at least 365 in prod",
   ],
   [
     "a retention that CloudWatch Logs does not know",
     "dev",
-    inside("tradai:retention", "logsDays", 31),
+    set(["tradai:retention", "logsDays"], 31),
     "tradai:retention.logsDays: days for which application log groups are kept; found 31, allowed: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653; at least 90 in prod",
   ],
   [
     "an audit trail that ends before the logs",
     "dev",
-    inside("tradai:retention", "auditDays", 14),
+    set(["tradai:retention", "auditDays"], 14),
     "tradai:retention.auditDays: days for which the log groups of the audit trail are kept; found 14, allowed: at least logsDays, which is 30",
+  ],
+  [
+    "a place for the services that does not exist",
+    "dev",
+    set("tradai:services", "lambda"),
+    'tradai:services: where the services run: four of them on one consolidated host, or each on Fargate; found "lambda", allowed: consolidated or fargate; fargate in prod',
   ],
   [
     "a moving image tag",
@@ -280,17 +205,11 @@ const cases: readonly Case[] = [
   [
     "a domain name that is a URL",
     "prod",
-    inside("tradai:domain", "name", "https://api.tradai.example.com"),
+    set(["tradai:domain", "name"], "https://api.tradai.example.com"),
     'tradai:domain.name: public domain name of the API; found "https://api.tradai.example.com", allowed: a lower-case domain name, for example api.tradai.example.com',
   ],
 ];
 
 describe("a mistake in one setting", () => {
-  for (const [title, environment, edit, line] of cases) {
-    it(`is not told with file, key, value and what is allowed: ${title}`, () => {
-      assert.deepEqual(linesFor(environment, { [environment]: edit }), [
-        `Pulumi.${environment}.yaml: ${line}`,
-      ]);
-    });
-  }
+  tellsOfEach(mistakes);
 });

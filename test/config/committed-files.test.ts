@@ -7,9 +7,42 @@ const accounts = { dev: "600802701449", staging: "111122223333", prod: "44445555
 
 /** decisions.md section 8, the rows that the settings hold. */
 const modes = {
-  dev: { customerKeys: false, deletionProtection: false, tier: "ESSENTIALS", logsDays: 30 },
-  staging: { customerKeys: false, deletionProtection: false, tier: "ESSENTIALS", logsDays: 30 },
-  prod: { customerKeys: true, deletionProtection: true, tier: "PLUS", logsDays: 90 },
+  dev: {
+    services: "consolidated",
+    nat: "instance",
+    customerKeys: false,
+    multiAz: false,
+    deletionProtection: false,
+    tier: "ESSENTIALS",
+    logsDays: 30,
+    flowLogs: { days: 7, inBucket: false },
+    interfaceEndpoints: true,
+    dnsFirewall: false,
+  },
+  staging: {
+    services: "consolidated",
+    nat: "instance",
+    customerKeys: false,
+    multiAz: false,
+    deletionProtection: false,
+    tier: "ESSENTIALS",
+    logsDays: 30,
+    flowLogs: { days: 30, inBucket: false },
+    interfaceEndpoints: true,
+    dnsFirewall: true,
+  },
+  prod: {
+    services: "fargate",
+    nat: "gateway",
+    customerKeys: true,
+    multiAz: true,
+    deletionProtection: true,
+    tier: "PLUS",
+    logsDays: 90,
+    flowLogs: { days: 90, inBucket: true },
+    interfaceEndpoints: true,
+    dnsFirewall: true,
+  },
 };
 
 describe("committed configuration", () => {
@@ -31,9 +64,25 @@ describe("committed configuration", () => {
       });
 
       it("would differ from the table of modes", () => {
-        const { customerKeys, deletionProtection, identity, retention } = settings;
-        const found = { customerKeys, deletionProtection, tier: identity.tier, logsDays: retention.logsDays };
+        const { services, customerKeys, deletionProtection, identity, retention, network } = settings;
+        const { nat, flowLogs, interfaceEndpoints, dnsFirewall } = network;
+        const found = {
+          services,
+          nat,
+          customerKeys,
+          multiAz: settings.database.multiAz,
+          deletionProtection,
+          tier: identity.tier,
+          logsDays: retention.logsDays,
+          flowLogs,
+          interfaceEndpoints,
+          dnsFirewall: dnsFirewall.on,
+        };
         assert.deepEqual(found, modes[environment]);
+      });
+
+      it("would keep MLflow's records in another version of PostgreSQL than the documented one", () => {
+        assert.equal(settings.database.engineVersion, "15");
       });
 
       it("could be changed by a layer while the program runs", () => {
@@ -63,6 +112,11 @@ describe("committed configuration", () => {
     const { callbackUrls, logoutUrls } = loadEnvironment("dev").identity;
     assert.deepEqual(callbackUrls, ["http://localhost:3000/callback", "http://localhost:8400/callback"]);
     assert.deepEqual(logoutUrls, ["http://localhost:3000/logout", "http://localhost:8400/logout"]);
+  });
+
+  it("would run dev's database in another size than the documented one", () => {
+    const { instanceClass, storageGb } = loadEnvironment("dev").database;
+    assert.deepEqual({ instanceClass, storageGb }, { instanceClass: "db.t4g.micro", storageGb: 20 });
   });
 
   it("would keep prod's audit trail for less than the documented 400 days", () => {

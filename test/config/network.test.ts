@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { linesFor } from "./support/folder";
 import { blockFault, overlap } from "../../shared/config/rules/network";
 
-const network = (value: unknown) => (config: Record<string, unknown>) => {
-  config["tradai:network"] = value;
+/** Writes the addresses of the network; its other settings stay as they are committed. */
+const network = (addresses: object) => (config: Record<string, unknown>) => {
+  config["tradai:network"] = { ...(config["tradai:network"] as object), ...addresses };
 };
 
 const good = {
@@ -15,15 +16,41 @@ const good = {
 
 const vpc = "tradai:network.cidr: address block of the VPC";
 
-/** What is written as the settings of the network, and the lines that it costs. */
-const cases: readonly (readonly [title: string, value: unknown, lines: readonly string[]])[] = [
+/** What is written as the addresses of the network, and the lines that it costs. */
+const cases: readonly (readonly [title: string, addresses: object, lines: readonly string[]])[] = [
   ["the documented subnets", { cidr: "10.0.0.0/16", tiers: good }, []],
-  ["the smallest block", { cidr: "192.168.16.0/20" }, []],
+  ["the smallest block that is divided", { cidr: "192.168.64.0/18" }, []],
+  [
+    "the smallest block, with its subnets stated",
+    {
+      cidr: "192.168.16.0/20",
+      tiers: {
+        public: ["192.168.16.0/24", "192.168.17.0/24"],
+        private: ["192.168.20.0/22", "192.168.24.0/22"],
+        database: ["192.168.18.0/28", "192.168.18.16/28"],
+      },
+    },
+    [],
+  ],
+  [
+    "a block too small to be divided into six subnets",
+    { cidr: "192.168.32.0/19" },
+    [
+      `${vpc}; found "192.168.32.0/19", allowed: a prefix of /16 to /18, or tiers stated; derived subnets would be too small`,
+    ],
+  ],
+  [
+    "the smallest block, without its subnets",
+    { cidr: "192.168.16.0/20" },
+    [
+      `${vpc}; found "192.168.16.0/20", allowed: a prefix of /16 to /18, or tiers stated; derived subnets would be too small`,
+    ],
+  ],
   [
     "a block that is not in CIDR notation",
     { cidr: "10.0.0.0" },
     [
-      `${vpc}; found "10.0.0.0", allowed: a network address of RFC 1918 with a prefix of /16 to /20, for example 10.0.0.0/16`,
+      `${vpc}; found "10.0.0.0", allowed: a network address of RFC 1918 with a prefix of /16 to /18, or to /20 with tiers; for example 10.0.0.0/16`,
     ],
   ],
   [
@@ -37,7 +64,7 @@ const cases: readonly (readonly [title: string, value: unknown, lines: readonly 
     [`${vpc}; found "10.0.1.0/16", allowed: the network address of that block, 10.0.0.0/16`],
   ],
   [
-    "a block too small for six subnets",
+    "a block smaller than the smallest",
     { cidr: "10.0.0.0/21" },
     [`${vpc}; found "10.0.0.0/21", allowed: a prefix of /16 to /20`],
   ],
@@ -56,6 +83,34 @@ const cases: readonly (readonly [title: string, value: unknown, lines: readonly 
     { cidr: "10.0.0.0/16", tiers: { ...good, database: ["10.0.21.0/24", "10.0.8.0/21"] } },
     [
       'tradai:network.tiers.database[1]: one database subnet; found "10.0.8.0/21", allowed: a block that does not overlap private[0], 10.0.11.0/24',
+    ],
+  ],
+  [
+    "the same subnet in two tiers",
+    { tiers: { ...good, database: ["10.0.11.0/24", "10.0.22.0/24"] } },
+    [
+      'tradai:network.tiers.database[0]: one database subnet; found "10.0.11.0/24", allowed: a block that does not overlap private[0], 10.0.11.0/24',
+    ],
+  ],
+  [
+    "the same subnet twice in a tier",
+    { tiers: { ...good, public: ["10.0.1.0/24", "10.0.1.0/24"] } },
+    [
+      'tradai:network.tiers.public[1]: one public subnet; found "10.0.1.0/24", allowed: each value once; this one is also at [0]',
+    ],
+  ],
+  [
+    "a tier for one zone of two",
+    { tiers: { ...good, private: ["10.0.11.0/24"] } },
+    [
+      'tradai:network.tiers.private: private subnets, in the order of the zones; found ["10.0.11.0/24"], allowed: one block for each zone',
+    ],
+  ],
+  [
+    "a tier with a spelling mistake",
+    { tiers: { ...good, databases: good.database } },
+    [
+      "tradai:network.tiers.databases: unknown key; did you mean database? allowed: public, private, database",
     ],
   ],
   [

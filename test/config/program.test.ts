@@ -1,34 +1,15 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { loadEnvironment, loadProgramSettings, refuseUp } from "../../shared/config";
 import type { Settings } from "../../shared/config";
 import { UserError } from "../../shared/errors";
 import { environments } from "../../shared/naming";
 import { committed } from "./support/folder";
 import type { Config } from "./support/folder";
+import { inProgram } from "./support/program";
 
-/** Configuration as the engine hands it over: text, JSON where the file holds lists and maps, keys sorted. */
-function handedOver(config: Config): Record<string, string> {
-  const entries = Object.entries(config).map(([key, value]): [string, string] => [
-    key,
-    typeof value === "string" ? value : JSON.stringify(value),
-  ]);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Stands in for the engine: a program of one stack, in a preview or a real deployment. */
-async function inProgram<T>(stack: string, config: Config, preview: boolean, use: () => T): Promise<T> {
-  const mocks: pulumi.runtime.Mocks = {
-    newResource: () => ({ id: "", state: {} }),
-    call: () => ({}),
-  };
-  await pulumi.runtime.setMocks(mocks, "tradai-persistent", stack, preview, "organization");
-  pulumi.runtime.setAllConfig(handedOver(config));
-  try {
-    return use();
-  } finally {
-    pulumi.runtime.setAllConfig({});
-  }
+/** Stands in for the engine: the program of one stack, in a preview or a real deployment. */
+async function inStack<T>(stack: string, config: Config, preview: boolean, use: () => T): Promise<T> {
+  return (await inProgram({ project: "tradai-persistent", stack, config, preview }, use)).result;
 }
 
 function messageOf(use: () => unknown): string {
@@ -44,18 +25,18 @@ function messageOf(use: () => unknown): string {
 describe("settings of a running program", () => {
   for (const environment of environments) {
     it(`differ from those of the file, so that a deployment is not what was checked: ${environment}`, async () => {
-      const settings = await inProgram(environment, committed(environment), true, loadProgramSettings);
+      const settings = await inStack(environment, committed(environment), true, loadProgramSettings);
       assert.deepEqual(settings, loadEnvironment(environment));
     });
   }
 
   it("are read in a stack that is no environment", async () => {
-    const message = await inProgram("test", committed("dev"), true, () => messageOf(loadProgramSettings));
+    const message = await inStack("test", committed("dev"), true, () => messageOf(loadProgramSettings));
     assert.equal(message, 'stack "test": no such environment; allowed: dev, staging, prod');
   });
 
   it("are missing altogether, and nobody says where they should come from", async () => {
-    const message = await inProgram("dev", {}, true, () => messageOf(loadProgramSettings));
+    const message = await inStack("dev", {}, true, () => messageOf(loadProgramSettings));
     assert.equal(
       message,
       "Pulumi.dev.yaml: configuration of the environment; nothing of it reached the program, allowed: the file at the root of the repository, where stackConfigDir of Pulumi.yaml points",
@@ -69,7 +50,7 @@ describe("settings of a running program", () => {
       "tradai:customerKeys": "perhaps",
       "tradai:x": "1",
     };
-    const message = await inProgram("dev", config, true, () => messageOf(loadProgramSettings));
+    const message = await inStack("dev", config, true, () => messageOf(loadProgramSettings));
     const lines = message.split("\n");
     assert.equal(
       lines[0],
@@ -86,7 +67,7 @@ describe("settings of a running program", () => {
   it("lose the text form of an account that begins with 0", async () => {
     const account = "012345678901";
     const config = { ...committed("dev"), "tradai:account": account, "aws:allowedAccountIds": [account] };
-    const settings = await inProgram("dev", config, true, loadProgramSettings);
+    const settings = await inStack("dev", config, true, loadProgramSettings);
     assert.equal(settings.account, account);
   });
 });
@@ -97,7 +78,11 @@ describe("a real deployment", () => {
     ...staging,
     account: "210987654321",
     domain: { name: "api.staging.tradai.io", zoneId: "Z0123456789ABCDEFGHIJ" },
-    alerts: { subscribers: [{ protocol: "email", endpoint: "alerts@tradai.io" }] },
+    network: { ...staging.network, dnsFirewall: { on: true, domains: ["*.binance.com", "api.kraken.com"] } },
+    alerts: {
+      subscribers: [{ protocol: "email", endpoint: "alerts@tradai.io" }],
+      escalation: [{ protocol: "https", endpoint: "https://on-call.tradai.io/alarms" }],
+    },
     identity: {
       ...staging.identity,
       callbackUrls: ["https://app.tradai.io/callback"],
@@ -105,7 +90,7 @@ describe("a real deployment", () => {
     },
   };
   const refusal = (settings: Settings, preview = false): Promise<string> =>
-    inProgram(settings.environment, {}, preview, () =>
+    inStack(settings.environment, {}, preview, () =>
       messageOf(() => {
         refuseUp(settings);
       }),
@@ -121,10 +106,21 @@ describe("a real deployment", () => {
       `Pulumi.staging.yaml: tradai:account: AWS account of the environment; found "111122223333", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.name: public domain name of the API; found "api.staging.tradai.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.zoneId: Route 53 hosted zone that holds the domain name; nothing is looked up; found "Z0STAGINGEXAMPLE", ${filled}`,
+      `Pulumi.staging.yaml: tradai:network.dnsFirewall.domains[0]: one domain that the VPC resolves besides AWS's and the environment's own; found "*.exchange.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:alerts.subscribers[0].endpoint: where the alert is delivered; found "staging-alerts@example.com", ${filled}`,
+      `Pulumi.staging.yaml: tradai:alerts.escalation[0].endpoint: where the alert is delivered; found "staging-on-call@example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:identity.callbackUrls[0]: callback URL of the web client; found "https://app.staging.tradai.example.com/callback", ${filled}`,
       `Pulumi.staging.yaml: tradai:identity.logoutUrls[0]: logout URL of the web client; found "https://app.staging.tradai.example.com/logout", ${filled}`,
     ]);
+  });
+
+  it("sends alarms of an environment to an on-call URL that nobody answers", async () => {
+    const endpoint = "https://hooks.example.com/on-call";
+    const alerts = { ...real.alerts, escalation: [{ protocol: "https" as const, endpoint }] };
+    assert.equal(
+      await refusal({ ...real, alerts }),
+      `Pulumi.staging.yaml: tradai:alerts.escalation[0].endpoint: where the alert is delivered; found "${endpoint}", allowed: the real value, filled in before "pulumi up"; this one is reserved for examples`,
+    );
   });
 
   it("overwrites an environment that another program has built", async () => {

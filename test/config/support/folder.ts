@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { parse, stringify } from "yaml";
-import { loadEnvironment } from "../../../shared/config";
+import { fileSource, loadSettings } from "../../../shared/config";
 import { UserError } from "../../../shared/errors";
 import { environments } from "../../../shared/naming";
 import type { Environment } from "../../../shared/naming";
@@ -56,11 +56,18 @@ export function withFolder<T>(edits: Edits, use: (folder: string) => T): T {
   }
 }
 
-/** The lines that a person reads who loads an environment from files changed as asked; none when it loads. */
-export function linesFor(environment: string, edits: Edits): string[] {
+/** A day on which the tests were right; AWS ends the support of what the files name on dates. */
+const aDay = "2026-11-21";
+
+/**
+ * The lines that a person reads who loads an environment from files changed as asked; none when it loads.
+ *
+ * @param today the day on which it is loaded, as YYYY-MM-DD.
+ */
+export function linesFor(environment: string, edits: Edits, today = aDay): string[] {
   return withFolder(edits, (folder) => {
     try {
-      loadEnvironment(environment, folder);
+      loadSettings(fileSource(environment, folder), today);
       return [];
     } catch (error) {
       if (!(error instanceof UserError)) {
