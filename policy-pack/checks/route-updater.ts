@@ -1,0 +1,70 @@
+import { functionsOf } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
+import { declared } from "../graph/lists";
+import { Undecidable } from "../graph/reader";
+import { companionsOf, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { mayDo } from "../iam/role-grants";
+import type { RuleContext } from "../rule";
+import { selectsEvent } from "./event-pattern";
+
+const groupType = "aws:autoscaling/group:Group";
+const hookType = "aws:autoscaling/lifecycleHook:LifecycleHook";
+const ruleType = "aws:cloudwatch/eventRule:EventRule";
+const roleType = "aws:iam/role:Role";
+const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
+
+function hasLaunchHook(graph: ResourceGraph, group: Resource): boolean {
+  const hooks = [
+    ...group.inputs.blocks("initialLifecycleHooks"),
+    ...companionsOf(graph, group, hookType, "autoscalingGroupName").map(({ inputs }) => inputs),
+  ];
+  return hooks.some((hook) => hook.text("lifecycleTransition") === launching);
+}
+
+/** The functions that are called when an instance of the group starts. */
+function calledAtLaunch(graph: ResourceGraph, group: Resource): readonly Resource[] {
+  const fields = {
+    source: "aws.autoscaling",
+    "detail-type": "EC2 Instance-launch Lifecycle Action",
+    "detail.AutoScalingGroupName": group.inputs.text("name") ?? "",
+  };
+  return graph
+    .ofType(ruleType)
+    .filter((rule) => selectsEvent(rule, fields, ["source", "detail-type"]))
+    .flatMap((rule) => functionsOf(graph, rule).functions);
+}
+
+function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
+  const role = declared(targetOf(graph, handler, "role", [roleType]), "role");
+  if (!role) {
+    return false;
+  }
+  // AWS names the table: a policy writes a wildcard, narrowed by a tag.
+  const { account = "*", region = "*" } = place;
+  const table = `arn:aws:ec2:${region}:${account}:route-table/rtb-0123456789abcdef0`;
+  return mayDo(graph, role, "ec2:ReplaceRoute", table);
+}
+
+/**
+ * What keeps a route from being written when a NAT instance starts: the first link of the chain (scaling group with
+ * a launch hook, event rule, function, permission) that nothing declares; undefined where the chain is whole. Throws
+ * `Undecidable` where a link that may be whole cannot be read.
+ */
+export function missingLink(context: RuleContext): string | undefined {
+  const { graph } = context;
+  const groups = graph.ofType(groupType).filter((group) => hasLaunchHook(graph, group));
+  if (groups.length === 0) {
+    return "no scaling group has a launch hook";
+  }
+  const handlers = groups.flatMap((group) => calledAtLaunch(graph, group));
+  if (handlers.length === 0) {
+    if (graph.ofType(ruleType).some((rule) => functionsOf(graph, rule).hasUnknown)) {
+      throw new Undecidable("the targets of an event rule are known only after the update");
+    }
+    return "no event rule on a launch hook calls a function";
+  }
+  return handlers.some((handler) => mayReplace(handler, context))
+    ? undefined
+    : `${[...new Set(handlers)].map(({ name }) => name).join(", ")} may not ec2:ReplaceRoute`;
+}

@@ -1,0 +1,70 @@
+import type { ResourceGraph } from "./graph";
+import { Undecidable, UnknownRead } from "./reader";
+import type { Target } from "./references";
+import { resolve } from "./references";
+import type { Resource } from "./resource";
+import type { Value } from "./values";
+import { UNKNOWN } from "./values";
+
+/** What the items of a list stand for. */
+export interface Targets {
+  readonly resources: readonly Resource[];
+  /** Known items that no declared resource answers to. */
+  readonly undeclared: readonly string[];
+  /** False where an item is unknown and no dependency tells which resource it is. */
+  readonly isComplete: boolean;
+}
+
+/** As `targetOf` for a list of references. Unknown items stand for the property's dependencies that no other names. */
+export function targetsOf(
+  graph: ResourceGraph,
+  from: Resource,
+  property: string,
+  types: readonly string[],
+): Targets {
+  return resolveAll(graph, from, property, from.inputs.raw(property), types);
+}
+
+/** As `targetsOf`, for a list that was read already: a block's own. */
+export function resolveAll(
+  graph: ResourceGraph,
+  from: Resource,
+  property: string,
+  value: Value | undefined,
+  types: readonly string[],
+): Targets {
+  const [top = property] = property.split(".");
+  const candidates = from.dependenciesOf(top).filter((each) => types.includes(each.type));
+  if (value === UNKNOWN) {
+    return { resources: candidates, undeclared: [], isComplete: candidates.length > 0 };
+  }
+  const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  const targets = items
+    .filter((item) => item !== UNKNOWN)
+    .map((item) => resolve(graph, from, property, item, types));
+  const named = targets.flatMap((target) => (target.kind === "resource" ? [target.resource] : []));
+  const unknown = items.length - targets.length;
+  const others = unknown > 0 ? candidates.filter((each) => !named.includes(each)) : [];
+  return {
+    resources: [...new Set([...named, ...others])],
+    undeclared: targets.flatMap((target) => (target.kind === "undeclared" ? [target.value] : [])),
+    isComplete: others.length >= unknown,
+  };
+}
+
+/** The resource that a reference stands for; undefined where it is absent or not declared here, throws where unknown. */
+export function declared(target: Target, path: string): Resource | undefined {
+  if (target.kind === "unknown") {
+    throw new UnknownRead(path);
+  }
+  return target.kind === "resource" ? target.resource : undefined;
+}
+
+/** As `declared`; throws as well where another stack may hold the resource. */
+export function required(target: Target, path: string): Resource {
+  const found = declared(target, path);
+  if (!found) {
+    throw new Undecidable(`what \`${path}\` names is not declared here`);
+  }
+  return found;
+}

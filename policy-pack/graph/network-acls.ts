@@ -1,0 +1,124 @@
+import { contains } from "./address-blocks";
+import type { ResourceGraph } from "./graph";
+import { declared, targetsOf } from "./lists";
+import type { Reader } from "./reader";
+import { UnknownRead } from "./reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "./references";
+import type { Resource } from "./resource";
+import { subnetType } from "./subnets";
+
+export const aclType = "aws:ec2/networkAcl:NetworkAcl";
+export const defaultAclType = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
+const rowType = "aws:ec2/networkAclRule:NetworkAclRule";
+const associationType = "aws:ec2/networkAclAssociation:NetworkAclAssociation";
+
+export type Direction = "ingress" | "egress";
+
+/** One row of a network ACL, whether a block of the ACL or a resource of its own says it. */
+export interface AclRow {
+  readonly holder: Resource;
+  readonly number: number;
+  readonly allows: boolean;
+  /** `tcp`, `udp`, `icmp`, `all` or a number. */
+  readonly protocol: string;
+  readonly from: number;
+  readonly to: number;
+  /** The block of addresses on the other side. */
+  readonly peer: string;
+}
+
+const protocols: Readonly<Record<string, string>> = { "-1": "all", "6": "tcp", "17": "udp", "1": "icmp" };
+
+function rowOf(holder: Resource, fields: Reader, number: string, action: string): AclRow {
+  const given = (fields.text("protocol") ?? String(fields.number("protocol") ?? -1)).toLowerCase();
+  const protocol = protocols[given] ?? given;
+  const ranged = protocol === "tcp" || protocol === "udp";
+  return {
+    holder,
+    number: fields.number(number) ?? 0,
+    allows: fields.text(action)?.toLowerCase() === "allow",
+    protocol,
+    from: ranged ? (fields.number("fromPort") ?? 0) : 0,
+    to: ranged ? (fields.number("toPort") ?? 65_535) : 65_535,
+    peer: fields.text("cidrBlock") ?? fields.text("ipv6CidrBlock") ?? "",
+  };
+}
+
+/** The rows of an ACL in the order in which AWS asks them; throws `UnknownRead` where one is unknown. */
+export function rowsOf(graph: ResourceGraph, acl: Resource, direction: Direction): readonly AclRow[] {
+  if (mayHaveCompanion(graph, acl, rowType, "networkAclId")) {
+    throw new UnknownRead("networkAclId of a rule");
+  }
+  const separate = companionsOf(graph, acl, rowType, "networkAclId").filter(
+    ({ inputs }) => (inputs.flag("egress") === true ? "egress" : "ingress") === direction,
+  );
+  return [
+    ...acl.inputs.blocks(direction).map((fields) => rowOf(acl, fields, "ruleNo", "action")),
+    ...separate.map((holder) => rowOf(holder, holder.inputs, "ruleNumber", "ruleAction")),
+  ].sort((a, b) => a.number - b.number);
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+function without(ranges: readonly Range[], { from, to }: Range): readonly Range[] {
+  return ranges
+    .flatMap((each) => [
+      { from: each.from, to: Math.min(each.to, from - 1) },
+      { from: Math.max(each.from, to + 1), to: each.to },
+    ])
+    .filter((each) => each.from <= each.to);
+}
+
+/** Below, a row that denies single ports is meant so; above lie the ports that Linux uses for its own connections. */
+const lowestOfLinux = 32_768;
+
+/** The ports of TCP that the rows do not let pass for the whole block of addresses; the first row that fits decides. */
+export function refusedPorts(rows: readonly AclRow[], peer: string, wanted: Range): readonly Range[] {
+  let open: readonly Range[] = [wanted];
+  const denied: Range[] = [];
+  for (const row of rows.filter(({ protocol }) => protocol === "tcp" || protocol === "all")) {
+    const isWhole = contains(row.peer, peer);
+    if (!row.allows && row.to >= lowestOfLinux && (isWhole || contains(peer, row.peer))) {
+      denied.push(...open.filter((each) => each.from <= row.to && each.to >= row.from));
+    }
+    if (isWhole) {
+      open = without(open, row);
+    }
+  }
+  return [...denied, ...open];
+}
+
+/** The subnets of an ACL, by its own list and by associations. */
+export function subnetsOfAcl(graph: ResourceGraph, acl: Resource): readonly Resource[] {
+  const listed = targetsOf(graph, acl, "subnetIds", [subnetType]);
+  if (!listed.isComplete) {
+    throw new UnknownRead("subnetIds");
+  }
+  const associated = companionsOf(graph, acl, associationType, "networkAclId").flatMap((association) => {
+    const subnet = declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId");
+    return subnet ? [subnet] : [];
+  });
+  return [...new Set([...listed.resources, ...associated])];
+}
+
+/** The ACLs of a subnet; throws `UnknownRead` where there may be one that cannot be told. */
+export function aclsOf(graph: ResourceGraph, subnet: Resource): readonly Resource[] {
+  const lists = graph
+    .ofType(aclType)
+    .map((acl) => ({ acl, listed: targetsOf(graph, acl, "subnetIds", [subnetType]) }));
+  const found = lists.filter(({ listed }) => listed.resources.includes(subnet)).map(({ acl }) => acl);
+  for (const association of companionsOf(graph, subnet, associationType, "subnetId")) {
+    const acl = declared(targetOf(graph, association, "networkAclId", [aclType]), "networkAclId");
+    found.push(...(acl ? [acl] : []));
+  }
+  const isComplete =
+    lists.every(({ listed }) => listed.isComplete) &&
+    !mayHaveCompanion(graph, subnet, associationType, "subnetId");
+  if (found.length === 0 && !isComplete) {
+    throw new UnknownRead("the subnets of a network ACL");
+  }
+  return found;
+}

@@ -1,0 +1,205 @@
+import { isWorld, overlaps } from "./address-blocks";
+import type { ResourceGraph } from "./graph";
+import { resolveAll } from "./lists";
+import type { Targets } from "./lists";
+import type { Reader } from "./reader";
+import { Undecidable, UnknownRead } from "./reader";
+import type { Target } from "./references";
+import { targetOf } from "./references";
+import type { Resource } from "./resource";
+import { UNKNOWN } from "./values";
+import { vpcOf } from "./subnets";
+
+export const groupType = "aws:ec2/securityGroup:SecurityGroup";
+export const defaultGroupType = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+export const groupTypes: readonly string[] = [groupType, defaultGroupType];
+export const ruleTypes: readonly string[] = [
+  "aws:ec2/securityGroupRule:SecurityGroupRule",
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+];
+/** Every type that says rules of security groups. */
+export const ruleHolders: readonly string[] = [...groupTypes, ...ruleTypes];
+
+export type Direction = "ingress" | "egress";
+
+/** Ports of one protocol; `all` stands for every protocol. */
+export interface Ports {
+  readonly protocol: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One rule of a security group, whether a block of the group or a resource of its own says it. */
+export interface GroupRule {
+  readonly holder: Resource;
+  readonly direction: Direction;
+  readonly fields: Reader;
+  readonly isBlock: boolean;
+  /** Whose rule it is. */
+  readonly group: Target;
+}
+
+/** The rules that one resource says; throws `UnknownRead` where a block is unknown. */
+export function rulesHeldBy(graph: ResourceGraph, holder: Resource): readonly GroupRule[] {
+  if (groupTypes.includes(holder.type)) {
+    return (["ingress", "egress"] as const).flatMap((direction) => blocksOf(holder, direction));
+  }
+  return [separate(graph, holder)];
+}
+
+function blocksOf(group: Resource, direction: Direction): readonly GroupRule[] {
+  return group.inputs.blocks(direction).map((fields) => ({
+    holder: group,
+    direction,
+    fields,
+    isBlock: true,
+    group: { kind: "resource", resource: group },
+  }));
+}
+
+function separate(graph: ResourceGraph, holder: Resource): GroupRule {
+  const isOld = holder.type === "aws:ec2/securityGroupRule:SecurityGroupRule";
+  const says = isOld ? holder.inputs.text("type") : holder.type;
+  return {
+    holder,
+    direction: says !== undefined && /egress/i.test(says) ? "egress" : "ingress",
+    fields: holder.inputs,
+    isBlock: false,
+    group: targetOf(graph, holder, "securityGroupId", groupTypes),
+  };
+}
+
+/** The rules of a group in one direction; `isComplete` is false where there may be more. */
+export function rulesOf(
+  graph: ResourceGraph,
+  group: Resource,
+  direction: Direction,
+): { readonly rules: readonly GroupRule[]; readonly isComplete: boolean } {
+  const all = graph.remember("rules of security groups", () =>
+    graph.ofType(...ruleTypes).flatMap((holder) => {
+      const isUnread = holder.inputs.raw("type") === UNKNOWN;
+      return isUnread ? [] : [separate(graph, holder)];
+    }),
+  );
+  const isInlineKnown = group.inputs.raw(direction) !== UNKNOWN;
+  const own = all.filter((rule) => rule.direction === direction);
+  return {
+    rules: [
+      ...(isInlineKnown ? blocksOf(group, direction) : []),
+      ...own.filter(({ group: target }) => target.kind === "resource" && target.resource === group),
+    ],
+    isComplete:
+      isInlineKnown &&
+      all.length === graph.ofType(...ruleTypes).length &&
+      own.every(({ group: target }) => target.kind !== "unknown"),
+  };
+}
+
+const protocols: Readonly<Record<string, string>> = { "-1": "all", "6": "tcp", "17": "udp", "1": "icmp" };
+
+/** The ports that a rule opens; ports are as the rule says them even where its protocol has none. */
+export function portsOf({ fields, isBlock, holder }: GroupRule): Ports {
+  const isOld = isBlock || holder.type === "aws:ec2/securityGroupRule:SecurityGroupRule";
+  const property = isOld ? "protocol" : "ipProtocol";
+  const given = (fields.text(property) ?? String(fields.number(property) ?? -1)).toLowerCase();
+  const protocol = protocols[given] ?? given;
+  if (protocol === "all") {
+    return { protocol, from: 0, to: 65_535 };
+  }
+  return { protocol, from: fields.number("fromPort") ?? 0, to: fields.number("toPort") ?? 65_535 };
+}
+
+/** The blocks of addresses that a rule names. */
+export function addressesOf({ fields }: GroupRule): readonly string[] {
+  return ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"].flatMap((property) =>
+    fields.texts(property),
+  );
+}
+
+/** The groups that a rule names as the other side. */
+export function peersOf(graph: ResourceGraph, rule: GroupRule): Targets {
+  const { fields, holder, isBlock, direction, group } = rule;
+  const found = isBlock
+    ? [resolveAll(graph, holder, direction, fields.raw("securityGroups"), groupTypes)]
+    : ["sourceSecurityGroupId", "referencedSecurityGroupId"].map((property) =>
+        resolveAll(graph, holder, property, fields.raw(property), groupTypes),
+      );
+  const itself = fields.flag("self") === true && group.kind === "resource" ? [group.resource] : [];
+  return {
+    resources: [...found.flatMap(({ resources }) => resources), ...itself],
+    undeclared: found.flatMap(({ undeclared }) => undeclared),
+    isComplete: found.every(({ isComplete }) => isComplete),
+  };
+}
+
+/** Ports as a message names them: `tcp 5432`, `udp 1-5`, `every protocol`. */
+export function showPorts({ protocol, from, to }: Ports): string {
+  if (protocol === "all") {
+    return "every protocol";
+  }
+  return from === to ? `${protocol} ${from}` : `${protocol} ${from}-${to}`;
+}
+
+/** True where `outer` opens everything that `inner` names. */
+export function covers(outer: Ports, inner: Ports): boolean {
+  return (
+    outer.protocol === "all" ||
+    (outer.protocol === inner.protocol && outer.from <= inner.from && outer.to >= inner.to)
+  );
+}
+
+/**
+ * True where the group lets the ports pass to or from the peer, by group or by address. Throws where a rule that
+ * may do so cannot be read.
+ */
+export function lets(
+  graph: ResourceGraph,
+  group: Resource,
+  direction: Direction,
+  ports: Ports,
+  peer: Resource,
+): boolean {
+  const { rules, isComplete } = rulesOf(graph, group, direction);
+  let unread = isComplete
+    ? undefined
+    : new Undecidable(`the ${direction} rules of ${group.name} are not all known`);
+  for (const rule of rules) {
+    try {
+      if (covers(portsOf(rule), ports) && reaches(graph, rule, peer)) {
+        return true;
+      }
+    } catch (error) {
+      if (!(error instanceof Undecidable)) {
+        throw error;
+      }
+      unread = error;
+    }
+  }
+  if (unread) {
+    throw unread;
+  }
+  return false;
+}
+
+function reaches(graph: ResourceGraph, rule: GroupRule, peer: Resource): boolean {
+  const { resources, isComplete } = peersOf(graph, rule);
+  if (resources.includes(peer)) {
+    return true;
+  }
+  if (!isComplete) {
+    throw new UnknownRead(`the other side of ${rule.holder.name}`);
+  }
+  const addresses = addressesOf(rule);
+  if (addresses.some(isWorld)) {
+    return true;
+  }
+  if (addresses.length === 0) {
+    return false;
+  }
+  const home = vpcOf(graph, peer)?.inputs.text("cidrBlock");
+  if (home === undefined) {
+    throw new Undecidable(`the addresses of ${peer.name} are not declared here`);
+  }
+  return addresses.some((each) => overlaps(each, home));
+}

@@ -1,0 +1,152 @@
+import { ofType } from "../checks/of-type";
+import { privateDefault } from "../checks/private-routes";
+import { compliantTiers, violatingTiers } from "../examples/subnet-tiers";
+import { targetsOf } from "../graph/lists";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import type { RouteRow, Way } from "../graph/routes";
+import { destinationOf, isDefault, routesOf, tableTypes, throughOf, vpcType } from "../graph/routes";
+import type { Tier } from "../graph/subnets";
+import {
+  subnetGroupTypes,
+  subnetsOfTable,
+  subnetsOfVpc,
+  subnetType,
+  tableOf,
+  tierOf,
+  tiers,
+  zoneOf,
+} from "../graph/subnets";
+import type { Check, Rule, RuleContext, Violation } from "../rule";
+
+const twoZones: Check = function* (subject, { graph }) {
+  const subnets = subnetsOfVpc(graph, subject);
+  const byTier = new Map(tiers.map((tier) => [tier, subnets.filter((each) => tierOf(graph, each) === tier)]));
+  for (const [tier, members] of byTier) {
+    const zones = new Set(members.flatMap((subnet) => zoneOf(subnet) ?? []));
+    if (members.length > 0 && zones.size < 2) {
+      yield {
+        found: `the ${tier} tier lies in ${[...zones].join(", ") || "no named zone"} alone`,
+        expected: "subnets of each tier in at least two zones",
+        fix: "Declare a subnet of the tier in a second zone.",
+      };
+    }
+  }
+};
+
+const associated: Check = function* (subject, { graph }) {
+  if (tableOf(graph, subject).kind === "none") {
+    yield {
+      found: "the subnet is associated with no route table: whatever the main table says, holds for it",
+      expected: "a RouteTableAssociation",
+      fix: "Associate the subnet with a route table of its tier.",
+    };
+  }
+};
+
+const outwards: readonly Way[] = [
+  "internet gateway",
+  "egress-only gateway",
+  "NAT gateway",
+  "network interface",
+];
+
+/** Relation 42, and for the database tier every other way out. */
+const closed: Check = function* (table, context) {
+  const { graph } = context;
+  const found = new Set(subnetsOfTable(graph, table).map((subnet) => tierOf(graph, subnet)));
+  const tier: Tier | undefined = found.has("database")
+    ? "database"
+    : found.has("private")
+      ? "private"
+      : undefined;
+  if (tier === undefined) {
+    return;
+  }
+  const { rows, isComplete } = routesOf(graph, table);
+  let unread: Undecidable | undefined = isComplete ? undefined : new UnknownRead("routeTableId of a route");
+  for (const row of rows) {
+    try {
+      yield* exitOf(row, tier, context);
+    } catch (error) {
+      if (!(error instanceof Undecidable)) {
+        throw error;
+      }
+      unread = error;
+    }
+  }
+  if (unread) {
+    throw unread;
+  }
+};
+
+function* exitOf(row: RouteRow, tier: Tier, { graph }: RuleContext): Iterable<Violation> {
+  const destination = destinationOf(row) ?? "a prefix list";
+  const fix = "Remove the route from the tier's table.";
+  if (tier === "database" && isDefault(row)) {
+    yield {
+      found: `the database tier has a default route (${destination})`,
+      expected: "no default route, whatever it leads to",
+      fix,
+      resource: row.holder,
+    };
+    return;
+  }
+  const { way } = throughOf(graph, row);
+  if (way === "internet gateway" || (tier === "database" && outwards.includes(way))) {
+    yield {
+      found: `the ${tier} tier has a route to ${destination} through: ${way}`,
+      expected: tier === "database" ? "no way out of the VPC" : "no route to an internet gateway",
+      fix,
+      resource: row.holder,
+    };
+  }
+}
+
+const groupZones: Check = function* (subject, { graph, requireWhole }) {
+  const { resources, undeclared, isComplete } = targetsOf(graph, subject, "subnetIds", [subnetType]);
+  if (!isComplete) {
+    throw new UnknownRead("subnetIds");
+  }
+  if (undeclared.length > 0) {
+    requireWhole("the subnets may be declared in another layer");
+    throw new Undecidable(`the zone of ${undeclared.join(", ")} is not declared here`);
+  }
+  const zones = new Set(resources.flatMap((subnet) => zoneOf(subnet) ?? []));
+  if (zones.size < 2) {
+    yield {
+      found: `the subnet group lies in ${[...zones].join(", ") || "no named zone"} alone`,
+      expected: "subnets of at least two zones",
+      fix: "Add a database subnet of a second zone to the group.",
+    };
+  }
+};
+
+const rule: Rule = {
+  name: "subnet-tiers",
+  title: "Tiers span two zones and reach only what they may",
+  description:
+    "Every tier has subnets in two zones with a route table each, only the public tier reaches an internet gateway, the database tier has no way out, and a private default route leads to something that lives.",
+  rationale:
+    "A tier in one zone falls with it; a database that reaches the internet can be emptied to it; a private subnet whose route ends nowhere cuts every service off.",
+  remediation:
+    "Give each tier subnets in two zones and a route table that leads no further than the tier may go.",
+  severity: "critical",
+  kind: "stack",
+  catalogue: { checkov: ["CKV2_AWS_44", "CKV2_AWS_69"] },
+  relations: [41, 42],
+  findings: [
+    ...["TRADAI-H-19", "TRADAI-H-20", "EDGAR-30", "EDGAR-47", "EDGAR-55"],
+    ...["EDGAR-58", "EDGAR-64", "ORION-33"],
+  ],
+  types: [vpcType, subnetType, ...tableTypes, ...subnetGroupTypes],
+  checks: [
+    ofType([vpcType], twoZones),
+    ofType([subnetType], associated),
+    ofType(tableTypes, closed),
+    ofType(tableTypes, privateDefault),
+    ofType(subnetGroupTypes, groupZones),
+  ],
+  examples: { compliant: compliantTiers, violating: violatingTiers },
+};
+
+export default rule;
