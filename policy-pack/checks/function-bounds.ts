@@ -1,0 +1,145 @@
+import { eventRuleType, functionOf, functionsOf, functionType } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
+import { UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
+import { parseArn } from "../iam/patterns";
+import type { Check } from "../rule";
+import { problemOfRuntime, supportedRuntimes } from "./lambda-runtimes";
+import { shortestInterval } from "./schedule-interval";
+
+export { functionType };
+export const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
+export const permissionType = "aws:lambda/permission:Permission";
+const scheduleType = "aws:scheduler/schedule:Schedule";
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const bounds = [
+  { property: "memorySize", unit: "MB", least: 128, most: 10_240, silent: "128 MB" },
+  { property: "timeout", unit: "seconds", least: 1, most: 900, silent: "3 seconds" },
+] as const;
+
+/** Memory and time are said: the defaults fit hardly any function. */
+export const sized: Check = function* ({ inputs }) {
+  for (const { property, unit, least, most, silent } of bounds) {
+    const found = inputs.number(property);
+    if (found === undefined || found < least || found > most) {
+      yield {
+        found:
+          found === undefined
+            ? `\`${property}\` is not set: the function has ${silent}`
+            : `\`${property}\` is ${found}`,
+        expected: `${least} to ${most} ${unit}`,
+      };
+    }
+  }
+};
+
+/** A function of an archive names a runtime that AWS still supports; an image brings its own. */
+export const runtimeSupported: Check = function* ({ inputs }) {
+  if (inputs.text("packageType") === "Image" || inputs.has("imageUri")) {
+    return;
+  }
+  const runtime = inputs.text("runtime");
+  const problem = runtime === undefined ? "the function has no runtime" : problemOfRuntime(runtime);
+  if (problem !== undefined) {
+    yield { found: problem, expected: supportedRuntimes(runtime ?? "") };
+  }
+};
+
+interface Schedule {
+  readonly name: string;
+  readonly expression: string;
+}
+
+/** The schedules that invoke a function; throws where one may that cannot be told. */
+function schedulesOf(graph: ResourceGraph, subject: Resource): readonly Schedule[] {
+  const isOn = ({ inputs }: Resource): boolean =>
+    inputs.text("state") !== "DISABLED" && inputs.flag("isEnabled") !== false;
+  const scheduled = (resource: Resource): Schedule[] => {
+    const expression = resource.inputs.text("scheduleExpression");
+    return expression === undefined || !isOn(resource) ? [] : [{ name: resource.name, expression }];
+  };
+  const byRule = graph.ofType(eventRuleType).filter((rule) => rule.inputs.has("scheduleExpression"));
+  const bySchedule = graph.ofType(scheduleType).map((schedule) => ({
+    schedule,
+    target: functionOf(graph, schedule, "target", schedule.inputs.raw("target.arn")),
+  }));
+  const found = [
+    ...byRule.filter((rule) => functionsOf(graph, rule).functions.includes(subject)),
+    ...bySchedule.flatMap(({ schedule, target }) =>
+      target.kind === "resource" && target.resource === subject ? [schedule] : [],
+    ),
+  ].flatMap(scheduled);
+  const unclear =
+    byRule.find((rule) => functionsOf(graph, rule).hasUnknown) ??
+    bySchedule.find(
+      ({ schedule, target }) => target.kind === "unknown" && schedule.dependenciesOf("target").length === 0,
+    )?.schedule;
+  if (unclear && found.length === 0) {
+    throw new UnknownRead(`target of ${unclear.name}`);
+  }
+  return found;
+}
+
+/** Relation 18: a run that takes its whole timeout is over before the next one begins, or the next one waits. */
+export const runsOneAtATime: Check = function* (subject, { graph }) {
+  const timeout = subject.inputs.number("timeout") ?? 3;
+  for (const { name, expression } of schedulesOf(graph, subject)) {
+    const interval = shortestInterval(expression);
+    if (
+      interval !== undefined &&
+      timeout >= interval &&
+      subject.inputs.number("reservedConcurrentExecutions") !== 1
+    ) {
+      yield {
+        found: `${name} runs it every ${interval} seconds (${expression}) and its timeout is ${timeout}: runs overlap`,
+        expected: "a timeout below the interval, or `reservedConcurrentExecutions: 1`",
+      };
+    }
+  }
+};
+
+/** Relation 25: pollers beyond the reservation are throttled, and their messages go to the dead-letter queue. */
+export const mappingWithinReservation: Check = function* (mapping, { graph }) {
+  const wanted = mapping.inputs.number("scalingConfig.maximumConcurrency");
+  if (wanted === undefined) {
+    return;
+  }
+  const target = functionOf(graph, mapping, "functionName");
+  if (target.kind === "unknown") {
+    throw new UnknownRead("functionName");
+  }
+  const reserved =
+    target.kind === "resource" ? target.resource.inputs.number("reservedConcurrentExecutions") : undefined;
+  if (reserved !== undefined && reserved >= 0 && wanted > reserved) {
+    yield {
+      found: `the mapping runs up to ${wanted} at a time and the function is reserved ${reserved}`,
+      expected: `\`scalingConfig.maximumConcurrency\` of at most ${reserved}`,
+    };
+  }
+};
+
+/** Lambda.1: who may invoke a function is one caller of this account. */
+export const callerOfFunction: Check = function* ({ inputs }, { place }) {
+  const principal = inputs.text("principal") ?? "nobody";
+  if (principal === "*" && !inputs.has("principalOrgId")) {
+    yield { found: "the permission lets everybody invoke the function", expected: "a named principal" };
+  }
+  // An ARN of S3 holds no account: a bucket that was deleted may be another customer's today.
+  const wanted = principal === "s3.amazonaws.com" ? ["sourceAccount"] : ["sourceArn", "sourceAccount"];
+  if (principal.endsWith(".amazonaws.com") && !wanted.some((property) => inputs.has(property))) {
+    yield {
+      found: `the permission lets ${principal} invoke the function whoever it acts for`,
+      expected: wanted.map((property) => `\`${property}\``).join(" or "),
+    };
+  }
+  const account = /^\d{12}$/.test(principal) ? principal : parseArn(principal)?.account;
+  const source = inputs.raw("sourceAccount");
+  const foreign = [account, typeof source === "string" ? source : undefined].find(
+    (each) => each !== undefined && each !== "" && place.account !== undefined && each !== place.account,
+  );
+  if (foreign !== undefined) {
+    yield { found: `the permission admits account ${show(foreign)}`, expected: `account ${place.account}` };
+  }
+};

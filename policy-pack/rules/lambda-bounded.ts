@@ -1,0 +1,179 @@
+import {
+  callerOfFunction,
+  functionType,
+  mappingType,
+  mappingWithinReservation,
+  permissionType,
+  runsOneAtATime,
+  runtimeSupported,
+  sized,
+} from "../checks/function-bounds";
+import { ofType } from "../checks/of-type";
+import { account } from "../examples/bucket";
+import { eventRule, eventTarget, functionArn, permission, worker } from "../examples/function";
+import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
+
+type Inputs = Readonly<Record<string, unknown>>;
+const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
+const functionChecks: readonly Check[] = [sized, runtimeSupported, runsOneAtATime];
+
+const bounded = (inputs: Inputs = {}): Fixture =>
+  worker({ runtime: "nodejs24.x", memorySize: 256, timeout: 60, ...inputs });
+
+function scheduled(expression: string, inputs: Inputs = {}): readonly Fixture[] {
+  return [bounded(inputs), eventRule({ scheduleExpression: expression }), eventTarget(deadLetters)];
+}
+
+function mapping(maximumConcurrency: number, inputs: Inputs = {}): readonly Fixture[] {
+  return [
+    bounded(inputs),
+    {
+      type: mappingType,
+      name: "mapping",
+      inputs: {
+        eventSourceArn: "arn:aws:sqs:eu-central-1:600802701449:tradai-jobs-prod",
+        functionName: functionArn,
+        scalingConfig: { maximumConcurrency },
+      },
+    },
+  ];
+}
+
+const schedule = (inputs: Inputs): Fixture => ({
+  type: "aws:scheduler/schedule:Schedule",
+  name: "schedule",
+  inputs: { scheduleExpression: "rate(1 minute)", target: { arn: functionArn }, ...inputs },
+});
+
+const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
+  title,
+  resources,
+  resource: "worker",
+  says,
+});
+
+const rule: Rule = {
+  name: "lambda-bounded",
+  title: "Functions are bounded in size, time and callers",
+  description:
+    "Every function says its memory and timeout, runs on a supported runtime, does not overlap itself on its schedule, and is invoked by a named caller alone.",
+  rationale:
+    "The defaults of 128 MB and 3 seconds fail at the first real event; a run longer than its interval meets itself; a permission without source lets anybody's resource invoke the function.",
+  remediation: "Set the property that the message names on the function, its mapping or its permission.",
+  severity: "medium",
+  kind: "stack",
+  catalogue: {
+    securityHub: ["Lambda.1", "Lambda.2"],
+    cdkNag: ["L1"],
+    checkov: ["CKV_AWS_301", "CKV_AWS_363", "CKV_AWS_364"],
+  },
+  relations: [18, 25],
+  findings: ["TRADAI-H-03", "EDGAR-28", "EDGAR-48", "EDGAR-68"],
+  types: [functionType, mappingType, permissionType],
+  checks: [
+    ...functionChecks.map((check) => ofType([functionType], check)),
+    ofType([mappingType], mappingWithinReservation),
+    ofType([permissionType], callerOfFunction),
+  ],
+  examples: {
+    compliant: [
+      { title: "A function that says what it needs", resources: [bounded()] },
+      {
+        title: "An image, which brings its runtime",
+        resources: [worker({ packageType: "Image", memorySize: 512, timeout: 30 })],
+      },
+      {
+        title: "A run that is over before the next one",
+        resources: scheduled("rate(2 minutes)", { timeout: 60 }),
+      },
+      {
+        title: "A long run that the next one waits for",
+        resources: scheduled("cron(0/2 * * * ? *)", { timeout: 180, reservedConcurrentExecutions: 1 }),
+      },
+      {
+        title: "A schedule that is switched off",
+        resources: [bounded(), schedule({ state: "DISABLED" })],
+      },
+      { title: "Pollers within the reservation", resources: mapping(2, { reservedConcurrentExecutions: 5 }) },
+      { title: "A rule of this account", resources: [bounded(), permission()] },
+      {
+        title: "A bucket of this account",
+        resources: [
+          permission({
+            principal: "s3.amazonaws.com",
+            sourceArn: "arn:aws:s3:::tradai-results-prod",
+            sourceAccount: account,
+          }),
+        ],
+      },
+    ],
+    violating: [
+      wrong("No memory", "the function has 128 MB", bounded({ memorySize: undefined })),
+      wrong("No timeout", "the function has 3 seconds", bounded({ timeout: undefined })),
+      wrong("A timeout that Lambda refuses", "`timeout` is 1200", bounded({ timeout: 1200 })),
+      wrong("A runtime past its end", "no longer since 2026-04-30", bounded({ runtime: "nodejs20.x" })),
+      wrong(
+        "A runtime that is none",
+        "nodejs21.x is none that AWS supports",
+        bounded({ runtime: "nodejs21.x" }),
+      ),
+      wrong("An archive without runtime", "has no runtime", bounded({ runtime: undefined })),
+      wrong(
+        "A rate as short as the timeout",
+        "every 120 seconds",
+        ...scheduled("rate(2 minutes)", { timeout: 120 }),
+      ),
+      wrong(
+        "Minutes that lie closer than the timeout",
+        "every 300 seconds",
+        ...scheduled("cron(5,10,45 8-18 ? * MON-FRI *)", { timeout: 600 }),
+      ),
+      wrong(
+        "Reserved, but for two",
+        "runs overlap",
+        ...scheduled("rate(1 minute)", { reservedConcurrentExecutions: 2 }),
+      ),
+      wrong("A schedule of EventBridge Scheduler", "every 60 seconds", bounded(), schedule({})),
+      {
+        title: "Pollers beyond the reservation",
+        resources: mapping(10, { reservedConcurrentExecutions: 5 }),
+        resource: "mapping",
+        says: "up to 10 at a time and the function is reserved 5",
+      },
+      ...[
+        {
+          title: "Everybody",
+          inputs: { principal: "*", sourceArn: undefined },
+          says: "lets everybody invoke",
+        },
+        {
+          title: "EventBridge for any customer",
+          inputs: { sourceArn: undefined },
+          says: "events.amazonaws.com invoke the function whoever it acts for",
+        },
+        {
+          title: "A bucket of whoever owns its name today",
+          inputs: { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::tradai-results-prod" },
+          says: "s3.amazonaws.com invoke the function whoever it acts for",
+        },
+        {
+          title: "Another account",
+          inputs: { principal: "111122223333", sourceArn: undefined },
+          says: "admits account",
+        },
+        {
+          title: "A service of another account",
+          inputs: { sourceAccount: "111122223333" },
+          says: "admits account",
+        },
+      ].map(({ title, inputs, says }) => ({
+        title,
+        resources: [permission(inputs)],
+        resource: "permission",
+        says,
+      })),
+    ],
+  },
+};
+
+export default rule;
