@@ -1,22 +1,11 @@
+import { keyStatements } from "../checks/key-admission";
 import { key, logsUse, rootDelegation } from "../examples/key";
 import { UnknownRead } from "../graph/reader";
-import type { ResourceGraph } from "../graph/graph";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
-import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
-import { documentsOf } from "../iam/documents";
 import type { Check, Rule } from "../rule";
 
 const leastDeletionDays = 30;
-
-/** The statements of a key's policy, inline or separate; undefined where it has none. */
-function keyStatements(graph: ResourceGraph, subject: Resource): readonly Statement[] | undefined {
-  const holders = [subject, ...companionsOf(graph, subject, "aws:kms/keyPolicy:KeyPolicy", "keyId")];
-  const documents = holders.flatMap((holder) => documentsOf(holder, "key"));
-  return documents.length === 0
-    ? undefined
-    : documents.flatMap(({ parsed }) => (parsed.kind === "document" ? parsed.statements : []));
-}
 
 function isRootDelegation(statement: Statement | undefined, account: string | undefined): boolean {
   return (

@@ -1,3 +1,4 @@
+import { deniesInsecure } from "../checks/tls-only";
 import { account, bucket, companion, denyInsecureTransport, policy, trailInto } from "../examples/bucket";
 import type { LogSource } from "../graph/log-targets";
 import { logSourcesOf } from "../graph/log-targets";
@@ -6,11 +7,11 @@ import type { ResourceGraph } from "../graph/graph";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
-import { conditionsOn } from "../iam/document";
 import { statementsOf } from "../iam/documents";
 import { matchesPattern } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
 
+const everything = ["s3:*", "*"];
 const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
 
 /**
@@ -37,23 +38,6 @@ function policiesOf(graph: ResourceGraph, subject: Resource): readonly Resource[
     throw new UnknownRead("bucket of a BucketPolicy");
   }
   return subject.inputs.has("policy") ? [subject, ...separate] : separate;
-}
-
-function deniesInsecure(statement: Statement, arn: string): boolean {
-  const covers = (resource: string): boolean =>
-    statement.resources.some((pattern) => matchesPattern(pattern, resource));
-  return (
-    !statement.allows &&
-    statement.principals.some(({ kind }) => kind === "*") &&
-    statement.actions.some((action) => action === "s3:*" || action === "*") &&
-    statement.conditions.length === 1 &&
-    conditionsOn(statement, "aws:SecureTransport").some(
-      ({ operator, values }) =>
-        /^Bool(?:IfExists)?$/.test(operator) && values.length > 0 && values.every((each) => each === "false"),
-    ) &&
-    covers(arn) &&
-    covers(`${arn}/any/object`)
-  );
 }
 
 function admits(statements: readonly Statement[], principal: string, action: string): boolean {
@@ -90,8 +74,9 @@ const tlsOnly: Check = function* (subject, { graph }) {
   if (bucketName === undefined) {
     throw new UnknownRead("bucket");
   }
+  const own = `arn:aws:s3:::${bucketName}`;
   const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
-  if (!statements.some((statement) => deniesInsecure(statement, `arn:aws:s3:::${bucketName}`))) {
+  if (!statements.some((statement) => deniesInsecure(statement, everything, [own, `${own}/any/object`]))) {
     yield {
       found: "no statement denies requests without TLS to the bucket and its objects",
       expected: "Deny, Principal *, s3:*, on the bucket and /*, where aws:SecureTransport is false",

@@ -1,0 +1,121 @@
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
+import type { Check } from "../rule";
+import { admits, arnsOf, guardsOf } from "./admission";
+import { problemOfKey } from "./customer-key";
+import { keyRefuses } from "./key-admission";
+import { deniesInsecure } from "./tls-only";
+import type { Publisher } from "./topic-publishers";
+import { publishersOf } from "./topic-publishers";
+
+export const subscriptionType = "aws:sns/topicSubscription:TopicSubscription";
+const policyType = "aws:sns/topicPolicy:TopicPolicy";
+
+/** The first publisher of each service: one message a service is enough. */
+function oneOfEach(publishers: readonly Publisher[]): readonly Publisher[] {
+  return [...new Map([...publishers].reverse().map((each) => [each.service, each])).values()].reverse();
+}
+
+const subscribed: Check = function* (subject, { graph, requireWhole }) {
+  if (companionsOf(graph, subject, subscriptionType, "topic").length > 0) {
+    return;
+  }
+  if (mayHaveCompanion(graph, subject, subscriptionType, "topic")) {
+    throw new UnknownRead("topic of a TopicSubscription");
+  }
+  requireWhole("subscriptions may be declared in another layer");
+  const [publisher] = publishersOf(graph, subject);
+  yield {
+    found: `nobody is subscribed${publisher ? `, and ${publisher.by.name} publishes here` : ""}`,
+    expected: "a TopicSubscription",
+    fix: "Subscribe an address of the configuration to the topic.",
+  };
+};
+
+const encrypted: Check = function* (subject, context) {
+  const problem = problemOfKey(context, subject, "kmsMasterKeyId");
+  if (problem !== undefined) {
+    const isOff = !subject.inputs.has("kmsMasterKeyId");
+    yield {
+      found: isOff ? "the topic is not encrypted" : `${problem}: no service may publish under it`,
+      expected: "`kmsMasterKeyId` with a customer key whose policy admits the publishers",
+      ...(isOff && { control: "encryption at rest" as const }),
+    };
+  }
+};
+
+const keyAdmits: Check = function* (subject, context) {
+  for (const { by, service, sendsSource } of oneOfEach(publishersOf(context.graph, subject))) {
+    const problem = keyRefuses(context, subject, service, sendsSource);
+    if (problem !== undefined) {
+      yield {
+        found: `${by.name} publishes here, but ${problem}: its messages are lost without a word`,
+        expected: `a statement of the key that allows ${service} kms:Decrypt and kms:GenerateDataKey`,
+      };
+    }
+  }
+};
+
+const policyAdmits: Check = function* (subject, { graph, place }) {
+  const publishers = publishersOf(graph, subject);
+  if (publishers.length === 0) {
+    return;
+  }
+  const { statements } = guardsOf(graph, subject, policyType, "arn");
+  const refused = publishers.filter(
+    ({ by, service, sendsSource }) =>
+      !admits(
+        statements,
+        {
+          service,
+          action: "sns:Publish",
+          resources: arnsOf(graph, subject),
+          sources: sendsSource ? arnsOf(graph, by) : "none",
+        },
+        place,
+      ),
+  );
+  for (const { by, service, sendsSource } of oneOfEach(refused)) {
+    yield {
+      found: `${by.name} publishes here, but the topic's policy does not admit ${service}`,
+      expected: `a statement that allows ${service} sns:Publish ${sendsSource ? "for this account" : "without a condition on the source"}`,
+    };
+  }
+};
+
+const tlsOnly: Check = function* (subject, { graph }) {
+  const { holders, statements } = guardsOf(graph, subject, policyType, "arn");
+  if (holders.length > 1) {
+    yield {
+      found: `the topic has ${holders.length} policies: ${holders.map(({ name }) => name).join(", ")}`,
+      expected: "one policy document; the last one written wins",
+    };
+  }
+  const arns = arnsOf(graph, subject);
+  if (arns.length === 0) {
+    throw new UnknownRead("name");
+  }
+  // A topic's policy accepts no wildcard over all of SNS; publishing is what carries data.
+  if (!statements.some((statement) => deniesInsecure(statement, ["sns:Publish", "SNS:Publish"], arns))) {
+    yield {
+      found: "no statement denies publishing without TLS",
+      expected: "Deny, Principal *, sns:Publish, where aws:SecureTransport is false",
+    };
+  }
+};
+
+const endpointSafe: Check = function* ({ inputs }) {
+  const protocol = inputs.text("protocol") ?? "";
+  const isWeb = protocol === "http" || protocol === "https";
+  if (protocol === "http" || (isWeb && !(inputs.text("endpoint") ?? "").startsWith("https://"))) {
+    yield {
+      found: `the subscription delivers over ${protocol === "http" ? "http" : "https to an address without it"}`,
+      expected: "protocol https with an https:// address",
+    };
+  }
+};
+
+/** What `sns-subscribed` asks of topics. */
+export const topicChecks: readonly Check[] = [subscribed, encrypted, keyAdmits, policyAdmits, tlsOnly];
+/** What `sns-subscribed` asks of subscriptions. */
+export const subscriptionChecks: readonly Check[] = [endpointSafe];

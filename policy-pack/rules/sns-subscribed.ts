@@ -1,0 +1,187 @@
+import { ofType } from "../checks/of-type";
+import { topicType } from "../checks/topic-publishers";
+import { subscriptionChecks, subscriptionType, topicChecks } from "../checks/topics";
+import { account, region } from "../examples/bucket";
+import {
+  alarm,
+  ownAccount,
+  publish,
+  publishOverTls,
+  subscription,
+  topic,
+  topicArn,
+  topicKey,
+  topicPolicy,
+  useKey,
+} from "../examples/topic";
+import type { Fixture, Rule } from "../rule";
+
+const cloudwatch = "cloudwatch.amazonaws.com";
+const events = "events.amazonaws.com";
+const budgets = "budgets.amazonaws.com";
+const alarms = { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` } };
+const others = { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:others-*` } };
+const eventTarget: Fixture = {
+  type: "aws:cloudwatch/eventTarget:EventTarget",
+  name: "event-target",
+  inputs: { rule: "tradai-scan-findings-prod", arn: topicArn },
+};
+const budget: Fixture = {
+  type: "aws:budgets/budget:Budget",
+  name: "budget",
+  inputs: {
+    name: "tradai-prod",
+    notifications: [{ notificationType: "ACTUAL", subscriberSnsTopicArns: [topicArn] }],
+  },
+};
+const guarded = topicPolicy(publishOverTls, publish(cloudwatch, alarms), publish(events));
+const keys = topicKey(useKey(cloudwatch), useKey(events));
+const complete = [topic(), ...keys, guarded, subscription(), alarm(), eventTarget];
+const replaced = (...changed: readonly Fixture[]): readonly Fixture[] =>
+  complete.map((each) => changed.find(({ name }) => name === each.name) ?? each);
+
+const rule: Rule = {
+  name: "sns-subscribed",
+  title: "Whoever is told hears it",
+  description:
+    "Every topic has a subscriber, a customer key and a policy, both of which admit those who publish, and takes and delivers messages over TLS alone.",
+  rationale:
+    "An alarm that publishes to a topic under AWS's own key, or to one whose key or policy does not admit CloudWatch, is lost without an error anywhere; so is one that nobody is subscribed to.",
+  remediation:
+    "Subscribe an address to the topic, encrypt it with the alerts key, and admit each publishing service in the key's and the topic's policy.",
+  severity: "high",
+  kind: "stack",
+  catalogue: {
+    securityHub: ["SNS.1", "SNS.4"],
+    cdkNag: ["SNS3"],
+    checkov: ["CKV_AWS_26", "CKV_AWS_385"],
+  },
+  relations: [7, 8, 55, 57],
+  findings: ["EDGAR-60", "USDCOP-02", "USDCOP-25", "ORION-20"],
+  types: [topicType, subscriptionType],
+  checks: [
+    ...topicChecks.map((check) => ofType([topicType], check)),
+    ...subscriptionChecks.map((check) => ofType([subscriptionType], check)),
+  ],
+  examples: {
+    compliant: [
+      { title: "A topic of alarms and events", environment: "dev", resources: complete },
+      {
+        title: "A key that is known after the update",
+        resources: replaced({
+          ...topic({ kmsMasterKeyId: Symbol("unknown") }),
+          references: { kmsMasterKeyId: ["logs"] },
+        }),
+      },
+      {
+        title: "Alarms and a budget whose topic is known after the update",
+        resources: [
+          topic(),
+          ...topicKey(useKey(cloudwatch), useKey(budgets, ownAccount)),
+          topicPolicy(publishOverTls, publish(cloudwatch, alarms), publish(budgets, ownAccount)),
+          subscription(),
+          { ...alarm({ alarmActions: Symbol("unknown") }), references: { alarmActions: ["topic"] } },
+          {
+            ...budget,
+            inputs: { notifications: Symbol("unknown") },
+            references: { notifications: ["topic"] },
+          },
+        ],
+      },
+    ],
+    violating: [
+      {
+        title: "A topic without subscriber",
+        environment: "dev",
+        resources: complete.filter(({ name }) => name !== "subscription"),
+        resource: "topic",
+        says: "nobody is subscribed, and alarm publishes here",
+      },
+      {
+        title: "An alarm topic on the key that AWS manages",
+        environment: "dev",
+        resources: replaced(topic({ kmsMasterKeyId: "alias/aws/sns" })),
+        resource: "topic",
+        says: "alias/aws/sns, which AWS manages",
+      },
+      {
+        title: "A topic that is not encrypted",
+        resources: replaced(topic({ kmsMasterKeyId: undefined })),
+        resource: "topic",
+        says: "not encrypted",
+      },
+      {
+        title: "A key that nobody declares",
+        resources: [
+          ...replaced(topic({ kmsMasterKeyId: "alias/tradai-gone-prod" })).filter(
+            ({ name }) => name !== "event-target",
+          ),
+        ],
+        resource: "topic",
+        says: "alias/tradai-gone-prod is not declared",
+      },
+      {
+        title: "A key that does not admit CloudWatch",
+        resources: [...topicKey(useKey(events)), ...complete.filter((each) => !keys.includes(each))],
+        resource: "topic",
+        says: "its key logs does not admit cloudwatch.amazonaws.com",
+      },
+      {
+        title: "A key that demands a source of EventBridge, which sends none",
+        resources: [
+          ...topicKey(useKey(cloudwatch), useKey(events, ownAccount)),
+          ...complete.filter((each) => !keys.includes(each)),
+        ],
+        resource: "topic",
+        says: "its key logs does not admit events.amazonaws.com",
+      },
+      {
+        title: "A topic policy that demands a source of EventBridge",
+        resources: replaced(
+          topicPolicy(publishOverTls, publish(cloudwatch, alarms), publish(events, ownAccount)),
+        ),
+        resource: "topic",
+        says: "policy does not admit events.amazonaws.com",
+      },
+      {
+        title: "A topic policy that admits other alarms",
+        environment: "dev",
+        resources: replaced(topicPolicy(publishOverTls, publish(cloudwatch, others), publish(events))),
+        resource: "topic",
+        says: "policy does not admit cloudwatch.amazonaws.com",
+      },
+      {
+        title: "A budget that the topic does not admit",
+        resources: [
+          topic(),
+          ...topicKey(useKey(budgets, ownAccount)),
+          topicPolicy(publishOverTls, publish(cloudwatch, alarms)),
+          subscription(),
+          budget,
+        ],
+        resource: "topic",
+        says: "policy does not admit budgets.amazonaws.com",
+      },
+      {
+        title: "A topic that takes messages in clear text",
+        resources: replaced(topicPolicy(publish(cloudwatch, alarms), publish(events))),
+        resource: "topic",
+        says: "without TLS",
+      },
+      {
+        title: "Two policies, of which the last one written wins",
+        resources: [...complete, { ...guarded, name: "second-policy" }],
+        resource: "topic",
+        says: "2 policies: second-policy, topic-policy",
+      },
+      {
+        title: "A subscriber over http",
+        resources: replaced(subscription({ protocol: "http", endpoint: "http://example.com/alerts" })),
+        resource: "subscription",
+        says: "delivers over http",
+      },
+    ],
+  },
+};
+
+export default rule;
