@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { buildSync } from "esbuild";
 import { UserError } from "../../shared/errors";
-import { layerPrograms } from "../../system";
+import { existingLayers } from "../../tools/engine/projects";
 import { committed, withFolder } from "./support/folder";
 import type { Config } from "./support/folder";
 import { set } from "./support/mistakes";
@@ -83,7 +83,7 @@ function assertOneLine(told: string, line: string | RegExp): void {
 }
 
 describe("a program with bad settings", () => {
-  for (const entry of ["index", ...layerPrograms.map(({ layer }) => `${layer}/index`)]) {
+  for (const entry of ["index", ...existingLayers().map((layer) => `${layer}/index`)]) {
     for (const [title, edit, line] of mistakes) {
       it(`registers resources, or breaks off without one clear line: ${entry}: ${title}`, async () => {
         const config = committed("dev");

@@ -74,14 +74,14 @@ const mistakes: readonly Mistake[] = [
     "domains as one text",
     "staging",
     set(["tradai:network", "dnsFirewall", "domains"], "api.kraken.com"),
-    "tradai:network.dnsFirewall.domains: domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'; found \"api.kraken.com\", allowed: domain names, each once, in quotes where they begin with *; at least one where the firewall is on",
+    'tradai:network.dnsFirewall.domains: domains that the VPC resolves besides AWS\'s and the environment\'s own, such as the exchanges\'; found "api.kraken.com", allowed: domain names in lower case, or "*." and one for every name below it; at least one where the firewall is on',
   ],
   ...["https://api.kraken.com", "Api.Kraken.com", "kraken", "*", "api.*.com", "api.kraken.com."].map(
     (domain): Mistake => [
       `${domain} as a domain`,
       "staging",
       set(["tradai:network", "dnsFirewall", "domains"], ["*.binance.com", domain]),
-      `tradai:network.dnsFirewall.domains[1]: one domain that the VPC resolves besides AWS's and the environment's own; found "${domain}", allowed: a domain name in lower case, or *. and one for every name below it`,
+      `tradai:network.dnsFirewall.domains[1]: one domain that the VPC resolves besides AWS's and the environment's own; found "${domain}", allowed: a domain name in lower case, or "*." and one for every name below it`,
     ],
   ),
   [

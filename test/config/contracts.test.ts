@@ -94,8 +94,8 @@ describe("what a layer reads from the persistent layer", () => {
     const outputs = persistentSample();
     await engineWith({ outputs });
     const read = await readLayer("persistent", persistentContract);
-    assert.deepEqual(await valueOf(read.buckets), outputs.buckets);
-    assert.deepEqual(await valueOf(read.userPool), outputs.userPool);
+    assert.deepEqual(await valueOf(pulumi.output(read.buckets)), outputs.buckets);
+    assert.deepEqual(await valueOf(pulumi.output(read.userPool)), outputs.userPool);
   });
 
   it("is asked of another stack than this environment's", async () => {
@@ -110,7 +110,7 @@ describe("what a layer reads from the persistent layer", () => {
     };
     await pulumi.runtime.setMocks(mocks, "tradai-foundation", "staging", false, "acme");
     const read = await readLayer("persistent", persistentContract);
-    await valueOf(read.backup);
+    await valueOf(pulumi.output(read.backup));
     assert.deepEqual(asked, [["pulumi:pulumi:StackReference", "acme/tradai-persistent/staging"]]);
   });
 

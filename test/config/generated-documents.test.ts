@@ -6,6 +6,7 @@ import { environments } from "../../shared/naming";
 import { generatedDocuments } from "../../tools/docs/documents";
 import { committed, rewritten } from "./support/folder";
 import type { Config } from "./support/folder";
+import { remove, set } from "./support/mistakes";
 
 const repository = path.resolve(__dirname, "../..");
 const read = (file: string): string => readFileSync(path.join(repository, file), "utf8");
@@ -55,7 +56,15 @@ describe("what an editor is told", () => {
     ["an unknown key", (config) => (config["tradai:acount"] = "123456789012")],
     ["a missing key", (config) => delete config["tradai:region"]],
     ["an unknown region", (config) => (config["tradai:region"] = "eu-central-9")],
-    ["an unknown property", (config) => (config["tradai:network"] = { cidr: "10.0.0.0/16", vpc: "x" })],
+    ["an unknown property", set(["tradai:network", "vpc"], "x")],
+    ["an unknown property further down", set(["tradai:network", "flowLogs", "day"], 7)],
+    ["no way out of the private subnets", remove("tradai:network", "nat")],
+    ["a kind of NAT that does not exist", set(["tradai:network", "nat"], "none")],
+    ["a domain that is a URL", set(["tradai:network", "dnsFirewall", "domains"], ["https://api.kraken.com"])],
+    ["a minor version", set(["tradai:database", "engineVersion"], "15.4")],
+    ["a pool of 16", set(["tradai:database", "poolSize"], 16)],
+    ["storage whose IOPS would have to be stated", set(["tradai:database", "storageGb"], 400)],
+    ["nobody on call", set(["tradai:alerts", "escalation"], [])],
     ["a retention of 31 days", (config) => (config["tradai:retention"] = { logsDays: 31, auditDays: 90 })],
     ["a moving image tag", (config) => (config["tradai:images"] = { version: "latest" })],
     ["the same strategy twice", (config) => (config["tradai:strategies"] = ["a", "a"])],

@@ -103,7 +103,7 @@ const cases: readonly (readonly [title: string, addresses: object, lines: readon
     "a tier for one zone of two",
     { tiers: { ...good, private: ["10.0.11.0/24"] } },
     [
-      'tradai:network.tiers.private: private subnets, in the order of the zones; found ["10.0.11.0/24"], allowed: one block for each zone',
+      'tradai:network.tiers.private: private subnets, in the order of the zones; found ["10.0.11.0/24"], allowed: one block for each zone, with a prefix of /16 to /28, inside the VPC',
     ],
   ],
   [
@@ -138,7 +138,7 @@ const cases: readonly (readonly [title: string, addresses: object, lines: readon
     "a tier left out",
     { cidr: "10.0.0.0/16", tiers: { public: good.public, private: good.private } },
     [
-      "tradai:network.tiers.database: database subnets, in the order of the zones; missing, allowed: one block for each zone",
+      "tradai:network.tiers.database: database subnets, in the order of the zones; missing, allowed: one block for each zone, with a prefix of /16 to /28, inside the VPC",
     ],
   ],
 ];

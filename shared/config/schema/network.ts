@@ -41,7 +41,7 @@ const subnets = (tier: string): z.ZodArray<z.ZodString> =>
     2,
   ).register(facts, {
     purpose: `${tier} subnets, in the order of the zones`,
-    allowed: "one block for each zone",
+    allowed: "one block for each zone, with a prefix of /16 to /28, inside the VPC",
     source: "architecture 1.2",
   });
 
@@ -87,7 +87,7 @@ const dnsFirewall = z
         .regex(/^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)
         .register(facts, {
           purpose: "one domain that the VPC resolves besides AWS's and the environment's own",
-          allowed: "a domain name in lower case, or *. and one for every name below it",
+          allowed: 'a domain name in lower case, or "*." and one for every name below it',
           source: `TRADAI-S-34, ${pages.domainList}`,
         }),
       0,
@@ -95,7 +95,7 @@ const dnsFirewall = z
       purpose:
         "domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'",
       allowed:
-        "domain names, each once, in quotes where they begin with *; at least one where the firewall is on",
+        'domain names in lower case, or "*." and one for every name below it; at least one where the firewall is on',
       source: "TRADAI-S-34",
     }),
   })
