@@ -1,0 +1,149 @@
+import type { ResourceGraph } from "../graph/graph";
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { mayDo } from "../iam/role-grants";
+import type { Check, RuleContext } from "../rule";
+import { arnsOf } from "./admission";
+import { invokedFunction } from "./invoked-function";
+import { declaredKey } from "./key-admission";
+import { queueType, redriveOf } from "./queues";
+
+export const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const roleType = "aws:iam/role:Role";
+
+/** Seconds for which SQS hides a message that is worked on, where the queue does not say. */
+const defaultVisibility = 30;
+/** Seconds after which Lambda stops a function, where it does not say. */
+const defaultTimeout = 3;
+/** Messages that a mapping hands over at once, where it does not say; the most of a FIFO queue. */
+const defaultBatch = 10;
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+const timeoutsHidden = 6;
+
+const visibilityOf = ({ inputs }: Resource): number =>
+  inputs.number("visibilityTimeoutSeconds") ?? defaultVisibility;
+
+/** The function that a mapping hands messages to; undefined where it is declared elsewhere. */
+function consumerOf(graph: ResourceGraph, mapping: Resource): Resource | undefined {
+  const found = invokedFunction(graph, mapping, "functionName");
+  if (found === "unknown") {
+    throw new UnknownRead("functionName");
+  }
+  return found?.resource;
+}
+
+function queueOf(graph: ResourceGraph, mapping: Resource): Resource | undefined {
+  const target = targetOf(graph, mapping, "eventSourceArn", [queueType]);
+  return target.kind === "resource" ? target.resource : undefined;
+}
+
+/** A message stays hidden for as long as its consumer may need it, with room for retries. */
+const hiddenLongEnough: Check = function* (subject, { graph }) {
+  const mappings = companionsOf(graph, subject, mappingType, "eventSourceArn");
+  const own = visibilityOf(subject);
+  for (const mapping of mappings) {
+    const consumer = consumerOf(graph, mapping);
+    if (!consumer) {
+      continue;
+    }
+    const timeout = consumer.inputs.number("timeout") ?? defaultTimeout;
+    const window = mapping.inputs.number("maximumBatchingWindowInSeconds") ?? 0;
+    const least = timeoutsHidden * timeout + window;
+    if (own < least) {
+      yield {
+        found: `a message is hidden for ${own} seconds, and ${consumer.name} may take ${timeout}`,
+        expected: `${least} seconds: ${timeoutsHidden} times the timeout and the batching window of ${window}`,
+      };
+    }
+  }
+  if (mappings.length > 0 || !redriveOf(graph, subject)) {
+    return;
+  }
+  if (mayHaveCompanion(graph, subject, mappingType, "eventSourceArn")) {
+    throw new UnknownRead("eventSourceArn of an EventSourceMapping");
+  }
+  // Whoever counts receives against a message works on it; SQS's default fits none of these consumers.
+  if (own <= defaultVisibility) {
+    yield {
+      found: `a message is hidden for ${own} seconds, no longer than SQS does by itself: it is handed out again while it is worked on`,
+      expected: `\`visibilityTimeoutSeconds\` of ${timeoutsHidden} times the consumer's timeout`,
+    };
+  }
+};
+
+/** A batch of which one message fails does not fail as a whole. */
+const batchFits: Check = function* (mapping, { graph }) {
+  const queue = queueOf(graph, mapping);
+  if (!queue) {
+    return;
+  }
+  const size = mapping.inputs.number("batchSize") ?? defaultBatch;
+  if (size > 1 && !mapping.inputs.texts("functionResponseTypes").includes("ReportBatchItemFailures")) {
+    yield {
+      found: `one message that fails sends all ${size} of its batch back`,
+      expected: "`functionResponseTypes` with ReportBatchItemFailures, or `batchSize` 1",
+    };
+  }
+  if (queue.inputs.flag("fifoQueue") === true && size > defaultBatch) {
+    yield {
+      found: `a batch of ${size} is asked of the FIFO queue ${queue.name}`,
+      expected: `at most ${defaultBatch}`,
+    };
+  }
+};
+
+/** The mapping does not call the function more often at once than the function may run. */
+const concurrencyFits: Check = function* (mapping, { graph }) {
+  const most = queueOf(graph, mapping) && mapping.inputs.number("scalingConfig.maximumConcurrency");
+  const reserved =
+    most === undefined
+      ? undefined
+      : consumerOf(graph, mapping)?.inputs.number("reservedConcurrentExecutions");
+  if (most !== undefined && reserved !== undefined && reserved >= 0 && most > reserved) {
+    yield {
+      found: `the mapping calls ${most} at once, the function runs ${reserved}: the rest is throttled into the dead-letter queue`,
+      expected: "`scalingConfig.maximumConcurrency` of at most the function's reservation",
+    };
+  }
+};
+
+/** The consumer's role may take messages off the queue. */
+const mayConsume: Check = function* (mapping, context) {
+  const { graph } = context;
+  const queue = queueOf(graph, mapping);
+  const consumer = queue && consumerOf(graph, mapping);
+  const role = consumer && targetOf(graph, consumer, "role", [roleType]);
+  if (!queue || role?.kind !== "resource") {
+    return;
+  }
+  const arns = arnsOf(graph, queue);
+  const missing = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"].filter(
+    (action) => !arns.some((arn) => mayDo(graph, role.resource, action, arn)),
+  );
+  if (missing.length > 0) {
+    yield {
+      found: `${role.resource.name} does not grant ${missing.join(", ")} on ${queue.name}: the mapping reads nothing`,
+      expected: "receive, delete and attributes of the queue in the consumer's role",
+    };
+  }
+  const key = declaredKey(context, queue, "kmsMasterKeyId");
+  if (typeof key === "object" && !decrypts(context, role.resource, key)) {
+    yield {
+      found: `${queue.name} is encrypted with ${key.name}, and ${role.resource.name} does not grant kms:Decrypt on it`,
+      expected: "kms:Decrypt on the key in the consumer's role",
+    };
+  }
+};
+
+/** AWS names keys: before one exists a policy can say `key/*` alone, with the alias as a condition. */
+function decrypts({ graph, place }: RuleContext, role: Resource, key: Resource): boolean {
+  const known = arnsOf(graph, key);
+  const anyKey = `arn:aws:kms:${place.region ?? ""}:${place.account ?? ""}:key/${key.name}`;
+  return (known.length > 0 ? known : [anyKey]).some((arn) => mayDo(graph, role, "kms:Decrypt", arn));
+}
+
+/** What `queue-consumed` asks of queues. */
+export const consumedQueueChecks: readonly Check[] = [hiddenLongEnough];
+/** What `queue-consumed` asks of mappings. */
+export const mappingChecks: readonly Check[] = [batchFits, concurrencyFits, mayConsume];
