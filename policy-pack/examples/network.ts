@@ -129,7 +129,7 @@ export function flow(from: string, to: string, port: number): readonly Fixture[]
   ];
 }
 
-/** The PostgreSQL instance in the database subnets with the group `database`. */
+/** The PostgreSQL instance in the database subnets. */
 export const database: readonly Fixture[] = [
   referring(
     {
@@ -144,8 +144,7 @@ export const database: readonly Fixture[] = [
       type: "aws:rds/instance:Instance",
       name: "database",
       inputs: { identifier: "tradai-mlflow-prod", engine: "postgres", port: 5432 },
-      references: {},
     },
-    { dbSubnetGroupName: "database-subnets", vpcSecurityGroupIds: ["group-database"] },
+    { dbSubnetGroupName: "database-subnets" },
   ),
 ];

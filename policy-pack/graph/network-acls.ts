@@ -10,7 +10,7 @@ import { subnetType } from "./subnets";
 export const aclType = "aws:ec2/networkAcl:NetworkAcl";
 export const defaultAclType = "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl";
 const rowType = "aws:ec2/networkAclRule:NetworkAclRule";
-const associationType = "aws:ec2/networkAclAssociation:NetworkAclAssociation";
+export const associationType = "aws:ec2/networkAclAssociation:NetworkAclAssociation";
 
 export type Direction = "ingress" | "egress";
 

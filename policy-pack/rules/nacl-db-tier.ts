@@ -1,0 +1,176 @@
+import { ephemeral, unanswered } from "../checks/acl-answers";
+import { ofType } from "../checks/of-type";
+import { compliantAcls, violatingAcls } from "../examples/network-acls";
+import { fill } from "../graph/address-blocks";
+import { portsIn } from "../graph/databases";
+import type { ResourceGraph } from "../graph/graph";
+import type { AclRow, Direction } from "../graph/network-acls";
+import {
+  associationType,
+  aclsOf,
+  aclType,
+  defaultAclType,
+  refusedPorts,
+  rowsOf,
+  subnetsOfAcl,
+} from "../graph/network-acls";
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { vpcType } from "../graph/routes";
+import { blocksOf, subnetsOfTier, subnetType, tierOf, vpcOf } from "../graph/subnets";
+import type { Check, Rule } from "../rule";
+
+/** The tier behind an ACL of databases: its ports, and the blocks from which they are asked. */
+interface DatabaseTier {
+  readonly ports: readonly number[];
+  readonly askers: readonly string[];
+}
+
+function databaseTierOf(graph: ResourceGraph, acl: Resource): DatabaseTier | undefined {
+  const subnets = subnetsOfAcl(graph, acl).filter((subnet) => tierOf(graph, subnet) === "database");
+  const vpc = vpcOf(graph, acl);
+  return subnets.length === 0 || !vpc
+    ? undefined
+    : { ports: portsIn(graph, subnets), askers: blocksOf(subnetsOfTier(graph, vpc, "private")) };
+}
+
+const showRow = ({ number, protocol, from, to, peer }: AclRow): string =>
+  `rule ${number} lets ${protocol === "all" ? "everything" : `${protocol} ${from === to ? from : `${from}-${to}`}`} of ${peer || "nobody"}`;
+
+/** The rows that let something into or out of the database tier that has no business there. */
+function strangersOf(graph: ResourceGraph, acl: Resource, direction: Direction): readonly AclRow[] {
+  const tier = databaseTierOf(graph, acl);
+  return !tier
+    ? []
+    : rowsOf(graph, acl, direction).filter(({ allows, protocol, from, to, peer }) => {
+        const isWanted =
+          direction === "ingress" ? from === to && tier.ports.includes(from) : from >= ephemeral.from;
+        return allows && !(protocol === "tcp" && isWanted && fill(peer, tier.askers));
+      });
+}
+
+const askedByPrivateAlone: Check = function* (acl, { graph }) {
+  for (const row of strangersOf(graph, acl, "ingress")) {
+    const tier = databaseTierOf(graph, acl);
+    yield {
+      found: `${showRow(row)} into the database tier`,
+      expected: `tcp ${tier?.ports.join(", ")} from the private subnets (${tier?.askers.join(", ")}) alone`,
+    };
+  }
+};
+
+const answersPrivateAlone: Check = function* (acl, { graph }) {
+  for (const row of strangersOf(graph, acl, "egress")) {
+    yield {
+      found: `${showRow(row)} out of the database tier`,
+      expected: `answers on ${ephemeral.from}-${ephemeral.to} to the private subnets (${databaseTierOf(graph, acl)?.askers.join(", ")}) alone`,
+    };
+  }
+};
+
+/** Relation 40. A row that must go needs no answers. */
+const answersReturn: Check = function* (acl, { graph }) {
+  const ingress = rowsOf(graph, acl, "ingress");
+  const egress = rowsOf(graph, acl, "egress");
+  const strangers = [...strangersOf(graph, acl, "ingress"), ...strangersOf(graph, acl, "egress")];
+  const numbers = strangers.map(({ holder, number }) => `${holder.urn} ${number}`);
+  const known = (row: AclRow): boolean => !numbers.includes(`${row.holder.urn} ${row.number}`);
+  yield* unanswered(egress.filter(known), ingress, "egress");
+  yield* unanswered(ingress.filter(known), egress, "ingress");
+};
+
+const privateGetsIn: Check = function* (acl, { graph }) {
+  const tier = databaseTierOf(graph, acl);
+  const rows = tier ? rowsOf(graph, acl, "ingress") : [];
+  for (const port of tier?.ports ?? []) {
+    const shut = tier?.askers.filter(
+      (asker) => refusedPorts(rows, asker, { from: port, to: port }).length > 0,
+    );
+    if (shut && shut.length > 0) {
+      yield {
+        found: `${shut.join(" and ")} does not reach the database on tcp ${port}`,
+        expected: "a row that admits the port from every private subnet",
+      };
+    }
+  }
+};
+
+const guarded: Check = function* (subnet, { graph }) {
+  const acls = aclsOf(graph, subnet);
+  if (acls.length !== 1) {
+    yield {
+      found:
+        acls.length === 0
+          ? "the subnet has no network ACL of its own: the VPC's default one holds for it"
+          : `the subnet has ${acls.length} network ACLs: the last one written wins`,
+      expected: "one NetworkAcl that names the subnet",
+      fix: "Name the subnet in the network ACL of its tier, and in no other.",
+    };
+  }
+};
+
+const used: Check = function* (acl, { graph, requireWhole }) {
+  const isAssociated = companionsOf(graph, acl, associationType, "networkAclId").length > 0;
+  if (subnetsOfAcl(graph, acl).length === 0 && !isAssociated && acl.inputs.list("subnetIds").length === 0) {
+    requireWhole("an association may be declared in another layer");
+    yield { found: "the network ACL holds for no subnet", expected: "the subnets of its tier" };
+  }
+};
+
+const defaultShut: Check = function* (subject) {
+  for (const direction of ["ingress", "egress"] as const) {
+    const count = subject.inputs.list(direction).length;
+    if (count > 0) {
+      yield {
+        found: `the default network ACL has ${count} ${direction} ${count === 1 ? "row" : "rows"}`,
+        expected: "none: a subnet that was forgotten gets nothing through",
+        fix: "Remove the rows of the default network ACL.",
+      };
+    }
+  }
+};
+
+const defaultTaken: Check = function* (vpc, { graph }) {
+  if (companionsOf(graph, vpc, defaultAclType, "defaultNetworkAclId").length > 0) {
+    return;
+  }
+  if (mayHaveCompanion(graph, vpc, defaultAclType, "defaultNetworkAclId")) {
+    throw new UnknownRead("defaultNetworkAclId of a DefaultNetworkAcl");
+  }
+  yield {
+    found: "the VPC's default network ACL lets everything pass, as AWS makes it",
+    expected: "a DefaultNetworkAcl without rows",
+    fix: "Declare a DefaultNetworkAcl without rows for the VPC.",
+  };
+};
+
+const rule: Rule = {
+  name: "nacl-db-tier",
+  title: "Network ACLs shut the database tier and let answers return",
+  description:
+    "Every subnet has a network ACL, that of the database tier admits the database's port from the private subnets alone, every ACL lets answers return, and the default one has no row.",
+  rationale:
+    "One mistaken security group opens the database unless the subnet refuses; an ACL without the ephemeral ports drops every answer, and the service hangs without an error.",
+  remediation:
+    "Admit the database's port from the private subnets alone, and tcp 1024-65535 wherever answers return.",
+  severity: "high",
+  kind: "stack",
+  catalogue: { securityHub: ["EC2.16"], checkov: ["CKV2_AWS_1"] },
+  relations: [40],
+  findings: ["EDGAR-30", "EDGAR-55"],
+  types: [vpcType, subnetType, aclType, defaultAclType],
+  checks: [
+    ofType([aclType], askedByPrivateAlone),
+    ofType([aclType], answersPrivateAlone),
+    ofType([aclType], privateGetsIn),
+    ofType([aclType], answersReturn),
+    ofType([aclType], used),
+    ofType([subnetType], guarded),
+    ofType([defaultAclType], defaultShut),
+    ofType([vpcType], defaultTaken),
+  ],
+  examples: { compliant: compliantAcls, violating: violatingAcls },
+};
+
+export default rule;
