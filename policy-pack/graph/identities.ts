@@ -115,6 +115,10 @@ const identities: Readonly<Record<string, Identity>> = {
   "aws:cognito/userPoolDomain:UserPoolDomain": { names: ["domain"], arns: [] },
   "aws:cognito/resourceServer:ResourceServer": { names: ["identifier"], arns: [] },
   "aws:autoscaling/group:Group": { names: ["name"], arns: [] },
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
+    names: ["alarmName"],
+    arns: ["arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}"],
+  },
   "aws:ec2/launchTemplate:LaunchTemplate": { names: ["name"], arns: [], identifiedByAws: true },
 };
 

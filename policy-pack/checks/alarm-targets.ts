@@ -1,0 +1,123 @@
+import { closest } from "fastest-levenshtein";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
+import type { Check, RuleContext, Violation } from "../rule";
+import type { AlarmMetric } from "./metrics/alarm-metrics";
+import { alarmMetricsOf, alarmType } from "./metrics/alarm-metrics";
+import { judgeDimension } from "./metrics/dimension-targets";
+import type { Namespace } from "./metrics/metric-table";
+import { groupsOf, isReserved, metricsOf, namespaceOf } from "./metrics/namespaces";
+
+export const compositeType = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+const filterType = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
+
+function label({ namespace, metric }: AlarmMetric): string {
+  return `${metric} of ${namespace}`;
+}
+
+function keySet(keys: readonly string[]): string {
+  return keys.length === 0 ? "none" : [...keys].sort().join(", ");
+}
+
+/** Relation 10: AWS publishes the metric in the namespace, with just these dimensions. */
+export const metricKnown: Check = function* (alarm) {
+  const undecided: string[] = [];
+  for (const each of alarmMetricsOf(alarm).filter(({ namespace }) => isReserved(namespace))) {
+    const namespace = namespaceOf(each.namespace);
+    if (namespace) {
+      yield* problemsOf(each, namespace);
+    } else {
+      undecided.push(each.namespace);
+    }
+  }
+  if (undecided.length > 0) {
+    throw new Undecidable(`the table of metrics has no namespace ${undecided.join(", ")}`);
+  }
+};
+
+function* problemsOf(each: AlarmMetric, namespace: Namespace): Iterable<Violation> {
+  const groups = groupsOf(namespace, each.metric);
+  if (groups.length === 0) {
+    yield {
+      found: `${each.namespace} has no metric ${show(each.metric)}: the alarm never has data`,
+      expected: `a metric of ${namespace.page}, for example ${closest(each.metric, metricsOf(namespace))}`,
+    };
+    return;
+  }
+  const sets = groups.flatMap(({ dimensions }) => dimensions);
+  const { keys } = each;
+  const fits =
+    keys === undefined
+      ? each.values.every(([key]) => sets.some((set) => set.includes(key)))
+      : sets.some((set) => keySet(set) === keySet(keys));
+  if (!fits) {
+    yield {
+      found: `${label(each)} is asked for with the dimensions ${keySet(keys ?? each.values.map(([key]) => key))}: the alarm never has data`,
+      expected: `${sets.map(keySet).join("; or ")} (${namespace.page})`,
+    };
+  }
+}
+
+/** Relation 9: what a dimension names exists. */
+export const dimensionsDeclared: Check = function* (alarm, { graph, requireWhole }) {
+  const unknown: string[] = [];
+  for (const each of alarmMetricsOf(alarm)) {
+    for (const [key, value] of each.values) {
+      const target = namespaceOf(each.namespace)?.targets[key];
+      const verdict = target && judgeDimension(graph, alarm, each, target, value);
+      if (verdict === "unknown") {
+        unknown.push(`${each.property}.${key}`);
+      }
+      if (verdict === "undeclared") {
+        requireWhole(`what ${key} names may be declared in another layer`);
+        yield {
+          found: `${label(each)} is watched for ${key} ${show(value)}, which nothing declares`,
+          expected: "the name of a declared resource",
+        };
+      }
+    }
+  }
+  if (unknown.length > 0) {
+    throw new UnknownRead(unknown.join(", "));
+  }
+};
+
+/** A metric of the program's own is published by a declared filter, or by code that the pack does not see. */
+export const ownMetricPublished: Check = (alarm, { graph }) => {
+  const own = alarmMetricsOf(alarm).filter(({ namespace }) => !isReserved(namespace));
+  const published = graph.ofType(filterType).map(({ inputs }) => inputs);
+  const unseen = own.filter(
+    (each) =>
+      !published.some(
+        (filter) =>
+          filter.text("metricTransformation.namespace") === each.namespace &&
+          filter.text("metricTransformation.name") === each.metric,
+      ),
+  );
+  if (unseen.length > 0) {
+    throw new Undecidable(`no declared filter publishes ${unseen.map(label).join(", ")}: code may`);
+  }
+  return [];
+};
+
+/** The alarms that a composite alarm's rule names, as it names them. */
+export function alarmsNamedBy(composite: Resource): readonly string[] {
+  const rule = composite.inputs.text("alarmRule") ?? "";
+  return [...rule.matchAll(/\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*["']?([^"')]+?)["']?\s*\)/g)].map(
+    ([, name = ""]) => name,
+  );
+}
+
+/** A composite alarm is made of alarms that exist. */
+export const childrenDeclared: Check = function* (composite, { graph, requireWhole }: RuleContext) {
+  for (const name of alarmsNamedBy(composite)) {
+    if (!graph.identifiedBy(name).some(({ type }) => type === alarmType || type === compositeType)) {
+      requireWhole("the alarm may be declared in another layer");
+      yield {
+        found: `the rule names the alarm ${name}, which nothing declares`,
+        expected: "a declared alarm",
+      };
+    }
+  }
+};

@@ -1,0 +1,80 @@
+import type { Reader } from "../../graph/reader";
+import type { Resource } from "../../graph/resource";
+import type { Value } from "../../graph/values";
+
+export const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+/** One metric that an alarm watches: named, or selected by a query of Metrics Insights. */
+export interface AlarmMetric {
+  /** Where it stands, for messages and for the dependencies of its values. */
+  readonly property: "dimensions" | "metricQueries";
+  readonly namespace: string;
+  readonly metric: string;
+  /** The statistic, `p95` for a percentile. */
+  readonly statistic: string;
+  /** Dimension keys; undefined for a query that does not say them. */
+  readonly keys: readonly string[] | undefined;
+  /** Dimensions with the value that they must have. */
+  readonly values: readonly (readonly [key: string, value: Value])[];
+  /** A query over whatever publishes the metric. */
+  readonly isQuery: boolean;
+}
+
+/** The metrics of an alarm; throws `UnknownRead` where one is unknown. */
+export function alarmMetricsOf({ inputs }: Resource): readonly AlarmMetric[] {
+  const direct = inputs.has("metricName") ? [named(inputs, "", "dimensions")] : [];
+  const queries = inputs.blocks("metricQueries").flatMap((block) => {
+    if (block.has("metric")) {
+      return [named(block, "metric.", "metricQueries")];
+    }
+    const query = parseQuery(block.text("expression") ?? "");
+    return query ? [query] : [];
+  });
+  return [...direct, ...queries];
+}
+
+function named(reader: Reader, path: string, property: AlarmMetric["property"]): AlarmMetric {
+  const text = (key: string): string => reader.text(`${path}${key}`) ?? "";
+  const values = reader.entries(`${path}dimensions`);
+  return {
+    property,
+    namespace: text("namespace"),
+    metric: text("metricName"),
+    statistic: path === "" ? text("extendedStatistic") || text("statistic") : text("stat"),
+    keys: values.map(([key]) => key),
+    values,
+    isQuery: false,
+  };
+}
+
+const querySyntax =
+  /^\s*SELECT\s+(\w+)\(\s*"?([^")]+?)"?\s*\)\s+FROM\s+(?:SCHEMA\(([^)]*)\)|"([^"]+)"|(\w+))(?:\s+WHERE\s+([\s\S]*?))?(?:\s+(?:GROUP\s+BY|ORDER\s+BY|LIMIT)\b[\s\S]*)?$/i;
+
+/**
+ * The metric of a query of Metrics Insights; undefined for metric math.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
+ */
+export function parseQuery(expression: string): AlarmMetric | undefined {
+  const [, statistic, metric = "", schema, quoted, plain, where = ""] = querySyntax.exec(expression) ?? [];
+  if (statistic === undefined) {
+    return undefined;
+  }
+  const [namespace = "", ...keys] = (schema ?? quoted ?? plain ?? "").split(",").map(unquoted);
+  const values = [...where.matchAll(/("[^"]+"|[\w.]+)\s*=\s*'([^']*)'/g)].map(
+    ([, key = "", value = ""]) => [unquoted(key), value] as const,
+  );
+  return {
+    property: "metricQueries",
+    namespace,
+    metric,
+    statistic,
+    keys: schema === undefined ? undefined : keys,
+    // A tag narrows to what carries it, whatever its name.
+    values: values.filter(([key]) => !key.startsWith("tag.")),
+    isQuery: true,
+  };
+}
+
+function unquoted(text: string): string {
+  return text.trim().replace(/^"(.*)"$/, "$1");
+}

@@ -1,0 +1,191 @@
+import type { Namespace } from "./metric-table";
+import { names } from "./metric-table";
+
+const group = { types: ["aws:autoscaling/group:Group"], properties: ["name"] };
+const cluster = { types: ["aws:ecs/cluster:Cluster"], properties: ["name"] };
+const service = { types: ["aws:ecs/service:Service"], properties: ["name"] };
+const balancer = { types: ["aws:lb/loadBalancer:LoadBalancer"], properties: ["arnSuffix"] };
+const targetGroup = { types: ["aws:lb/targetGroup:TargetGroup"], properties: ["arnSuffix"] };
+const restApi = { types: ["aws:apigateway/restApi:RestApi"], properties: ["name"] };
+const httpApi = { types: ["aws:apigatewayv2/api:Api"], properties: ["id"] };
+const stage = {
+  types: ["aws:apigateway/stage:Stage", "aws:apigatewayv2/stage:Stage"],
+  properties: ["stageName", "name"],
+};
+
+/** Namespaces of what runs code and of what stands in front of it. */
+export const computeNamespaces: Readonly<Record<string, Namespace>> = {
+  "AWS/Lambda": {
+    page: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
+    groups: [
+      {
+        names: names(`Invocations Errors Throttles Duration ConcurrentExecutions DeadLetterErrors
+          DestinationDeliveryFailures AsyncEventsReceived AsyncEventAge AsyncEventsDropped
+          PostRuntimeExtensionsDuration IteratorAge OversizedRecordCount RecursiveInvocationsDropped
+          ProvisionedConcurrentExecutions ProvisionedConcurrencyInvocations
+          ProvisionedConcurrencySpilloverInvocations ProvisionedConcurrencyUtilization`),
+        dimensions: [
+          [],
+          ["FunctionName"],
+          ["FunctionName", "Resource"],
+          ["FunctionName", "Resource", "ExecutedVersion"],
+        ],
+      },
+      { names: names("UnreservedConcurrentExecutions ClaimedAccountConcurrency"), dimensions: [[]] },
+      {
+        names: names(`PolledEventCount FilteredOutEventCount InvokedEventCount FailedInvokeEventCount
+          DroppedEventCount OnFailureDestinationDeliveredEventCount DeletedEventCount`),
+        dimensions: [["EventSourceMappingUUID"]],
+      },
+    ],
+    targets: { FunctionName: { types: ["aws:lambda/function:Function"], properties: ["name"] } },
+  },
+  "AWS/EC2": {
+    page: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html",
+    groups: [
+      {
+        names: names(`CPUUtilization CPUCreditUsage CPUCreditBalance CPUSurplusCreditBalance
+          CPUSurplusCreditsCharged DiskReadOps DiskWriteOps DiskReadBytes DiskWriteBytes NetworkIn NetworkOut
+          NetworkPacketsIn NetworkPacketsOut MetadataNoToken MetadataNoTokenRejected EBSReadOps EBSWriteOps
+          EBSReadBytes EBSWriteBytes EBSIOBalance% EBSByteBalance% StatusCheckFailed
+          StatusCheckFailed_Instance StatusCheckFailed_System StatusCheckFailed_AttachedEBS`),
+        dimensions: [[], ["InstanceId"], ["AutoScalingGroupName"], ["ImageId"], ["InstanceType"]],
+      },
+    ],
+    targets: {
+      InstanceId: { types: ["aws:ec2/instance:Instance"], properties: ["id"] },
+      AutoScalingGroupName: group,
+    },
+  },
+  "AWS/AutoScaling": {
+    page: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html",
+    groups: [
+      {
+        names: names(`GroupMinSize GroupMaxSize GroupDesiredCapacity GroupInServiceInstances
+          GroupPendingInstances GroupStandbyInstances GroupTerminatingInstances GroupTotalInstances
+          GroupInServiceCapacity GroupPendingCapacity GroupStandbyCapacity GroupTerminatingCapacity
+          GroupTotalCapacity WarmPoolDesiredCapacity WarmPoolWarmedCapacity WarmPoolTotalCapacity`),
+        dimensions: [["AutoScalingGroupName"]],
+      },
+    ],
+    targets: { AutoScalingGroupName: group },
+  },
+  "AWS/ECS": {
+    page: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html",
+    groups: [
+      {
+        names: names("CPUUtilization MemoryUtilization EBSFilesystemUtilization"),
+        dimensions: [["ClusterName"], ["ClusterName", "ServiceName"]],
+      },
+      { names: names("CPUReservation MemoryReservation GPUReservation"), dimensions: [["ClusterName"]] },
+      {
+        names: names("ActiveConnectionCount NewConnectionCount ProcessedBytes RequestCount GrpcRequestCount"),
+        dimensions: [["DiscoveryName"], ["DiscoveryName", "ServiceName", "ClusterName"]],
+      },
+      {
+        names: names(`HTTPCode_Target_2XX_Count HTTPCode_Target_3XX_Count HTTPCode_Target_4XX_Count
+          HTTPCode_Target_5XX_Count RequestCountPerTarget TargetProcessedBytes TargetResponseTime
+          ClientTLSNegotiationErrorCount TargetTLSNegotiationErrorCount`),
+        dimensions: [["TargetDiscoveryName"], ["TargetDiscoveryName", "ServiceName", "ClusterName"]],
+      },
+    ],
+    targets: { ClusterName: cluster, ServiceName: service },
+  },
+  "ECS/ContainerInsights": {
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Container-Insights-metrics-ECS.html",
+    groups: [
+      {
+        names: names(`DesiredTaskCount RunningTaskCount PendingTaskCount DeploymentCount TaskSetCount
+          RestartCount UnHealthyContainerHealthStatus`),
+        dimensions: [
+          ["ClusterName", "ServiceName"],
+          ["ClusterName", "TaskDefinitionFamily"],
+        ],
+      },
+      { names: names("TaskCount ServiceCount ContainerInstanceCount"), dimensions: [["ClusterName"]] },
+      {
+        names: names(`CpuUtilized CpuReserved MemoryUtilized MemoryReserved StorageReadBytes StorageWriteBytes
+          NetworkRxBytes NetworkTxBytes EphemeralStorageReserved EphemeralStorageUtilized
+          TaskCpuUtilization TaskMemoryUtilization ContainerCpuUtilization ContainerMemoryUtilization`),
+        dimensions: [
+          ["ClusterName"],
+          ["ClusterName", "ServiceName"],
+          ["ClusterName", "TaskDefinitionFamily"],
+          ["ClusterName", "ServiceName", "ContainerName"],
+        ],
+      },
+    ],
+    targets: {
+      ClusterName: cluster,
+      ServiceName: service,
+      TaskDefinitionFamily: { types: ["aws:ecs/taskDefinition:TaskDefinition"], properties: ["family"] },
+    },
+  },
+  "AWS/ApplicationELB": {
+    page: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    groups: [
+      {
+        names: names(`ActiveConnectionCount ClientTLSNegotiationErrorCount ConsumedLCUs PeakLCUs
+          DroppedInvalidHeaderRequestCount DesyncMitigationMode_NonCompliant_Request_Count ForwardedInvalidHeaderRequestCount
+          HTTP_Fixed_Response_Count HTTP_Redirect_Count HTTPCode_ELB_3XX_Count HTTPCode_ELB_4XX_Count
+          HTTPCode_ELB_5XX_Count HTTPCode_ELB_500_Count HTTPCode_ELB_502_Count HTTPCode_ELB_503_Count
+          HTTPCode_ELB_504_Count NewConnectionCount ProcessedBytes RejectedConnectionCount`),
+        dimensions: [["LoadBalancer"], ["LoadBalancer", "AvailabilityZone"]],
+      },
+      {
+        names: names(`HTTPCode_Target_2XX_Count HTTPCode_Target_3XX_Count HTTPCode_Target_4XX_Count
+          HTTPCode_Target_5XX_Count RequestCount TargetConnectionErrorCount TargetResponseTime
+          TargetTLSNegotiationErrorCount`),
+        dimensions: [
+          ["LoadBalancer"],
+          ["LoadBalancer", "AvailabilityZone"],
+          ["LoadBalancer", "TargetGroup"],
+          ["LoadBalancer", "TargetGroup", "AvailabilityZone"],
+        ],
+      },
+      {
+        names:
+          names(`HealthyHostCount UnHealthyHostCount HealthyStateDNS HealthyStateRouting UnhealthyStateDNS
+          UnhealthyStateRouting UnhealthyRoutingRequestCount MitigatedHostCount AnomalousHostCount`),
+        dimensions: [
+          ["LoadBalancer", "TargetGroup"],
+          ["LoadBalancer", "TargetGroup", "AvailabilityZone"],
+        ],
+      },
+      { names: ["RequestCountPerTarget"], dimensions: [["TargetGroup"], ["LoadBalancer", "TargetGroup"]] },
+    ],
+    targets: { LoadBalancer: balancer, TargetGroup: targetGroup },
+  },
+  "AWS/ApiGateway": {
+    page: "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html",
+    groups: [
+      {
+        names: names("4XXError 5XXError CacheHitCount CacheMissCount"),
+        dimensions: [["ApiName"], ["ApiName", "Stage"], ["ApiName", "Method", "Resource", "Stage"]],
+      },
+      { names: names("4xx 5xx DataProcessed"), dimensions: [["ApiId"], ["ApiId", "Stage"]] },
+      {
+        names: names("Count Latency IntegrationLatency"),
+        dimensions: [
+          ["ApiName"],
+          ["ApiName", "Stage"],
+          ["ApiName", "Method", "Resource", "Stage"],
+          ["ApiId"],
+          ["ApiId", "Stage"],
+        ],
+      },
+    ],
+    targets: { ApiName: restApi, ApiId: httpApi, Stage: stage },
+  },
+  CloudWatchSynthetics: {
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html",
+    groups: [
+      {
+        names: names(`SuccessPercent Duration 2xx 4xx 5xx Failed
+          VisualMonitoringSuccessPercent VisualMonitoringTotalComparisons`),
+        dimensions: [["CanaryName"], ["CanaryName", "StepName"], []],
+      },
+    ],
+    targets: { CanaryName: { types: ["aws:synthetics/canary:Canary"], properties: ["name"] } },
+  },
+};

@@ -1,0 +1,48 @@
+import type { ResourceGraph } from "../../graph/graph";
+import type { Resource } from "../../graph/resource";
+import type { Value } from "../../graph/values";
+import { UNKNOWN } from "../../graph/values";
+import type { AlarmMetric } from "./alarm-metrics";
+import type { DimensionTarget } from "./metric-table";
+
+/** Whether a declared resource answers to a dimension's value. */
+export type DimensionVerdict = "declared" | "undeclared" | "unknown";
+
+/** What a value of a dimension names: by a known name, or, where it is unknown, by the alarm's dependencies. */
+export function judgeDimension(
+  graph: ResourceGraph,
+  alarm: Resource,
+  { property }: AlarmMetric,
+  target: DimensionTarget,
+  value: Value,
+): DimensionVerdict {
+  const declared = graph.ofType(...target.types);
+  if (value === UNKNOWN) {
+    return alarm.dependenciesOf(property).some(({ type }) => target.types.includes(type))
+      ? "declared"
+      : "unknown";
+  }
+  if (declared.some((each) => isNamed(graph, each, target, value))) {
+    return "declared";
+  }
+  return declared.some((each) => mayBeNamed(each, target)) ? "unknown" : "undeclared";
+}
+
+/** True where a known value is a name of the resource. */
+export function isNamed(
+  graph: ResourceGraph,
+  resource: Resource,
+  { properties }: DimensionTarget,
+  value: Value,
+): boolean {
+  return (
+    typeof value === "string" &&
+    (graph.identitiesOf(resource).includes(value) ||
+      properties.some((property) => resource.known(property) === value))
+  );
+}
+
+/** True where no name of the resource is known, so that any value may be its. */
+function mayBeNamed(resource: Resource, { properties }: DimensionTarget): boolean {
+  return properties.every((property) => resource.known(property) === undefined);
+}

@@ -1,0 +1,26 @@
+/** Metrics of one namespace that carry the same sets of dimensions. */
+export interface MetricGroup {
+  readonly names: readonly string[];
+  /** Each set of dimension keys with which AWS publishes them; an empty set is the account's total. */
+  readonly dimensions: readonly (readonly string[])[];
+}
+
+/** What a dimension's value names: the types, and the inputs that hold the value. */
+export interface DimensionTarget {
+  readonly types: readonly string[];
+  readonly properties: readonly string[];
+}
+
+/** What AWS publishes in a namespace, as read on 2026-11-21. */
+export interface Namespace {
+  /** AWS's list of the metrics and dimensions. */
+  readonly page: string;
+  readonly groups: readonly MetricGroup[];
+  /** Dimensions that name a declared resource; the others are kinds, zones, operations. */
+  readonly targets: Readonly<Record<string, DimensionTarget>>;
+}
+
+/** Splits a list of names that is written as one text. */
+export function names(text: string): readonly string[] {
+  return text.trim().split(/\s+/);
+}

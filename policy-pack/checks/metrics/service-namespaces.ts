@@ -1,0 +1,209 @@
+import type { Namespace } from "./metric-table";
+import { names } from "./metric-table";
+
+const rule = { types: ["aws:cloudwatch/eventRule:EventRule"], properties: ["name"] };
+const table = { types: ["aws:dynamodb/table:Table"], properties: ["name"] };
+const bucket = { types: ["aws:s3/bucket:Bucket"], properties: ["bucket"] };
+
+/** Namespaces of what holds data, carries messages and guards the others. */
+export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
+  "AWS/RDS": {
+    page: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-metrics.html",
+    groups: [
+      {
+        names: names(`BurstBalance CheckpointLag ConnectionAttempts CPUUtilization CPUCreditUsage
+          CPUCreditBalance CPUSurplusCreditBalance CPUSurplusCreditsCharged DatabaseConnections DiskQueueDepth
+          DiskQueueDepthLogVolume EBSByteBalance% EBSIOBalance% FreeableMemory FreeLocalStorage
+          FreeStorageSpace FreeStorageSpaceLogVolume MaximumUsedTransactionIDs NetworkReceiveThroughput
+          NetworkTransmitThroughput OldestLogicalReplicationSlotLag OldestReplicationSlotLag ReadIOPS
+          ReadLatency ReadThroughput ReplicaLag ReplicationSlotDiskUsage SwapUsage TransactionLogsDiskUsage
+          TransactionLogsGeneration WriteIOPS WriteLatency WriteThroughput DBLoad DBLoadCPU DBLoadNonCPU
+          DBLoadRelativeToNumVCPUs`),
+        dimensions: [["DBInstanceIdentifier"], ["DatabaseClass"], ["EngineName"], []],
+      },
+    ],
+    targets: {
+      DBInstanceIdentifier: { types: ["aws:rds/instance:Instance"], properties: ["identifier"] },
+    },
+  },
+  "AWS/SQS": {
+    page: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html",
+    groups: [
+      {
+        names: names(`ApproximateAgeOfOldestMessage ApproximateNumberOfMessagesDelayed
+          ApproximateNumberOfMessagesNotVisible ApproximateNumberOfMessagesVisible
+          ApproximateNumberOfGroupsWithInflightMessages NumberOfDeduplicatedSentMessages
+          NumberOfEmptyReceives NumberOfMessagesDeleted NumberOfMessagesReceived NumberOfMessagesSent
+          SentMessageSize ApproximateNumberOfNoisyGroups`),
+        dimensions: [["QueueName"]],
+      },
+    ],
+    targets: { QueueName: { types: ["aws:sqs/queue:Queue"], properties: ["name"] } },
+  },
+  "AWS/SNS": {
+    page: "https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html",
+    groups: [
+      {
+        names: names(`NumberOfMessagesPublished NumberOfNotificationsDelivered NumberOfNotificationsFailed
+          NumberOfNotificationsFilteredOut NumberOfNotificationsFilteredOut-InvalidAttributes
+          NumberOfNotificationsFilteredOut-NoMessageAttributes NumberOfNotificationsFilteredOut-InvalidMessageBody
+          NumberOfNotificationsRedrivenToDlq NumberOfNotificationsFailedToRedriveToDlq PublishSize`),
+        dimensions: [["TopicName"], ["TopicName", "Application"], ["Application"], []],
+      },
+    ],
+    targets: { TopicName: { types: ["aws:sns/topic:Topic"], properties: ["name"] } },
+  },
+  "AWS/DynamoDB": {
+    page: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html",
+    groups: [
+      {
+        names: names(`ConsumedReadCapacityUnits ConsumedWriteCapacityUnits ProvisionedReadCapacityUnits
+          ProvisionedWriteCapacityUnits ReadThrottleEvents WriteThrottleEvents OnlineIndexConsumedWriteCapacity
+          OnlineIndexPercentageProgress OnlineIndexThrottleEvents`),
+        dimensions: [["TableName"], ["TableName", "GlobalSecondaryIndexName"]],
+      },
+      {
+        names: names("SuccessfulRequestLatency ThrottledRequests SystemErrors ReturnedItemCount"),
+        dimensions: [["TableName", "Operation"]],
+      },
+      {
+        names: names(`ConditionalCheckFailedRequests TransactionConflict TimeToLiveDeletedItemCount
+          ReturnedBytes ReturnedRecordsCount`),
+        dimensions: [["TableName"], ["TableName", "Operation"]],
+      },
+      {
+        names: names(`UserErrors AccountMaxReads AccountMaxWrites AccountMaxTableLevelReads
+          AccountMaxTableLevelWrites AccountProvisionedReadCapacityUtilization
+          AccountProvisionedWriteCapacityUtilization`),
+        dimensions: [[]],
+      },
+      { names: ["ReplicationLatency"], dimensions: [["TableName", "ReceivingRegion"]] },
+    ],
+    targets: { TableName: table },
+  },
+  "AWS/NATGateway": {
+    page: "https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html",
+    groups: [
+      {
+        names: names(`ActiveConnectionCount BytesInFromDestination BytesInFromSource BytesOutToDestination
+          BytesOutToSource ConnectionAttemptCount ConnectionEstablishedCount ErrorPortAllocation
+          IdleTimeoutCount PacketsDropCount PacketsInFromDestination PacketsInFromSource
+          PacketsOutToDestination PacketsOutToSource PeakBytesPerSecond PeakPacketsPerSecond`),
+        dimensions: [["NatGatewayId"]],
+      },
+    ],
+    targets: { NatGatewayId: { types: ["aws:ec2/natGateway:NatGateway"], properties: ["id"] } },
+  },
+  "AWS/States": {
+    page: "https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html",
+    groups: [
+      {
+        names: names(`ExecutionTime ExecutionThrottled ExecutionsAborted ExecutionsFailed ExecutionsRedriven
+          ExecutionsStarted ExecutionsSucceeded ExecutionsTimedOut RedrivenExecutionsAborted
+          RedrivenExecutionsFailed RedrivenExecutionsSucceeded RedrivenExecutionsTimedOut`),
+        dimensions: [["StateMachineArn"]],
+      },
+      {
+        names:
+          names(`LambdaFunctionRunTime LambdaFunctionScheduleTime LambdaFunctionTime LambdaFunctionsFailed
+          LambdaFunctionsScheduled LambdaFunctionsStarted LambdaFunctionsSucceeded LambdaFunctionsTimedOut`),
+        dimensions: [["LambdaFunctionArn"]],
+      },
+    ],
+    targets: {
+      StateMachineArn: { types: ["aws:sfn/stateMachine:StateMachine"], properties: ["arn"] },
+      LambdaFunctionArn: { types: ["aws:lambda/function:Function"], properties: ["arn"] },
+    },
+  },
+  "AWS/Events": {
+    page: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html",
+    groups: [
+      {
+        names: names(`DeadLetterInvocations FailedInvocations InvocationAttempts Invocations
+          InvocationsFailedToBeSentToDlq InvocationsSentToDlq IngestionToInvocationCompleteLatency
+          IngestionToInvocationStartLatency IngestionToInvocationSuccessLatency MatchedEvents
+          RetryInvocationAttempts SuccessfulInvocationAttempts ThrottledRules TriggeredRules`),
+        dimensions: [["RuleName"], ["EventBusName", "RuleName"], ["EventBusName"], []],
+      },
+    ],
+    targets: { RuleName: rule },
+  },
+  "AWS/WAFV2": {
+    page: "https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html",
+    groups: [
+      {
+        names: names(`AllowedRequests BlockedRequests CountedRequests PassedRequests CaptchaRequests
+          ChallengeRequests RequestsWithValidCaptchaToken RequestsWithValidChallengeToken`),
+        dimensions: [
+          ["WebACL"],
+          ["WebACL", "Region"],
+          ["Rule", "WebACL"],
+          ["Region", "Rule", "WebACL"],
+          ["RuleGroup", "WebACL"],
+          ["Region", "RuleGroup", "WebACL"],
+        ],
+      },
+    ],
+    // The value is the metric's name in the ACL's visibility configuration; the ACL's own name on some pages.
+    targets: {
+      WebACL: {
+        types: ["aws:wafv2/webAcl:WebAcl"],
+        properties: ["visibilityConfig.metricName", "name"],
+      },
+    },
+  },
+  "AWS/S3": {
+    page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html",
+    groups: [
+      { names: names("BucketSizeBytes NumberOfObjects"), dimensions: [["BucketName", "StorageType"]] },
+      {
+        names:
+          names(`AllRequests GetRequests PutRequests DeleteRequests HeadRequests PostRequests ListRequests
+          BytesDownloaded BytesUploaded 4xxErrors 5xxErrors FirstByteLatency TotalRequestLatency`),
+        dimensions: [["BucketName", "FilterId"]],
+      },
+    ],
+    targets: { BucketName: bucket },
+  },
+  "AWS/Logs": {
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CloudWatch-Logs-Monitoring-CloudWatch-Metrics.html",
+    groups: [
+      {
+        names: names("IncomingBytes IncomingLogEvents LogEventsWithFindings"),
+        dimensions: [["LogGroupName"], []],
+      },
+    ],
+    targets: { LogGroupName: { types: ["aws:cloudwatch/logGroup:LogGroup"], properties: ["name"] } },
+  },
+  "AWS/Backup": {
+    page: "https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html",
+    groups: [
+      {
+        names: names(`NumberOfBackupJobsCreated NumberOfBackupJobsPending NumberOfBackupJobsRunning
+          NumberOfBackupJobsAborted NumberOfBackupJobsCompleted NumberOfBackupJobsFailed
+          NumberOfBackupJobsExpired NumberOfCopyJobsCreated NumberOfCopyJobsRunning NumberOfCopyJobsCompleted
+          NumberOfCopyJobsFailed NumberOfRestoreJobsPending NumberOfRestoreJobsRunning
+          NumberOfRestoreJobsCompleted NumberOfRestoreJobsFailed NumberOfRecoveryPointsCompleted
+          NumberOfRecoveryPointsPartial NumberOfRecoveryPointsExpired NumberOfRecoveryPointsDeleting
+          NumberOfRecoveryPointsCold`),
+        dimensions: [[], ["ResourceType"], ["BackupVaultName"], ["BackupVaultName", "ResourceType"]],
+      },
+    ],
+    targets: { BackupVaultName: { types: ["aws:backup/vault:Vault"], properties: ["name"] } },
+  },
+  "AWS/CertificateManager": {
+    page: "https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html",
+    groups: [{ names: ["DaysToExpiry"], dimensions: [["CertificateArn"]] }],
+    targets: { CertificateArn: { types: ["aws:acm/certificate:Certificate"], properties: ["arn"] } },
+  },
+  "AWS/Usage": {
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Service-Quota-Integration.html",
+    groups: [
+      {
+        names: names("ResourceCount CallCount"),
+        dimensions: [["Class", "Resource", "Service", "Type"]],
+      },
+    ],
+    targets: {},
+  },
+};
