@@ -1,0 +1,150 @@
+import type { ResourceGraph } from "../graph/graph";
+import { UnknownRead } from "../graph/reader";
+import { resolve } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { show, UNKNOWN } from "../graph/values";
+import { parseArn } from "../iam/patterns";
+import type { Check } from "../rule";
+import { alarmsNamedBy, compositeType } from "./alarm-targets";
+import type { AlarmMetric } from "./metrics/alarm-metrics";
+import { alarmMetricsOf } from "./metrics/alarm-metrics";
+
+const topicType = "aws:sns/topic:Topic";
+
+interface Actions {
+  readonly count: number;
+  /** Topics among them, as far as the values or the dependencies tell. */
+  readonly topics: number;
+  /** Topics that are named and not declared. */
+  readonly undeclared: readonly string[];
+}
+
+function actionsOf(graph: ResourceGraph, alarm: Resource, property: string): Actions {
+  const items = alarm.inputs.list(property);
+  const undeclared: string[] = [];
+  let topics = 0;
+  for (const item of items) {
+    const target = resolve(graph, alarm, property, item, [topicType]);
+    const dependsOnTopic = alarm.dependenciesOf(property).some(({ type }) => type === topicType);
+    if (target.kind === "resource" || (item === UNKNOWN && dependsOnTopic)) {
+      topics += 1;
+    } else if (item === UNKNOWN && alarm.dependenciesOf(property).length === 0) {
+      throw new UnknownRead(property);
+    } else if (typeof item === "string" && parseArn(item)?.service === "sns") {
+      topics += 1;
+      undeclared.push(item);
+    }
+  }
+  return { count: items.length, topics, undeclared };
+}
+
+/** True for an alarm that a composite alarm with actions speaks for. */
+function isSpokenFor(graph: ResourceGraph, alarm: Resource): boolean {
+  return graph
+    .ofType(compositeType)
+    .some(
+      (composite) =>
+        composite.inputs.list("alarmActions").length > 0 &&
+        alarmsNamedBy(composite).some((name) => graph.identifiedBy(name).includes(alarm)),
+    );
+}
+
+/** Relation 6: the alarm tells somebody that it begins, and that it is over. */
+export const tellsSomebody: Check = function* (alarm, { graph, requireWhole }) {
+  if (isSpokenFor(graph, alarm)) {
+    return;
+  }
+  if (alarm.inputs.flag("actionsEnabled") === false) {
+    yield { found: "`actionsEnabled` is false: the alarm tells nobody", expected: "true" };
+  }
+  const alarms = actionsOf(graph, alarm, "alarmActions");
+  if (alarms.count === 0) {
+    yield { found: "`alarmActions` is empty: the alarm tells nobody", expected: "the topic of the alerts" };
+  }
+  const oks = actionsOf(graph, alarm, "okActions");
+  // An alarm that only scales or recovers has nobody to tell that it is over.
+  if (oks.count === 0 && (alarms.topics > 0 || alarms.count === 0)) {
+    yield {
+      found: "`okActions` is empty: nobody hears that it is over",
+      expected: "the topic of the alerts",
+    };
+  }
+  for (const topic of new Set([...alarms.undeclared, ...oks.undeclared])) {
+    requireWhole("the topic may be declared in another layer");
+    yield { found: `the alarm tells ${topic}, which nothing declares`, expected: "a declared topic" };
+  }
+};
+
+/** An alarm that judges several periods says how many must be bad, and what a silent one means. */
+export const saysWhenItFires: Check = function* ({ inputs }) {
+  const periods = inputs.number("evaluationPeriods") ?? 1;
+  if (periods > 1 && !inputs.has("datapointsToAlarm")) {
+    yield {
+      found: `the alarm looks at ${periods} periods and \`datapointsToAlarm\` is not set: one good one silences it`,
+      expected: "`datapointsToAlarm`, the number of bad periods among them",
+    };
+  }
+  if (!inputs.has("treatMissingData") && !inputs.has("evaluationCriteria")) {
+    yield {
+      found: "`treatMissingData` is not set",
+      expected: '"breaching", "notBreaching", "ignore" or "missing", whichever silence means',
+    };
+  }
+};
+
+const latencies = ["TargetResponseTime", "Latency", "IntegrationLatency"];
+
+/** TRADAI-H-12: one slow request is no alarm. */
+export const latencyDoesNotFlap: Check = function* (alarm) {
+  const slow = alarmMetricsOf(alarm).find(({ metric }) => latencies.includes(metric));
+  if (!slow) {
+    return;
+  }
+  const periods = alarm.inputs.number("evaluationPeriods") ?? 1;
+  const wanted = alarm.inputs.number("datapointsToAlarm") ?? periods;
+  if (wanted >= periods) {
+    yield {
+      found: `a latency alarm fires on ${wanted} of ${periods} periods: it flaps, or one good period hides the rest`,
+      expected: "`datapointsToAlarm` below `evaluationPeriods`",
+    };
+  }
+  if (!/^(?:p\d|tm|wm|pr)/i.test(slow.statistic)) {
+    yield {
+      found: `the statistic of ${slow.metric} is ${show(slow.statistic)}: the mean hides the slow requests`,
+      expected: "a percentile, p95",
+    };
+  }
+};
+
+/** Metrics that are absent, not zero, when nothing happens. */
+const heartbeats: readonly (readonly [namespace: string, metrics: readonly string[]])[] = [
+  ["AWS/Lambda", ["Invocations"]],
+  ["AWS/States", ["ExecutionsStarted", "ExecutionsSucceeded"]],
+  ["AWS/Events", ["Invocations", "TriggeredRules", "MatchedEvents"]],
+  ["AWS/Backup", ["NumberOfBackupJobsCompleted", "NumberOfCopyJobsCompleted"]],
+  ["CloudWatchSynthetics", ["SuccessPercent"]],
+];
+
+function isHeartbeat({ namespace, metric }: AlarmMetric): boolean {
+  return heartbeats.some(([name, metrics]) => name === namespace && metrics.includes(metric));
+}
+
+/** Relation 13: an alarm on silence takes silence for bad. */
+export const silenceIsBad: Check = function* (alarm) {
+  const { inputs } = alarm;
+  if (!(inputs.text("comparisonOperator") ?? "").startsWith("LessThan")) {
+    return;
+  }
+  const beat = alarmMetricsOf(alarm).find(isHeartbeat);
+  // FILL gives silence a value, which the threshold then judges.
+  const isFilled = inputs
+    .blocks("metricQueries")
+    .some((block) => /\bFILL\(/.test(block.text("expression") ?? ""));
+  const missing = inputs.text("treatMissingData");
+  if (beat && !isFilled && missing !== "breaching") {
+    yield {
+      found: `the alarm waits for too few ${beat.metric} and takes missing data for ${show(missing)}: what stopped sends no data`,
+      expected: '`treatMissingData: "breaching"`',
+    };
+  }
+};
