@@ -93,7 +93,7 @@ export class AwsResources {
     }
     return this.world.faults.around("create", urn, () => {
       refuseTakenName(this.world.cloud, type, kind.identity, described, region);
-      const restsOn = refuseWrite(this.world, type, inputs, region);
+      const restsOn = refuseWrite(this.world, type, { inputs, region });
       this.world.cloud.put({
         restsOn,
         type,
@@ -127,7 +127,7 @@ export class AwsResources {
     return this.world.faults.around("update", urn, () => {
       if (held === undefined)
         throw new AwsError("ResourceNotFoundException", `${type} '${id}' does not exist`);
-      const restsOn = refuseWrite(this.world, type, inputs, region);
+      const restsOn = refuseWrite(this.world, type, { inputs, region, own: id });
       const outputs = bumped(described, old, bumps);
       const { name, arn, unique } = described;
       this.world.cloud.put({ ...held, restsOn, inputs, outputs, name, arn, unique });

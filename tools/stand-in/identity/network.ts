@@ -52,7 +52,11 @@ export const networkIdentities: Readonly<Record<string, Identity>> = {
     id: "{defaultRouteTableId}",
   },
   "aws:ec2/subnet:Subnet": ec2("subnet", "subnet", { ipv6CidrBlockAssociationId: "" }),
-  "aws:ec2/internetGateway:InternetGateway": ec2("igw", "internet-gateway"),
+  "aws:ec2/internetGateway:InternetGateway": {
+    ...ec2("igw", "internet-gateway"),
+    unique: "{vpcId}",
+    taken: "Resource.AlreadyAssociated",
+  },
   "aws:ec2/routeTable:RouteTable": ec2("rtb", "route-table"),
   "aws:ec2/route:Route": {
     id: "r-{routeTableId}{digits:10}",

@@ -24,6 +24,10 @@ export function bucketAdmits(service: string): Need {
   };
 }
 
+/** What receives logs: a bucket must let the delivery service write, a log group is reached by a role. */
+export const takesDelivery: Need = (found, cloud) =>
+  found.type === "aws:s3/bucket:Bucket" ? bucketAdmits("delivery.logs.amazonaws.com")(found, cloud) : [];
+
 /** The bucket keeps versions, as replication demands of both ends. */
 export const bucketVersioned: Need = (found, cloud) => {
   const on = cloud

@@ -1,5 +1,9 @@
 import { accessRows } from "./order/access";
 import { applicationRows } from "./order/application";
+import { databaseRows } from "./order/database";
+import { functionRows } from "./order/functions";
+import { messagingRows } from "./order/messaging";
+import { networkRows } from "./order/network";
 import type { OrderRow } from "./order/row";
 import { storageRows } from "./order/storage";
 
@@ -9,4 +13,12 @@ export type { OrderRow } from "./order/row";
  * The pairs that AWS checks. A pair more is a row more. Computed ARNs and names hide these dependencies from
  * the engine; where the program forgets `dependsOn`, the rehearsal fails here as the real deployment would.
  */
-export const orderRows: readonly OrderRow[] = [...storageRows, ...accessRows, ...applicationRows];
+export const orderRows: readonly OrderRow[] = [
+  ...storageRows,
+  ...accessRows,
+  ...networkRows,
+  ...databaseRows,
+  ...messagingRows,
+  ...functionRows,
+  ...applicationRows,
+];

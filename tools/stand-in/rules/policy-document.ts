@@ -4,6 +4,7 @@ import { isRecord, unknown, type Value, type Values } from "../values";
 export interface Statement {
   allows: boolean;
   actions: string[];
+  resources: string[];
   /** `AWS`, `Service`, `Federated` … -> values; `*` as `{"*": ["*"]}`. */
   principals: Record<string, string[]>;
   conditional: boolean;
@@ -31,6 +32,7 @@ function statementOf(statement: Values): Statement {
   return {
     allows: statement.Effect === "Allow",
     actions: texts(statement.Action),
+    resources: texts(statement.Resource),
     principals: isRecord(principal)
       ? Object.fromEntries(Object.entries(principal).map(([kind, values]) => [kind, texts(values)]))
       : principal === undefined

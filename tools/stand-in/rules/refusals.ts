@@ -1,9 +1,10 @@
 import { AwsError } from "../aws-error";
 import { Cloud, type CloudResource, type Reliance } from "../cloud";
-import { textOf, valuesAt, type Value, type Values } from "../values";
+import { textOf, valuesAt, type Value } from "../values";
 import { orderRows, type OrderRow } from "./order";
 import { deletionRows } from "./deletion";
 import { principalsOf, refuseLockOut } from "./principals";
+import type { Write } from "./special/case";
 import { specialCases } from "./special-cases";
 
 const rowsByType = new Map<string, OrderRow[]>();
@@ -21,8 +22,7 @@ for (const row of orderRows) {
 export function refuseWrite(
   world: { cloud: Cloud; account: string },
   type: string,
-  inputs: Values,
-  region: string,
+  { inputs, region, own }: Omit<Write, "account">,
 ): Reliance[] {
   const found: Reliance[] = [];
   const note = (error: string, resources: readonly CloudResource[]): void => {
@@ -34,7 +34,8 @@ export function refuseWrite(
     for (const value of valuesAt(inputs, row.property)) note(row.error, referred(world, row, value, region));
   }
   for (const special of specialCases) {
-    if (special.type === type) note(special.error, special.metBy(inputs, world.cloud));
+    if (special.type !== type) continue;
+    note(special.error, special.metBy({ inputs, region, own, account: world.account }, world.cloud));
   }
   return found;
 }
@@ -45,8 +46,12 @@ function referred(
   value: Value,
   region: string,
 ): readonly CloudResource[] {
-  const named = textOf(value)?.replace(/:\*$/, "");
+  // A log group's ARN may end in ":*", a bucket's in a folder.
+  const named = textOf(value)
+    ?.replace(/:\*$/, "")
+    .replace(/^(arn:aws[\w-]*:s3:::[^/]+)\/.*$/, "$1");
   if (named === undefined || isElsewhere(named, world.account)) return [];
+  if (row.except?.test(named) === true) return [];
   const found = world.cloud.find(row.refersTo, named, region);
   if (found === undefined) throw refusalOf(row, `'${named}' does not exist at this moment`);
   const met = row.needs?.(found, world.cloud) ?? [];

@@ -1,44 +1,8 @@
 import { all, logGroupAdmitsDelivery, roleHasPolicy, roleTrusts, targetGroupAttached } from "../needs";
-import { role, logGroup, queue, topic, row, refusal, noQueue, type OrderRow } from "./row";
+import { role, logGroup, row, refusal, type OrderRow } from "./row";
 
-/** Pairs of messaging, compute, API and workflows. Reviewed 2026-11-21. */
+/** Pairs of containers, API and workflows. Reviewed 2026-11-21. */
 export const applicationRows: readonly OrderRow[] = [
-  row("aws:sqs/queuePolicy:QueuePolicy", "queueUrl", queue, noQueue),
-  row("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl", queue, noQueue),
-  row("aws:sqs/redriveAllowPolicy:RedriveAllowPolicy", "queueUrl", queue, noQueue),
-  row(
-    "aws:sns/topicPolicy:TopicPolicy",
-    "arn",
-    topic,
-    refusal("NotFound", "Topic does not exist", "sns/latest/api/API_SetTopicAttributes.html"),
-  ),
-  row(
-    "aws:sns/topicSubscription:TopicSubscription",
-    "topic",
-    topic,
-    refusal("NotFound", "Topic does not exist", "sns/latest/api/API_Subscribe.html"),
-  ),
-  row(
-    "aws:lambda/function:Function",
-    "role",
-    role,
-    refusal(
-      "InvalidParameterValueException",
-      "The role defined for the function cannot be assumed by Lambda.",
-      "lambda/latest/dg/troubleshooting-deployment.html",
-    ),
-    roleTrusts("lambda.amazonaws.com"),
-  ),
-  row(
-    "aws:lambda/eventSourceMapping:EventSourceMapping",
-    "eventSourceArn",
-    [...queue, "aws:dynamodb/table:Table"],
-    refusal(
-      "InvalidParameterValueException",
-      "The event source does not exist",
-      "lambda/latest/api/API_CreateEventSourceMapping.html",
-    ),
-  ),
   row(
     "aws:ecs/service:Service",
     "loadBalancers[].targetGroupArn",

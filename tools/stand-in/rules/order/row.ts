@@ -8,6 +8,8 @@ export interface OrderRow {
   /** One of these types must have the value as its id, name or ARN. */
   refersTo: readonly string[];
   needs?: Need;
+  /** Values that mean something of AWS's own, which is always there. */
+  except?: RegExp;
   /** The exception by which AWS refuses, and what it says. */
   error: string;
   said: string;
@@ -17,6 +19,14 @@ export interface OrderRow {
 
 export const bucket = ["aws:s3/bucket:Bucket"];
 export const role = ["aws:iam/role:Role"];
+export const vpc = ["aws:ec2/vpc:Vpc"];
+export const subnet = ["aws:ec2/subnet:Subnet"];
+export const securityGroup = [
+  "aws:ec2/securityGroup:SecurityGroup",
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+];
+export const routeTable = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
+export const lambda = ["aws:lambda/function:Function", "aws:lambda/alias:Alias"];
 export const key = ["aws:kms/key:Key", "aws:kms/alias:Alias", "aws:kms/replicaKey:ReplicaKey"];
 export const logGroup = ["aws:cloudwatch/logGroup:LogGroup"];
 export const queue = ["aws:sqs/queue:Queue"];
@@ -24,7 +34,7 @@ export const topic = ["aws:sns/topic:Topic"];
 export const userPool = ["aws:cognito/userPool:UserPool"];
 export const vault = ["aws:backup/vault:Vault"];
 
-export type Refusal = Pick<OrderRow, "error" | "said" | "source">;
+export type Refusal = Pick<OrderRow, "error" | "said" | "source" | "except">;
 
 export const row = (
   type: string,
@@ -60,6 +70,15 @@ export const noRepository = refusal(
   "RepositoryNotFoundException",
   "The repository does not exist in the registry",
   "AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html",
+);
+const missing = "AWSEC2/latest/APIReference/errors-overview.html";
+export const noVpc = refusal("InvalidVpcID.NotFound", "The vpc ID does not exist", missing);
+export const noSubnet = refusal("InvalidSubnetID.NotFound", "The subnet ID does not exist", missing);
+export const noGroup = refusal("InvalidGroup.NotFound", "The security group does not exist", missing);
+export const noRouteTable = refusal(
+  "InvalidRouteTableID.NotFound",
+  "The routeTable ID does not exist",
+  missing,
 );
 export const noVault = refusal(
   "ResourceNotFoundException",
