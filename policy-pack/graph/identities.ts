@@ -95,6 +95,10 @@ const identities: Readonly<Record<string, Identity>> = {
     names: ["identifier"],
     arns: ["arn:aws:rds:{region}:{account}:db:{identifier}"],
   },
+  "aws:rds/subnetGroup:SubnetGroup": { names: ["name"], arns: [] },
+  "aws:rds/parameterGroup:ParameterGroup": { names: ["name"], arns: [] },
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": { names: ["name"], arns: [] },
+  "aws:elasticache/subnetGroup:SubnetGroup": { names: ["name"], arns: [] },
   "aws:backup/vault:Vault": {
     names: ["name"],
     arns: ["arn:aws:backup:{region}:{account}:backup-vault:{name}"],

@@ -1,0 +1,191 @@
+import { targetsOf } from "../graph/lists";
+import { UnknownRead } from "../graph/reader";
+import { targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
+import { statementsOf } from "../iam/documents";
+import type { Check, RuleContext, Violation } from "../rule";
+import { problemOfKey } from "./customer-key";
+
+export const instanceType = "aws:rds/instance:Instance";
+export const clusterType = "aws:rds/cluster:Cluster";
+const roleType = "aws:iam/role:Role";
+const subnetType = "aws:ec2/subnet:Subnet";
+const monitoring = "monitoring.rds.amazonaws.com";
+
+/** A replica takes its secret, its backups and its encryption from its source. */
+export const isReplica = ({ inputs }: Resource): boolean =>
+  inputs.has("replicateSourceDb") || inputs.has("replicationSourceIdentifier");
+
+const isPostgres = ({ inputs }: Resource): boolean => (inputs.text("engine") ?? "").includes("postgres");
+
+const encrypted: Check = function* (subject, context) {
+  if (subject.inputs.flag("storageEncrypted") !== true) {
+    yield {
+      found: "the storage is not encrypted, and cannot be encrypted later",
+      expected: "`storageEncrypted: true`",
+      control: "encryption at rest",
+    };
+  } else {
+    yield* underCustomerKey(context, subject, "kmsKeyId", "the storage");
+  }
+};
+
+function* underCustomerKey(
+  context: RuleContext,
+  subject: Resource,
+  property: string,
+  what: string,
+): Generator<Violation> {
+  const problem = context.settings.customerKeys ? problemOfKey(context, subject, property) : undefined;
+  if (problem !== undefined) {
+    yield { found: `${what} has no customer key: ${problem}`, expected: `\`${property}\` set` };
+  }
+}
+
+const isPrivate: Check = function* (subject, { graph }) {
+  const { inputs } = subject;
+  if (inputs.flag("publiclyAccessible") === true) {
+    yield { found: "the database has a public address", expected: "`publiclyAccessible: false`" };
+  }
+  if (!inputs.has("dbSubnetGroupName") && !isReplica(subject)) {
+    yield { found: "the database lies in the default VPC", expected: "`dbSubnetGroupName`" };
+  }
+  const group = targetOf(graph, subject, "dbSubnetGroupName", ["aws:rds/subnetGroup:SubnetGroup"]);
+  if (group.kind !== "resource") {
+    return;
+  }
+  const open = targetsOf(graph, group.resource, "subnetIds", [subnetType]).resources.filter(
+    (subnet) =>
+      subnet.inputs.flag("mapPublicIpOnLaunch") === true || subnet.inputs.text("tags.tier") === "public",
+  );
+  if (open.length > 0) {
+    yield {
+      found: `the database may be placed in ${open.map(({ name }) => name).join(", ")}, which is public`,
+      expected: "subnets of the database tier",
+    };
+  }
+};
+
+const secretManaged: Check = function* (subject) {
+  const { inputs } = subject;
+  const given = ["password", "passwordWo", "masterPassword", "masterPasswordWo"].filter((each) =>
+    inputs.has(each),
+  );
+  if (given.length > 0) {
+    yield {
+      found: `the master password is given in \`${given.join("`, `")}\`: it lies in the state and never rotates`,
+      expected: "`manageMasterUserPassword: true` and no password",
+    };
+  } else if (!isReplica(subject) && inputs.flag("manageMasterUserPassword") !== true) {
+    yield {
+      found: "nobody manages the master password",
+      expected: "`manageMasterUserPassword: true`",
+    };
+  }
+};
+
+const signedIn: Check = function* ({ inputs }) {
+  if (inputs.flag("iamDatabaseAuthenticationEnabled") !== true) {
+    yield {
+      found: "nobody can sign in by IAM: every client needs a password",
+      expected: "`iamDatabaseAuthenticationEnabled: true`",
+    };
+  }
+};
+
+const logged: Check = function* (subject) {
+  const exports = subject.inputs.texts("enabledCloudwatchLogsExports");
+  if (isPostgres(subject) ? !exports.includes("postgresql") : exports.length === 0) {
+    yield {
+      found: "the database's log is not exported",
+      expected: "`enabledCloudwatchLogsExports` with postgresql",
+    };
+  }
+};
+
+const observed: Check = function* (subject, context) {
+  const { inputs } = subject;
+  if (inputs.flag("performanceInsightsEnabled") !== true) {
+    yield { found: "Performance Insights is off", expected: "`performanceInsightsEnabled: true`" };
+  } else {
+    yield* underCustomerKey(context, subject, "performanceInsightsKmsKeyId", "Performance Insights");
+  }
+};
+
+const monitored: Check = function* (subject, { graph }) {
+  if ((subject.inputs.number("monitoringInterval") ?? 0) === 0) {
+    yield { found: "enhanced monitoring is off", expected: "`monitoringInterval` of 60 seconds or less" };
+    return;
+  }
+  const role = targetOf(graph, subject, "monitoringRoleArn", [roleType]);
+  if (role.kind === "absent") {
+    yield { found: "enhanced monitoring has no role: RDS refuses it", expected: "`monitoringRoleArn`" };
+  }
+  const trusts =
+    role.kind !== "resource" ||
+    statementsOf(role.resource, "trust").some(
+      ({ allows, principals }) => allows && principals.some(({ value }) => value === monitoring),
+    );
+  if (!trusts) {
+    yield {
+      found: `${role.resource.name} does not trust ${monitoring}: no metric arrives`,
+      expected: `a trust that admits ${monitoring}`,
+    };
+  }
+};
+
+const forcesTls: Check = function* (subject, { graph, requireWhole }) {
+  if (!isPostgres(subject)) {
+    return;
+  }
+  const [property, type] =
+    subject.type === clusterType
+      ? ["dbClusterParameterGroupName", "aws:rds/clusterParameterGroup:ClusterParameterGroup"]
+      : ["parameterGroupName", "aws:rds/parameterGroup:ParameterGroup"];
+  const group = targetOf(graph, subject, property, [type]);
+  if (group.kind === "unknown") {
+    throw new UnknownRead(property);
+  }
+  if (group.kind === "undeclared") {
+    requireWhole("the parameter group may be declared in another layer");
+  }
+  if (group.kind !== "resource") {
+    yield {
+      found: `the database has no parameter group of this program${group.kind === "absent" ? "" : `: ${group.value}`}`,
+      expected: `a declared ${type.replace(/.*:/, "")} with rds.force_ssl`,
+    };
+    return;
+  }
+  const setting = group.resource.inputs
+    .blocks("parameters")
+    .find((parameter) => parameter.text("name") === "rds.force_ssl")
+    ?.value("value");
+  if (setting !== "1" && setting !== 1) {
+    yield {
+      found: `the parameter group sets rds.force_ssl to ${show(setting)}: clients may connect in clear text`,
+      expected: "rds.force_ssl = 1",
+      resource: group.resource,
+    };
+  }
+};
+
+const onKnownPort: Check = function* (subject) {
+  const port = subject.inputs.number("port");
+  if (isPostgres(subject) && port !== undefined && port !== 5432) {
+    yield { found: `the database listens on ${port}, which no flow admits`, expected: "port 5432" };
+  }
+};
+
+/** What `rds-hardened` asks of instances and clusters alike. */
+export const databaseChecks: readonly Check[] = [
+  encrypted,
+  isPrivate,
+  secretManaged,
+  signedIn,
+  logged,
+  forcesTls,
+  onKnownPort,
+];
+/** What `rds-hardened` asks of instances: a cluster's stand in its members. */
+export const instanceChecks: readonly Check[] = [observed, monitored];
