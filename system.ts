@@ -1,6 +1,8 @@
 import type { Settings } from "./shared/config";
-import { publishPersistent } from "./shared/contracts";
+import { persistentContract, publishFoundation, publishPersistent, readLayer } from "./shared/contracts";
+import type { StackOutputs } from "./shared/contracts";
 import type { Layer } from "./shared/naming";
+import { foundationLayer } from "./foundation/layer";
 import { persistentLayer } from "./persistent/layer";
 
 /** One layer as a Pulumi program of its own. */
@@ -9,7 +11,7 @@ export interface LayerProgram {
   /** Pulumi project in the layer's `Pulumi.yaml`. */
   readonly project: string;
   /** Registers the layer's resources, reading the layers below through stack references; returns the stack's outputs. */
-  readonly deploy: (settings: Settings) => Record<string, unknown>;
+  readonly deploy: (settings: Settings) => Promise<StackOutputs>;
 }
 
 /** The layers that exist, in the order in which they are deployed. */
@@ -17,7 +19,15 @@ export const layerPrograms: readonly LayerProgram[] = [
   {
     layer: "persistent",
     project: "tradai-persistent",
-    deploy: (settings) => publishPersistent(persistentLayer(settings)),
+    deploy: (settings) => Promise.resolve(publishPersistent(persistentLayer(settings))),
+  },
+  {
+    layer: "foundation",
+    project: "tradai-foundation",
+    deploy: async (settings) => {
+      const persistent = await readLayer("persistent", persistentContract);
+      return publishFoundation(foundationLayer(settings, { persistent }));
+    },
   },
 ];
 
@@ -25,6 +35,8 @@ export const layerPrograms: readonly LayerProgram[] = [
  * Registers every layer in one graph, each fed with the outputs of those below: the program of the root
  * project, which is previewed and never deployed (decisions.md section 1).
  */
-export function wholeSystem(settings: Settings): Record<string, unknown> {
-  return { persistent: publishPersistent(persistentLayer(settings)) };
+export function wholeSystem(settings: Settings): StackOutputs {
+  const persistent = persistentLayer(settings);
+  const foundation = foundationLayer(settings, { persistent });
+  return { persistent: publishPersistent(persistent), foundation: publishFoundation(foundation) };
 }

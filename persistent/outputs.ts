@@ -1,5 +1,6 @@
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
+import { mapValues } from "../shared/inventory";
 import type { AppClients } from "./app-clients";
 import type { Backup } from "./backup";
 import type { Buckets } from "./buckets";
@@ -29,15 +30,6 @@ export interface PersistentResources {
 
 /** Hours within which the system is to run again, and hours of data that may be lost (ORION-32). */
 const recovery = { rtoHours: 1, rpoHours: 24 };
-
-/** Applies `f` to every value of a record; a key that is absent stays absent. */
-function mapValues<T extends object, W>(
-  record: T,
-  f: (value: NonNullable<T[keyof T]>) => W,
-): Record<keyof T, W> {
-  const entries = Object.entries(record) as [string, NonNullable<T[keyof T]>][];
-  return Object.fromEntries(entries.map(([key, value]) => [key, f(value)])) as Record<keyof T, W>;
-}
 
 /** What the layers above may rely on; `shared/contracts` holds its schema. No secret value is among it. */
 export function persistentOutputs(context: LayerContext, made: PersistentResources): PersistentOutputs {

@@ -1,2 +1,4 @@
 export * from "./layer";
 export * from "./log-group";
+export * from "./function";
+export { handlerBundle } from "./handler-bundle";

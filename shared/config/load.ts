@@ -86,7 +86,11 @@ export function loadSettings(
   const own = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((key) => [key, values[key as ValueKey]]),
   );
-  return frozen({ ...(own as unknown as Values), environment: source.environment });
+  return frozen({
+    ...(own as unknown as Values),
+    environment: source.environment,
+    defaultTags: (values as Values)["aws:defaultTags"].tags,
+  });
 }
 
 /**

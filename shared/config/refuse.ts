@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../errors";
 import { pathText } from "./path";
 import type { Path } from "./path";
+import { keySchemas } from "./keys";
 import type { ValueKey } from "./keys";
 import { valueProblem } from "./problem";
 import type { Settings } from "./schema";
@@ -67,6 +68,7 @@ export function refuseUp(settings: Settings): void {
       ]
     : [];
   const examples = Object.entries(values)
+    .filter(([key]) => keySchemas.has(key as ValueKey))
     .flatMap(([key, value]) => examplesIn(key as ValueKey, value))
     .map(({ key, below, value }) =>
       valueProblem(

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { foundationParameterIds, groupIds, queueRows, serviceIds, tiers, topicRows } from "../inventory";
+import {
+  constantGroupIds,
+  foundationParameterIds,
+  queueRows,
+  shapedGroupIds,
+  tiers,
+  topicRows,
+} from "../inventory";
 import type { GroupId } from "../inventory";
 import { arn, each, filled, named } from "./fields";
 import { publish } from "./publish";
@@ -11,10 +18,7 @@ const identifier = (prefix: string, what: string): z.ZodString =>
     .regex(new RegExp(`^${prefix}-[0-9a-f]+$`))
     .describe(`the identifier of ${what}, ${prefix}-...`);
 
-/** Groups that only some environments have: the host's, the NAT instance's, and those of services that share the host. */
-const shapeDependent: readonly GroupId[] = ["consolidated", "nat", "endpoints", ...serviceIds];
-
-const group = (id: GroupId): z.ZodType<string> => identifier("sg", `the security group ${id}`);
+const group = (id: GroupId): z.ZodString => identifier("sg", `the security group ${id}`);
 
 const queue = z.strictObject({
   name: filled("the name of the queue"),
@@ -34,10 +38,7 @@ export const foundationContract = z.strictObject({
   subnets: each(tiers, (tier) =>
     z.record(filled("a zone"), identifier("subnet", `a ${tier} subnet`)).describe("a subnet for each zone"),
   ),
-  securityGroups: each(
-    groupIds.filter((id) => !shapeDependent.includes(id)),
-    group,
-  ).extend(each(shapeDependent, group).partial().shape),
+  securityGroups: each(constantGroupIds, group).extend(each(shapedGroupIds, group).partial().shape),
   certificate: z.strictObject({ arn: arn("acm") }).optional(),
   database: z.strictObject({
     identifier: filled("the identifier of the database"),

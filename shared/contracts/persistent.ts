@@ -2,20 +2,16 @@ import { z } from "zod";
 import {
   appClientRows,
   bucketRows,
-  keyRows,
+  keysThatExist,
   persistentParameterIds,
   secretRows,
   tableRows,
 } from "../inventory";
-import type { KeyId } from "../inventory";
 import { arn, each, filled, named } from "./fields";
 import { publish } from "./publish";
 import type { Published, StackOutputs } from "./publish";
 
 const key = (): z.ZodObject<{ arn: z.ZodString }> => z.strictObject({ arn: arn("kms") });
-
-const keysThatExist = (when: "always" | "customerKeys"): KeyId[] =>
-  keyRows.filter((row) => row.exists === when).map((row) => row.id);
 
 const streamed = tableRows.filter((row) => row.stream).map((row): string => row.id);
 

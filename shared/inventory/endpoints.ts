@@ -22,3 +22,6 @@ export const interfaceEndpoints = [
 ] as const satisfies readonly Row[];
 
 export type InterfaceService = (typeof interfaceEndpoints)[number]["id"];
+
+/** Namespaces of the metrics that this system publishes itself: the application's, and the CloudWatch agent's. */
+export const metricNamespaces = ["TradAI", "CWAgent"] as const;

@@ -17,3 +17,4 @@ export * from "./security-groups";
 export * from "./services";
 export * from "./tables";
 export * from "./topics";
+export * from "./workflows";

@@ -49,3 +49,14 @@ export const keys = {
 
 export type KeyId = (typeof keys)[keyof typeof keys]["id"];
 export const keyRows: readonly (KeyRow & { readonly id: KeyId })[] = rowsOf(keys);
+
+type Existence = KeyRow["exists"];
+type KeyThatExists<W extends Existence> = Extract<
+  (typeof keys)[keyof typeof keys],
+  { readonly exists: W }
+>["id"];
+
+/** The keys of every environment, or those that follow its `customerKeys` switch. */
+export function keysThatExist<W extends Existence>(when: W): KeyThatExists<W>[] {
+  return keyRows.filter((row) => row.exists === when).map((row) => row.id as KeyThatExists<W>);
+}

@@ -90,8 +90,8 @@ export const aclRows: readonly AclRow[] = [
     number: 100,
     protocol: "tcp",
     ports: https,
-    peer: "vpc",
-    id: "https-from-vpc",
+    peer: "private",
+    id: "https-from-private",
   },
   // From anywhere: NAT keeps the address of whoever answers. The services' own ports lie among these.
   {

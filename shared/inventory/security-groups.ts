@@ -8,17 +8,13 @@ export interface Shape {
   readonly network: { readonly nat: "instance" | "gateway"; readonly interfaceEndpoints: boolean };
 }
 
-export const groupIds = [
-  "link",
-  "alb",
-  "functions",
-  "tasks",
-  "consolidated",
-  ...serviceIds,
-  "database",
-  "endpoints",
-  "nat",
-] as const;
+/** Groups of every environment. */
+export const constantGroupIds = ["link", "alb", "functions", "tasks", "database"] as const;
+
+/** Groups that depend on the shape: the host's, the NAT instance's, the endpoints', and those of the services. */
+export const shapedGroupIds = ["consolidated", ...serviceIds, "endpoints", "nat"] as const;
+
+export const groupIds = [...constantGroupIds, ...shapedGroupIds] as const;
 export type GroupId = (typeof groupIds)[number];
 
 /** What a group's members are, for its description. */
@@ -71,10 +67,7 @@ export interface Flow {
 const https = 443;
 
 /** Groups whose members call AWS's services. */
-const callers: readonly GroupId[] = ["functions", "tasks", "consolidated", ...serviceIds, "nat"];
-
-/** Those that work with no table. */
-const withoutTables: readonly GroupId[] = ["nat", "mlflow"];
+const callers: readonly GroupId[] = ["functions", "tasks", "consolidated", ...serviceIds];
 
 function loadBalancerFlows(): Flow[] {
   const behind = serviceRows.filter((row) => row.behindLoadBalancer);
@@ -125,14 +118,16 @@ function awsFlows(): Flow[] {
     among.map((from) => ({ from, to: target, port: https, why: `The ${groupPurposes[from]} ${why}` }));
   return [
     ...to("endpoints", "calls AWS services inside the VPC"),
-    ...to("s3", "calls S3 through its gateway endpoint"),
+    // The NAT instance installs its packages from a bucket of AWS.
+    ...to("s3", "calls S3 through its gateway endpoint", [...callers, "nat"]),
     ...to(
       "dynamodb",
       "calls DynamoDB through its gateway endpoint",
-      callers.filter((caller) => !withoutTables.includes(caller)),
+      // MLflow keeps its records in the database.
+      callers.filter((caller) => caller !== "mlflow"),
     ),
     // Exchanges, Cognito and the AWS services without an endpoint here; the DNS firewall narrows the names.
-    ...to("internet", "calls the internet over TLS"),
+    ...to("internet", "calls the internet over TLS", [...callers, "nat"]),
   ];
 }
 

@@ -9,6 +9,7 @@ import type {
   ServiceId,
   TableId,
   TopicId,
+  WorkflowId,
 } from "../inventory";
 import { UserError } from "../errors";
 import { Names } from "./names";
@@ -63,7 +64,7 @@ export class Arns {
 
   /** Every function of this environment. */
   functions(): string {
-    return this.regional("lambda", `function:${this.names.functionFamily()}`);
+    return this.regional("lambda", `function:${this.names.family()}`);
   }
 
   function(id: FunctionId): string {
@@ -84,14 +85,60 @@ export class Arns {
     return this.regional("sns", this.names.topic(id));
   }
 
+  stateMachine(id: WorkflowId): string {
+    return this.regional("states", `stateMachine:${this.names.stateMachine(id)}`);
+  }
+
+  /** Every execution of a state machine. */
+  executions(id: WorkflowId): string {
+    return this.regional("states", `execution:${this.names.stateMachine(id)}:*`);
+  }
+
+  /** Every image repository of this environment, and those that cache public images. */
+  repositories(): string[] {
+    return [this.names.family(), `${this.names.imageCachePrefix()}/*`].map((name) =>
+      this.regional("ecr", `repository/${name}`),
+    );
+  }
+
+  /** Every role of this environment. */
+  roles(): string {
+    return `arn:aws:iam::${this.scope.account}:role/${this.names.family()}`;
+  }
+
+  /** Every secret of this environment. */
+  secrets(): string {
+    return this.regional("secretsmanager", `secret:tradai/${this.scope.environment}/*`);
+  }
+
+  /** Secrets that RDS makes and names. */
+  databaseSecrets(): string {
+    return this.regional("secretsmanager", "secret:rds!db-*");
+  }
+
+  /** Every parameter of this environment. */
+  parameters(): string {
+    return this.regional("ssm", `parameter/tradai/${this.scope.environment}/*`);
+  }
+
+  /** Everything in service discovery, which AWS names. */
+  anyDiscovery(kind: "service" | "namespace"): string {
+    return this.regional("servicediscovery", `${kind}/*`);
+  }
+
+  /** The event bus that AWS gives every account. */
+  eventBus(): string {
+    return this.regional("events", "event-bus/default");
+  }
+
   /** Every alarm of this environment. */
   alarms(): string {
-    return this.regional("cloudwatch", `alarm:tradai-*-${this.scope.environment}`);
+    return this.regional("cloudwatch", `alarm:${this.names.family()}`);
   }
 
   /** Every rule of this environment on the default event bus. */
   eventRules(): string {
-    return this.regional("events", `rule/tradai-*-${this.scope.environment}`);
+    return this.regional("events", `rule/${this.names.family()}`);
   }
 
   eventRule(id: string): string {

@@ -10,6 +10,7 @@ import type {
   ServiceId,
   TableId,
   TopicId,
+  WorkflowId,
 } from "../inventory";
 import { checkedName } from "./patterns";
 import type { NameKind } from "./patterns";
@@ -75,9 +76,9 @@ export class Names {
     return this.named("repository", `strategy-${strategy}`);
   }
 
-  /** Pattern of the names of all functions. */
-  functionFamily(): string {
-    return `tradai-*-${this.scope.environment}`;
+  /** Pattern of the names of everything that is named after the environment, functions for one. */
+  family(): string {
+    return `${this.prefix}*-${this.scope.environment}`;
   }
 
   /** Prefix of the repositories that cache public images; ECR allows 2 to 30 characters. */
@@ -123,13 +124,18 @@ export class Names {
     return checkedName("logGroup", `/aws/cloudtrail/tradai-${this.scope.environment}`);
   }
 
+  /** Pattern of the groups that the containers write to, one for each service (decisions.md section 5). */
+  serviceLogGroups(): string {
+    return checkedName("logGroup", `/tradai/${this.scope.environment}/`) + "*";
+  }
+
   /** Patterns of all log groups of the environment; AWS imposes most of these names (decisions.md section 5). */
   logGroupFamilies(): string[] {
     const { environment } = this.scope;
     return [
       this.trailLogGroup(),
-      `/tradai/${environment}/*`,
-      `/aws/lambda/${this.functionFamily()}`,
+      this.serviceLogGroups(),
+      `/aws/lambda/${this.family()}`,
       `/aws/vpc/tradai-${environment}/*`,
       `/aws/rds/instance/${this.database()}/*`,
       `/aws/ecs/containerinsights/tradai-${environment}/*`,
@@ -177,8 +183,17 @@ export class Names {
     return this.named("function", id);
   }
 
+  /** Each function has a role of its own; the NAT route updater's keeps its documented name (decisions.md section 3). */
+  functionRole(id: FunctionId): string {
+    return id === "nat-route-updater" ? this.role("nat-lambda-role") : this.named("role", `lambda-${id}`);
+  }
+
   functionLogGroup(id: FunctionId): string {
     return checkedName("logGroup", `/aws/lambda/${this.function(id)}`);
+  }
+
+  stateMachine(id: WorkflowId): string {
+    return this.named("stateMachine", id);
   }
 
   /** @param id what the rule is about, for example `nat-launch`. */

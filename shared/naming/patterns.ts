@@ -172,6 +172,13 @@ export const namePatterns = {
     allowed: "letters, digits, spaces, hyphens and underscores, not digits alone",
     source: `${docs}/Route53/latest/APIReference/API_route53resolver_CreateFirewallDomainList.html`,
   },
+  stateMachine: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    min: 1,
+    max: 80,
+    allowed: "letters, digits, hyphens and underscores",
+    source: `${docs}/step-functions/latest/apireference/API_CreateStateMachine.html`,
+  },
   eventRule: {
     pattern: /^[A-Za-z0-9_.-]+$/,
     min: 1,

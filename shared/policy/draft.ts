@@ -77,7 +77,11 @@ export class StatementDraft<B> {
       throw new UserError(`policy statement on ${this.subject()} names no resource: add .on(arn)`);
     }
     for (const { arn, row } of this.accepted) {
-      if (row?.companion !== undefined && !hasCompanion(row.companion, this.conditions, this.scope)) {
+      if (
+        row?.companion !== undefined &&
+        this.needsCompanion() &&
+        !hasCompanion(row.companion, this.conditions, this.scope)
+      ) {
         throw new UserError(
           `policy resource "${arn.text}" needs a condition, because ${row.reason}; allowed: ${row.companion.allowed}`,
         );
@@ -96,6 +100,11 @@ export class StatementDraft<B> {
       resources,
       conditions: this.conditions,
     });
+  }
+
+  /** Whether an ARN that AWS names has to be narrowed by the condition of its row. */
+  protected needsCompanion(): boolean {
+    return true;
   }
 
   /** The ARNs whose types decide which condition keys are supported. */

@@ -77,6 +77,11 @@ export class ResourceStatementDraft<B> extends StatementDraft<B> {
     return this.builder;
   }
 
+  /** An endpoint's policy grants nothing: its caller's role, which names the condition, is asked as well. */
+  protected override needsCompanion(): boolean {
+    return this.kind !== "endpoint";
+  }
+
   protected override arnsToCheck(): readonly (Arn | undefined)[] {
     return this.accepted.length > 0 ? super.arnsToCheck() : [undefined];
   }

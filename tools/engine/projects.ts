@@ -31,7 +31,7 @@ export function layerProject(layer: Layer, settings: Settings): Project {
     load: () => {
       const program = loadSystem().layerPrograms.find((candidate) => candidate.layer === layer);
       if (program === undefined) throw new Error(`${layer} is not in layerPrograms`);
-      return () => Promise.resolve(program.deploy(settings));
+      return () => program.deploy(settings);
     },
   };
 }

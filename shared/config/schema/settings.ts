@@ -115,4 +115,8 @@ export const settingsSchema = z.strictObject({
 });
 
 /** The checked settings of one environment, frozen throughout. It satisfies `Scope`. */
-export type Settings = z.infer<typeof settingsSchema> & { readonly environment: Environment };
+export type Settings = z.infer<typeof settingsSchema> & {
+  readonly environment: Environment;
+  /** The provider's default tags, for what they do not reach: instances and volumes of an Auto Scaling group. */
+  readonly defaultTags: Readonly<Record<string, string>>;
+};

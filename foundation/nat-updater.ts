@@ -1,0 +1,113 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { createFunction, handlerBundle } from "../shared/components";
+import type { LayerContext } from "../shared/components";
+import { functions } from "../shared/inventory";
+import { PolicyBuilder } from "../shared/policy";
+import type { NatParts } from "./nat";
+import { natRouteUpdaterActions } from "./nat-route-updater/permissions";
+import { alarmTopics } from "./topics";
+
+/** Seconds for which a launched instance waits; after them it goes into service whatever became of the routes. */
+const heartbeat = 300;
+
+/**
+ * The hook that holds a launched instance until its routes are there. It is part of the group: a hook that comes after it
+ * would miss the first instance. Where the updater fails, the instance goes into service, because the tables that were
+ * updated lead to it; the alarm tells of the others.
+ */
+export function launchHook({ names }: LayerContext): aws.types.input.autoscaling.GroupInitialLifecycleHook {
+  return {
+    name: names.natLaunchHook(),
+    lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+    heartbeatTimeout: heartbeat,
+    defaultResult: "CONTINUE",
+  };
+}
+
+function rights({ settings, arns, names }: LayerContext): PolicyBuilder {
+  return new PolicyBuilder(settings)
+    .allow(natRouteUpdaterActions.onRouteTables)
+    .on(arns.anyEc2("route-table"))
+    .when({
+      StringEquals: { "aws:ResourceTag/env": settings.environment, "aws:ResourceTag/tier": "private" },
+    })
+    .because("point the private subnets at the instance")
+    .allowWithoutResource(
+      natRouteUpdaterActions.withoutResource,
+      "find the instance and the route tables, which has no resource",
+    )
+    .allow(natRouteUpdaterActions.onGroup)
+    .on(arns.autoScalingGroup(names.nat()))
+    .because("let the instance into service");
+}
+
+/** Launches of the NAT instance and of nothing else. */
+function launches({ names }: LayerContext): string {
+  return JSON.stringify({
+    source: ["aws.autoscaling"],
+    "detail-type": ["EC2 Instance-launch Lifecycle Action"],
+    detail: { AutoScalingGroupName: [names.nat()], LifecycleHookName: [names.natLaunchHook()] },
+  });
+}
+
+/**
+ * The function that keeps the private default routes on the living NAT instance, and the rule that starts it
+ * (architecture.md 1.2, OPEN-21). It runs outside the VPC: inside it could not reach EC2 while there is no NAT.
+ *
+ * @returns everything that has to be there before the first instance is launched.
+ */
+export function createNatRouteUpdater(
+  context: LayerContext,
+  { persistent, queues, topics }: NatParts,
+): readonly pulumi.Resource[] {
+  const { names, settings } = context;
+  const updater = createFunction(context, functions.natRouteUpdater, {
+    code: { archive: handlerBundle("foundation/nat-route-updater") },
+    policy: rights(context),
+    environment: {
+      GROUP_NAME: names.nat(),
+      HOOK_NAME: names.natLaunchHook(),
+      ENVIRONMENT: settings.environment,
+      TIER: "private",
+    },
+    logKeyArn: persistent.keys.logs?.arn,
+    deadLetters: queues["events-dlq"],
+    maximumEventAge: heartbeat,
+    topics: alarmTopics(topics),
+  });
+  const name = names.eventRule("nat-launch");
+  const rule = new aws.cloudwatch.EventRule(
+    "nat-launch",
+    {
+      name,
+      description: "A NAT instance was launched",
+      eventPattern: launches(context),
+      tags: context.tags(name),
+    },
+    context.options(),
+  );
+  const permission = new aws.lambda.Permission(
+    "nat-launch-permission",
+    {
+      action: "lambda:InvokeFunction",
+      function: updater.function.name,
+      principal: "events.amazonaws.com",
+      sourceArn: rule.arn,
+    },
+    context.options(),
+  );
+  const target = new aws.cloudwatch.EventTarget(
+    "nat-launch-target",
+    {
+      rule: rule.name,
+      targetId: "nat-route-updater",
+      arn: updater.function.arn,
+      // Later the hook has given up by itself.
+      retryPolicy: { maximumEventAgeInSeconds: heartbeat, maximumRetryAttempts: 10 },
+      deadLetterConfig: { arn: queues["events-dlq"].arn },
+    },
+    context.options(),
+  );
+  return [...updater.ready, rule, permission, target];
+}

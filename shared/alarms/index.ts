@@ -1,0 +1,6 @@
+export { createAlarm } from "./alarm";
+export type { AlarmRow, AlarmSubject, AlarmTopics, Runbook } from "./alarm";
+export { databaseAlarms } from "./database";
+export { functionAlarms } from "./functions";
+export { natGatewayAlarm, natInstanceAlarm } from "./nat";
+export { queueAlarms } from "./queues";

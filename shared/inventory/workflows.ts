@@ -1,0 +1,3 @@
+/** State machines (architecture.md 1.3, Step Functions), without the `tradai-` prefix and the environment. */
+export const workflowIds = ["backtest-workflow", "retraining-workflow"] as const;
+export type WorkflowId = (typeof workflowIds)[number];
