@@ -1,0 +1,157 @@
+import { covered, coveredTypes } from "../checks/alarm-coverage";
+import { alarm, database, metricQuery } from "../examples/alarm";
+import { group } from "../examples/auto-scaling";
+import { worker } from "../examples/function";
+import type { Fixture, Rule, ViolatingExample } from "../rule";
+
+type Inputs = Readonly<Record<string, unknown>>;
+const unknown = Symbol("unknown");
+
+/** Alarms on metrics of one namespace with one dimension, each in a resource of its own. */
+function alarmsOn(namespace: string, dimensions: Inputs, ...metrics: readonly string[]): readonly Fixture[] {
+  return metrics.map((metricName) => ({
+    ...alarm({ namespace, metricName, dimensions }),
+    name: `alarm-${metricName}`,
+  }));
+}
+
+const ofDatabase = alarmsOn(
+  "AWS/RDS",
+  { DBInstanceIdentifier: "tradai-mlflow-prod" },
+  ...["CPUUtilization", "FreeStorageSpace", "DatabaseConnections", "FreeableMemory"],
+);
+const allFunctions = (metric: string, where = ""): Fixture => ({
+  ...alarm(
+    metricQuery({
+      id: "q",
+      expression: `SELECT SUM(${metric}) FROM SCHEMA("AWS/Lambda", FunctionName)${where}`,
+    }),
+  ),
+  name: `alarm-${metric}`,
+});
+const functionAlarms = alarmsOn("AWS/Lambda", { FunctionName: "tradai-worker-prod" }, "Errors", "Throttles");
+const jobs: Fixture = { type: "aws:sqs/queue:Queue", name: "jobs", inputs: { name: "tradai-jobs-prod" } };
+const gateway = (letter: string): Fixture => ({
+  type: "aws:ec2/natGateway:NatGateway",
+  name: `gateway-${letter}`,
+  inputs: { subnetId: `subnet-${letter}` },
+});
+const single: readonly Fixture[] = [{ ...group({ maxSize: 1 }), references: {} }];
+
+/** An alarm on gateways whose ids only AWS knows. */
+function gatewayAlarm(...letters: readonly string[]): Fixture {
+  return {
+    ...alarm(
+      metricQuery(
+        ...letters.map((letter) => ({
+          id: `port_${letter}`,
+          metric: {
+            namespace: "AWS/NATGateway",
+            metricName: "ErrorPortAllocation",
+            dimensions: { NatGatewayId: unknown },
+            period: 60,
+            stat: "Sum",
+          },
+        })),
+      ),
+    ),
+    references: { metricQueries: letters.map((letter) => `gateway-${letter}`) },
+  };
+}
+
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  resources: readonly Fixture[],
+): ViolatingExample => ({ title, resources, resource, says });
+
+const rule: Rule = {
+  name: "alarm-coverage",
+  title: "What can fail has an alarm",
+  description:
+    "Every database, queue, function, workflow, API, NAT gateway and group of one instance has alarms on the metrics that show its failure.",
+  rationale:
+    "What nobody watches fails for days: no backtest had run for two weeks when the audit of the system looked.",
+  remediation:
+    "Add an alarm on the metric that the message names, through the alarms of the resource's layer.",
+  severity: "medium",
+  kind: "stack",
+  findings: [
+    ...["TRADAI-H-03", "TRADAI-H-20", "TRADAI-H-25", "EDGAR-07"],
+    ...["ORION-03", "ORION-20", "ORION-23", "ORION-43", "ORION-51", "ORION-66"],
+  ],
+  types: coveredTypes,
+  checks: [covered],
+  examples: {
+    compliant: [
+      { title: "A database with its four", resources: [database(), ...ofDatabase] },
+      { title: "A function with alarms of its own", resources: [worker(), ...functionAlarms] },
+      {
+        title: "A function under queries over all of them",
+        resources: [worker(), allFunctions("Errors", " WHERE tag.env = 'prod'"), allFunctions("Throttles")],
+      },
+      {
+        title: "A queue that is worked on",
+        resources: [
+          jobs,
+          ...alarmsOn("AWS/SQS", { QueueName: "tradai-jobs-prod" }, "ApproximateAgeOfOldestMessage"),
+        ],
+      },
+      {
+        title: "One alarm over two gateways",
+        resources: [gateway("a"), gateway("b"), gatewayAlarm("a", "b")],
+      },
+      {
+        title: "A group of one instance",
+        resources: [
+          ...single,
+          ...alarmsOn("AWS/EC2", { AutoScalingGroupName: "tradai-nat-asg-dev" }, "StatusCheckFailed"),
+        ],
+      },
+      {
+        title: "A group that replaces one of several",
+        resources: [{ ...group({ maxSize: 4 }), references: {} }],
+      },
+    ],
+    violating: [
+      wrong("A database whose disk nobody watches", "database", "no alarm on FreeStorageSpace", [
+        database(),
+        ...ofDatabase.filter(({ name }) => name !== "alarm-FreeStorageSpace"),
+      ]),
+      wrong("A database under the alarms of another", "database", "no alarm on FreeableMemory", [
+        database(),
+        ...ofDatabase.slice(0, 3),
+        ...alarmsOn("AWS/RDS", { DBInstanceIdentifier: "tradai-mlflow-dev" }, "FreeableMemory"),
+      ]),
+      wrong("A function whose errors nobody hears of", "worker", "no alarm on Errors", [
+        worker(),
+        ...functionAlarms.slice(1),
+      ]),
+      wrong("A function that a query leaves out", "worker", "no alarm on Errors", [
+        worker(),
+        allFunctions("Errors", " WHERE FunctionName = 'tradai-health-check-prod'"),
+        allFunctions("Throttles"),
+      ]),
+      wrong("A queue that nobody works on", "jobs", "no alarm on ApproximateAgeOfOldestMessage", [jobs]),
+      wrong("The second gateway", "gateway-b", "no alarm on ErrorPortAllocation", [
+        gateway("a"),
+        gateway("b"),
+        gatewayAlarm("a"),
+      ]),
+      wrong("A single instance", "nat", "no alarm on StatusCheckFailed", single),
+      wrong("A workflow", "machine", "no alarm on ExecutionsFailed", [
+        {
+          type: "aws:sfn/stateMachine:StateMachine",
+          name: "machine",
+          inputs: { name: "tradai-backtest-workflow-prod" },
+        },
+      ]),
+      wrong("An API", "api", "no alarm on 5XXError", [
+        { type: "aws:apigateway/restApi:RestApi", name: "api", inputs: { name: "tradai-api-prod" } },
+      ]),
+    ],
+  },
+};
+
+export default rule;
