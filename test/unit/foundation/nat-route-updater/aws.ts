@@ -147,8 +147,11 @@ export interface Handled {
   readonly lines: Record<string, unknown>[];
 }
 
-/** Runs the handler as Lambda does, with some time left. */
-export async function handle(event: unknown, secondsLeft = 300): Promise<Handled> {
+/**
+ * Runs the handler as Lambda does. Thirty seconds of what is left are kept back for the routes, so that one
+ * second remains to wait for the instance.
+ */
+export async function handle(event: unknown, secondsLeft = 31): Promise<Handled> {
   Object.assign(process.env, {
     GROUP_NAME: "tradai-nat-dev",
     HOOK_NAME: "tradai-nat-launch-dev",

@@ -16,8 +16,6 @@ import {
 
 const [table] = tableIds;
 const routes = { [table]: defaultRoute("eni-0old") };
-/** Thirty seconds are kept back for the routes. */
-const oneSecondToWait = 31;
 
 function changed(detail: object): object {
   return { ...launchEvent, detail: { ...launchEvent.detail, ...detail } };
@@ -82,7 +80,7 @@ describe("NAT route updater: launch", () => {
 
   it("routes to an instance before it runs", async () => {
     given({ routes, states: ["pending", "running"] });
-    const { outcome } = await handle(launchEvent, oneSecondToWait);
+    const { outcome } = await handle(launchEvent);
     assert.equal(outcome?.outcome, "routed");
     assert.deepEqual(
       calls()
@@ -94,7 +92,7 @@ describe("NAT route updater: launch", () => {
 
   it("waits for ever for an instance that never runs", async () => {
     given({ routes, states: ["pending"] });
-    const { error } = await handle(launchEvent, oneSecondToWait);
+    const { error } = await handle(launchEvent);
     assert.match(error?.message ?? "", new RegExp(`^${instanceId} does not run: TimeoutError: `));
     assert.deepEqual(writes(), []);
   });
@@ -102,7 +100,7 @@ describe("NAT route updater: launch", () => {
   it("waits out its time for an instance that is gone already", async () => {
     given({ routes, states: ["shutting-down"] });
     const started = Date.now();
-    const { error } = await handle(launchEvent);
+    const { error } = await handle(launchEvent, 300);
     assert.ok(Date.now() - started < 3_000);
     assert.match(error?.message ?? "", new RegExp(`^${instanceId} does not run: `));
     assert.deepEqual(writes(), []);
@@ -110,7 +108,7 @@ describe("NAT route updater: launch", () => {
 
   it("routes to an instance that drops what it should forward", async () => {
     given({ routes, forwards: false });
-    const { error, lines } = await handle(launchEvent, oneSecondToWait);
+    const { error, lines } = await handle(launchEvent);
     assert.match(
       error?.message ?? "",
       new RegExp(`^${instanceId} runs, but its user data has not cleared the source/destination check: `),
