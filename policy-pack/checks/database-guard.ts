@@ -1,4 +1,3 @@
-import { targetsOf } from "../graph/lists";
 import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -6,11 +5,11 @@ import { show } from "../graph/values";
 import { statementsOf } from "../iam/documents";
 import type { Check, RuleContext, Violation } from "../rule";
 import { problemOfKey } from "./customer-key";
+import { publicSubnetsOf } from "./public-subnets";
 
 export const instanceType = "aws:rds/instance:Instance";
 export const clusterType = "aws:rds/cluster:Cluster";
 const roleType = "aws:iam/role:Role";
-const subnetType = "aws:ec2/subnet:Subnet";
 const monitoring = "monitoring.rds.amazonaws.com";
 
 /** A replica takes its secret, its backups and its encryption from its source. */
@@ -55,10 +54,7 @@ const isPrivate: Check = function* (subject, { graph }) {
   if (group.kind !== "resource") {
     return;
   }
-  const open = targetsOf(graph, group.resource, "subnetIds", [subnetType]).resources.filter(
-    (subnet) =>
-      subnet.inputs.flag("mapPublicIpOnLaunch") === true || subnet.inputs.text("tags.tier") === "public",
-  );
+  const open = publicSubnetsOf(graph, group.resource);
   if (open.length > 0) {
     yield {
       found: `the database may be placed in ${open.map(({ name }) => name).join(", ")}, which is public`,
