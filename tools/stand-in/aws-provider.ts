@@ -23,6 +23,7 @@ import { nameProblem, refuseTakenName, regionOf } from "./names";
 import { describe, previewed, type Described } from "./outputs";
 import { mergedTags, type ProviderConfig } from "./provider-config";
 import { documentProblems } from "./rules/documents";
+import { takeFinalSnapshot } from "./rules/final-snapshot";
 import { refuseDelete, refuseWrite } from "./rules/refusals";
 import type { ResourceSchema } from "./schema/shapes";
 import type { SchemaStore } from "./schema/store";
@@ -160,6 +161,7 @@ export class AwsResources {
       // What is gone already is deleted: AWS's provider takes a "not found" for success.
       if (held !== undefined) {
         refuseDelete(this.world.cloud, held);
+        takeFinalSnapshot(this.world.cloud, held);
         this.world.cloud.delete(type, id, region);
       }
       return new Empty();

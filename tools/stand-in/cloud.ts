@@ -43,6 +43,12 @@ const protections: readonly {
   { type: "aws:wafv2/webAcl:WebAcl", property: "deletionProtection", on: true, off: false },
   { type: "aws:cloudwatch/logGroup:LogGroup", property: "deletionProtectionEnabled", on: true, off: false },
   { type: "aws:ec2/instance:Instance", property: "disableApiTermination", on: true, off: false },
+  {
+    type: "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation",
+    property: "mutationProtection",
+    on: "ENABLED",
+    off: "DISABLED",
+  },
 ];
 
 /**
@@ -50,6 +56,8 @@ const protections: readonly {
  * rehearsal see one another's resources. Whoever holds it may change it behind the engine's back.
  */
 export class Cloud {
+  /** Names of the snapshots that deleted databases have left; they are no resources of any stack. */
+  readonly finalSnapshots = new Set<string>();
   private readonly byType = new Map<string, Map<string, CloudResource>>();
 
   /** Adds a resource, or replaces the one with the same type, region and id. */

@@ -1,16 +1,20 @@
 /**
  * What AWS looks for without being given its id: others rest on these, and a program easily forgets to say so.
- * The pairs are those of `rules/needs.ts` and `rules/special-cases.ts`.
+ * The pairs are those of `rules/needs.ts` and `rules/special/`.
  */
 const lateTypes: ReadonlySet<string> = new Set([
   "aws:apigateway/account:Account",
+  "aws:cloudwatch/logGroup:LogGroup",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:cognito/resourceServer:ResourceServer",
+  "aws:ec2/internetGateway:InternetGateway",
+  "aws:iam/instanceProfile:InstanceProfile",
   "aws:iam/rolePolicy:RolePolicy",
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   "aws:kms/keyPolicy:KeyPolicy",
   "aws:lb/listener:Listener",
   "aws:lb/listenerRule:ListenerRule",
+  "aws:route53/record:Record",
   "aws:s3/bucketPolicy:BucketPolicy",
   "aws:s3/bucketVersioning:BucketVersioning",
 ]);

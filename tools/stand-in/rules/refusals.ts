@@ -2,7 +2,7 @@ import { AwsError } from "../aws-error";
 import { Cloud, type CloudResource, type Reliance } from "../cloud";
 import { textOf, valuesAt, type Value } from "../values";
 import { orderRows, type OrderRow } from "./order";
-import { deletionRows } from "./deletion";
+import { deletionCases, deletionRows } from "./deletion";
 import { principalsOf, refuseLockOut } from "./principals";
 import type { Write } from "./special/case";
 import { specialCases } from "./special-cases";
@@ -102,8 +102,17 @@ export function refuseDelete(cloud: Cloud, held: CloudResource): void {
           ),
         ),
     );
-    if (still.length > 0) {
-      throw new AwsError(row.error, row.said, `still there: ${still.map(({ id }) => id).join(", ")}`);
-    }
+    refuseWhile(still, row);
   }
+  for (const deletion of deletionCases) {
+    if (deletion.type === held.type) refuseWhile(deletion.heldBy(held, cloud), deletion);
+  }
+}
+
+function refuseWhile(
+  still: readonly CloudResource[],
+  { error, said }: { error: string; said: string },
+): void {
+  if (still.length === 0) return;
+  throw new AwsError(error, said, `still there: ${still.map(({ id }) => id).join(", ")}`);
 }
