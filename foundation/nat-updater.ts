@@ -90,6 +90,7 @@ export function createNatRouteUpdater(
   const permission = new aws.lambda.Permission(
     "nat-launch-permission",
     {
+      statementId: "nat-launch",
       action: "lambda:InvokeFunction",
       function: updater.function.name,
       principal: "events.amazonaws.com",

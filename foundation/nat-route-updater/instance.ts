@@ -35,8 +35,8 @@ async function runningInstance(
 
 /**
  * Waits until the instance runs and can forward, then names its primary interface. The user data of the
- * instance clears the source/destination check last of all, when the address translation is in place; before
- * that a route would lead nowhere, while in an instance refresh the old instance still forwards.
+ * instance clears the source/destination check; before that a route would lead nowhere, while in an instance
+ * refresh the old instance still forwards.
  *
  * @param deadline milliseconds since the epoch
  * @throws Error saying what the instance did not become, with EC2's last answers

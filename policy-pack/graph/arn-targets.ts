@@ -22,7 +22,12 @@ const kinds: readonly Kind[] = [
     types: ["aws:dynamodb/table:Table"],
     below: /\/(?:index|stream|backup|export)\/.*$/,
   },
-  { service: "ecr", prefix: "repository/", types: ["aws:ecr/repository:Repository"] },
+  {
+    service: "ecr",
+    prefix: "repository/",
+    // ECR makes the repositories of a cache by itself, below the cache's prefix.
+    types: ["aws:ecr/repository:Repository", "aws:ecr/pullThroughCacheRule:PullThroughCacheRule"],
+  },
   { service: "kms", prefix: "alias/", types: ["aws:kms/alias:Alias"] },
   { service: "kms", prefix: "key/", types: ["aws:kms/key:Key"], namedByAws: true },
   { service: "secretsmanager", prefix: "secret:", types: ["aws:secretsmanager/secret:Secret"] },
@@ -59,6 +64,32 @@ const kinds: readonly Kind[] = [
   { service: "backup", prefix: "backup-vault:", types: ["aws:backup/vault:Vault"] },
   { service: "codeartifact", prefix: "domain/", types: ["aws:codeartifact/domain:Domain"] },
   { service: "codeartifact", prefix: "repository/", types: ["aws:codeartifact/repository:Repository"] },
+  {
+    service: "autoscaling",
+    prefix: "autoScalingGroup:",
+    types: ["aws:autoscaling/group:Group"],
+  },
+  { service: "ec2", prefix: "elastic-ip/", types: ["aws:ec2/eip:Eip"], namedByAws: true },
+  { service: "ec2", prefix: "route-table/", types: ["aws:ec2/routeTable:RouteTable"], namedByAws: true },
+  // Instances, and their interfaces, of a group come from its template.
+  ...["instance/", "network-interface/"].map((prefix): Kind => ({
+    service: "ec2",
+    prefix,
+    types: ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/instance:Instance"],
+    namedByAws: true,
+  })),
+  {
+    service: "servicediscovery",
+    prefix: "service/",
+    types: ["aws:servicediscovery/service:Service"],
+    namedByAws: true,
+  },
+  {
+    service: "servicediscovery",
+    prefix: "namespace/",
+    types: ["aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace"],
+    namedByAws: true,
+  },
   { service: "cognito-idp", prefix: "userpool/", types: ["aws:cognito/userPool:UserPool"], namedByAws: true },
 ];
 

@@ -22,6 +22,10 @@ const identities: Readonly<Record<string, Identity>> = {
     names: ["name"],
     arns: ["arn:aws:ecr:{region}:{account}:repository/{name}"],
   },
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
+    names: ["ecrRepositoryPrefix"],
+    arns: ["arn:aws:ecr:{region}:{account}:repository/{ecrRepositoryPrefix}/*"],
+  },
   "aws:kms/alias:Alias": { names: ["name"], arns: ["arn:aws:kms:{region}:{account}:{name}"] },
   "aws:secretsmanager/secret:Secret": {
     names: ["name"],
@@ -118,7 +122,11 @@ const identities: Readonly<Record<string, Identity>> = {
   "aws:cognito/userPoolClient:UserPoolClient": { names: ["name"], arns: [], identifiedByAws: true },
   "aws:cognito/userPoolDomain:UserPoolDomain": { names: ["domain"], arns: [] },
   "aws:cognito/resourceServer:ResourceServer": { names: ["identifier"], arns: [] },
-  "aws:autoscaling/group:Group": { names: ["name"], arns: [] },
+  "aws:autoscaling/group:Group": {
+    names: ["name"],
+    // AWS puts a random identifier before the name.
+    arns: ["arn:aws:autoscaling:{region}:{account}:autoScalingGroup:*:autoScalingGroupName/{name}"],
+  },
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
     names: ["alarmName"],
     arns: ["arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}"],

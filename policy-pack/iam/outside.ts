@@ -29,6 +29,12 @@ const rows: readonly Outside[] = [
   { pattern: "arn:aws:s3:::al2023-repos-*", reason: "packages of Amazon Linux" },
   { pattern: "arn:aws:s3:::aws-ssm-*", reason: "packages of Systems Manager" },
   { pattern: "arn:aws:s3:::amazon-ssm-*", reason: "packages of Systems Manager" },
+  { pattern: "arn:aws:s3:::patch-baseline-snapshot-*", reason: "baselines of Systems Manager" },
+  { pattern: "arn:aws:events:*:*:event-bus/default", reason: "AWS gives every account one event bus" },
+  {
+    pattern: "arn:aws:logs:*:*:log-group:RDSOSMetrics*",
+    reason: "RDS gives the group of its enhanced monitoring one name in every account",
+  },
   { pattern: "arn:aws:s3:::amazoncloudwatch-agent-*", reason: "packages of the CloudWatch agent" },
 ];
 

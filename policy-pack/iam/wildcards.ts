@@ -58,5 +58,16 @@ function isWideArn(resource: string, statement: Statement): boolean {
   if (/[*?]/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`)) {
     return true;
   }
-  return isWholeType(arn) && !isConditionedOn(statement, narrowingKeys);
+  return isWholeType(arn) && !isConditionedOn(statement, narrowingKeys) && !isEndpointStatement(statement);
+}
+
+/**
+ * A statement of a VPC endpoint: everybody, of one account. It grants nothing by itself, and the policy of whoever calls
+ * is judged for itself.
+ */
+function isEndpointStatement(statement: Statement): boolean {
+  return (
+    statement.principals.some(({ kind, value }) => kind === "*" || value === "*") &&
+    isConditionedOn(statement, ["aws:PrincipalAccount"])
+  );
 }

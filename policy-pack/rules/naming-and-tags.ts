@@ -8,8 +8,8 @@ import { namesWord } from "../iam/patterns";
 import type { Check, Fixture, Rule } from "../rule";
 
 const parameters = z.object({
-  /** Names that are the same in every environment (decisions.md section 5). */
-  withoutEnvironment: z.array(z.string()).default(["tradai-api", "tradai-waf-metrics"]),
+  /** Names that are the same in every environment (decisions.md section 5); the last one is RDS's own choice. */
+  withoutEnvironment: z.array(z.string()).default(["tradai-api", "tradai-waf-metrics", "RDSOSMetrics"]),
   requiredTags: z.array(z.string()).default(["project", "env", "owner", "managed-by", "layer", "Name"]),
 });
 

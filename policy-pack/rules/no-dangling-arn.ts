@@ -1,6 +1,7 @@
 import { bucket } from "../examples/bucket";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { judgeArn } from "../graph/arn-targets";
+import { missingLayers } from "../graph/layers";
 import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
@@ -47,8 +48,10 @@ function judge(part: (statement: Statement) => readonly string[], patternsMayBeE
       for (const text of part(statement).filter((each) => isOurs(each, place.account))) {
         const verdict = judgeArn(graph, text);
         const isPattern = /[*?]/.test(text);
+        const isEarly = (isPattern || verdict === "nothing of its kind") && missingLayers(graph).length > 0;
         if (
           verdict === "kind unknown" ||
+          (verdict !== "declared" && isEarly) ||
           (verdict === "nothing of its kind" && isPattern && patternsMayBeEarly)
         ) {
           undecided.add(text);
@@ -103,6 +106,24 @@ const rule: Rule = {
       },
     ],
     violating: [
+      {
+        title: "A workflow that no layer declares",
+        resources: [
+          ...["Persistent", "Foundation", "Compute", "Edge"].map((layer) => ({
+            type: `tradai:layer:${layer}`,
+            name: layer.toLowerCase(),
+            inputs: {},
+          })),
+          rolePolicy(
+            allow({
+              Action: "states:StartExecution",
+              Resource: "arn:aws:states:eu-central-1:600802701449:stateMachine:tradai-backtest-prod",
+            }),
+          ),
+        ],
+        resource: "backend-policy",
+        says: "stateMachine:tradai-backtest-prod",
+      },
       {
         title: "A misspelt table",
         resources: [rolePolicy(allow({ Resource: `${table}s` })), declared],
