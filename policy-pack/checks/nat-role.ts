@@ -1,0 +1,97 @@
+import type { ResourceGraph } from "../graph/graph";
+import { declared, targetsOf } from "../graph/lists";
+import { UnknownRead } from "../graph/reader";
+import { resolve, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { subnetType, tierOf } from "../graph/subnets";
+import { mayDo } from "../iam/role-grants";
+import type { RuleContext } from "../rule";
+
+export const templateType = "aws:ec2/launchTemplate:LaunchTemplate";
+export const scalingGroupType = "aws:autoscaling/group:Group";
+const profileType = "aws:iam/instanceProfile:InstanceProfile";
+const roleType = "aws:iam/role:Role";
+
+/** The scaling groups that launch from a template. */
+function groupsOf(graph: ResourceGraph, template: Resource): readonly Resource[] {
+  return graph.ofType(scalingGroupType).filter((group) => {
+    const places = [
+      ["launchTemplate", "id"],
+      ["launchTemplate", "name"],
+      ["mixedInstancesPolicy.launchTemplate.launchTemplateSpecification", "launchTemplateId"],
+      ["mixedInstancesPolicy.launchTemplate.launchTemplateSpecification", "launchTemplateName"],
+    ] as const;
+    return places.some(([path, key]) => {
+      const target = resolve(graph, group, path, group.inputs.raw(`${path}.${key}`), [templateType]);
+      return target.kind === "resource" && target.resource === template;
+    });
+  });
+}
+
+/** The template from which a scaling group launches; undefined where it is not declared here. */
+export function templateOf(graph: ResourceGraph, group: Resource): Resource | undefined {
+  return graph.ofType(templateType).find((template) => groupsOf(graph, template).includes(group));
+}
+
+/** Words by which a start script makes its machine forward the packets of others. */
+const forwarding = /ip_forward|source-dest-check|masquerade/i;
+
+function scriptForwards(template: Resource): boolean {
+  const given = template.inputs.text("userData") ?? "";
+  return forwarding.test(given) || forwarding.test(Buffer.from(given, "base64").toString("utf8"));
+}
+
+/** True where the machine may switch its own source/destination check off, which forwarding needs. */
+function mayForward(template: Resource, { graph, place }: RuleContext): boolean {
+  const { inputs } = template;
+  const path = inputs.has("iamInstanceProfile.arn") ? "iamInstanceProfile.arn" : "iamInstanceProfile.name";
+  const profile = declared(targetOf(graph, template, path, [profileType]), path);
+  const role = profile && declared(targetOf(graph, profile, "role", [roleType]), "role");
+  const { account = "*", region = "*" } = place;
+  return ["instance/i-0123456789abcdef0", "network-interface/eni-0123456789abcdef0"].some(
+    (machine) =>
+      role !== undefined &&
+      ["ec2:ModifyInstanceAttribute", "ec2:ModifyNetworkInterfaceAttribute"].some((action) =>
+        mayDo(graph, role, action, `arn:aws:ec2:${region}:${account}:${machine}`),
+      ),
+  );
+}
+
+/**
+ * Why the machines of a template are no NAT; undefined where they are: scaling groups launch them in public subnets
+ * alone and behind no load balancer, and their start script or their role makes them forward. An instance says so
+ * itself by `sourceDestCheck: false`.
+ */
+export function whyNoNat(subject: Resource, context: RuleContext): string | undefined {
+  const { graph } = context;
+  if (subject.inputs.flag("sourceDestCheck") === false) {
+    return undefined;
+  }
+  if (subject.type !== templateType) {
+    return "it keeps its source/destination check";
+  }
+  const groups = groupsOf(graph, subject);
+  if (groups.length === 0) {
+    return "no scaling group launches it in public subnets";
+  }
+  for (const group of groups) {
+    const { resources, isComplete, undeclared } = targetsOf(graph, group, "vpcZoneIdentifiers", [subnetType]);
+    if (!isComplete) {
+      throw new UnknownRead(`vpcZoneIdentifiers of ${group.name}`);
+    }
+    if (undeclared.length > 0 || resources.length === 0) {
+      context.requireWhole("the subnets of the scaling group may be declared in another layer");
+    }
+    if (resources.length === 0 || resources.some((subnet) => tierOf(graph, subnet) !== "public")) {
+      return `${group.name} launches it outside the public subnets`;
+    }
+    if (
+      ["targetGroupArns", "loadBalancers", "trafficSources"].some((key) => group.inputs.list(key).length > 0)
+    ) {
+      return `${group.name} stands behind a load balancer`;
+    }
+  }
+  return scriptForwards(subject) || mayForward(subject, context)
+    ? undefined
+    : "neither its start script nor its role makes it forward";
+}

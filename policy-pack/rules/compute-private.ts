@@ -1,0 +1,146 @@
+import { instanceTypes } from "../checks/instance-hardening";
+import { scalingGroupType, whyNoNat } from "../checks/nat-role";
+import { ofType } from "../checks/of-type";
+import { placedByName, placedPrivately, placedTypes } from "../checks/placement";
+import { compliantPlaces, violatingPlaces } from "../examples/compute-private";
+import { declared } from "../graph/lists";
+import type { Reader } from "../graph/reader";
+import { targetOf } from "../graph/references";
+import { groupType } from "../graph/security-groups";
+import { subnetType } from "../graph/subnets";
+import { stringsIn } from "../graph/values";
+import type { Check, Rule } from "../rule";
+
+const addressType = "aws:ec2/eip:Eip";
+const addressAssociationType = "aws:ec2/eipAssociation:EipAssociation";
+const instanceType = "aws:ec2/instance:Instance";
+const stateMachineType = "aws:sfn/stateMachine:StateMachine";
+const defaultTypes = ["aws:ec2/defaultVpc:DefaultVpc", "aws:ec2/defaultSubnet:DefaultSubnet"];
+
+const noDefaultVpc: Check = function* () {
+  yield {
+    found: "it takes over a part of the account's default VPC, whose subnets are public",
+    expected: "a VPC of this program",
+    fix: "Use the subnets of the program's own VPC.",
+  };
+};
+
+const noMapping: Check = function* ({ inputs }) {
+  if (inputs.flag("mapPublicIpOnLaunch") === true) {
+    yield {
+      found: "whatever starts in the subnet gets a public address",
+      expected: "`mapPublicIpOnLaunch: false`",
+      fix: "Set mapPublicIpOnLaunch to false; a NAT asks for its address itself.",
+    };
+  }
+};
+
+/** Launch templates, configurations and instances that ask for a public address, and are no NAT. */
+const noPublicMachine: Check = function* (subject, context) {
+  const { inputs } = subject;
+  const asks =
+    inputs.flag("associatePublicIpAddress") === true ||
+    inputs.blocks("networkInterfaces").some((card) => card.flag("associatePublicIpAddress") === true);
+  const why = asks ? whyNoNat(subject, context) : undefined;
+  if (why !== undefined) {
+    yield {
+      found: `it asks for a public address and is no NAT: ${why}`,
+      expected: "no public address",
+      fix: "Set associatePublicIpAddress to false and run it in private subnets.",
+    };
+  }
+};
+
+/** Where types of `awsvpc` tasks say whether the task gets a public address. */
+const taskFlags: Readonly<Record<string, readonly string[]>> = {
+  "aws:ecs/service:Service": ["networkConfiguration.assignPublicIp"],
+  "aws:cloudwatch/eventTarget:EventTarget": ["ecsTarget.networkConfiguration.assignPublicIp"],
+  "aws:scheduler/schedule:Schedule": ["target.ecsParameters.networkConfiguration.assignPublicIp"],
+};
+
+const noPublicTask: Check = function* ({ inputs, type }) {
+  if ((taskFlags[type] ?? []).some((path) => inputs.flag(path) === true)) {
+    yield {
+      found: "its tasks get a public address",
+      expected: "`assignPublicIp: false`",
+      fix: "Set assignPublicIp to false and run the tasks in private subnets.",
+    };
+  }
+};
+
+const noPublicState: Check = function* ({ inputs }) {
+  const definition = inputs.text("definition");
+  const found = definition === undefined ? [] : [...stringsIn(parsed(definition))];
+  for (const { path } of found.filter(
+    (each) => /AssignPublicIp$/.test(each.path) && each.text === "ENABLED",
+  )) {
+    yield {
+      found: `\`${path}\` gives its task a public address`,
+      expected: '"DISABLED"',
+      fix: "Set AssignPublicIp to DISABLED.",
+    };
+  }
+};
+
+function parsed(text: string): Parameters<typeof stringsIn>[0] {
+  try {
+    return JSON.parse(text) as Parameters<typeof stringsIn>[0];
+  } catch {
+    return null;
+  }
+}
+
+/** The instance that an address is fixed to, by its own input or by an association. */
+const noFixedAddress: Check = function* (subject, context) {
+  const property = subject.type === addressType ? "instance" : "instanceId";
+  const given: Reader = subject.inputs;
+  if (!given.has(property)) {
+    return;
+  }
+  const machine = declared(targetOf(context.graph, subject, property, [instanceType]), property);
+  const why = machine ? whyNoNat(machine, context) : "the instance is not declared here";
+  if (why !== undefined) {
+    yield {
+      found: `the address belongs to ${machine?.name ?? "an instance"}, which is no NAT: ${why}`,
+      expected: "addresses of NAT gateways and NAT instances alone",
+      fix: "Reach the instance through the load balancer or Systems Manager.",
+    };
+  }
+};
+
+const rule: Rule = {
+  name: "compute-private",
+  title: "Nothing that computes has a public address",
+  description:
+    "Functions, tasks and machines run in private subnets of the program's own VPC without a public address; only a NAT has one.",
+  rationale:
+    "A public address puts a service in front of everybody's scanner, with its security group as the only guard.",
+  remediation: "Run it in private subnets without a public address.",
+  severity: "critical",
+  kind: "stack",
+  catalogue: {
+    securityHub: ["EC2.9", "EC2.15", "EC2.25", "AutoScaling.5", "ECS.2", "ECS.16"],
+    checkov: ["CKV_AWS_88", "CKV_AWS_130", "CKV_AWS_148", "CKV_AWS_333"],
+  },
+  findings: ["EDGAR-31", "EDGAR-64"],
+  types: [
+    ...new Set([
+      ...[subnetType, addressType, addressAssociationType, stateMachineType, groupType],
+      ...["aws:rds/instance:Instance", ...defaultTypes, ...instanceTypes, ...placedTypes],
+      ...Object.keys(taskFlags),
+    ]),
+  ],
+  checks: [
+    ofType(defaultTypes, noDefaultVpc),
+    ofType([subnetType], noMapping),
+    ofType(instanceTypes, noPublicMachine),
+    ofType(Object.keys(taskFlags), noPublicTask),
+    ofType([stateMachineType], noPublicState),
+    ofType([addressType, addressAssociationType], noFixedAddress),
+    ofType(placedTypes, placedPrivately),
+    ofType([instanceType, scalingGroupType, groupType, "aws:rds/instance:Instance"], placedByName),
+  ],
+  examples: { compliant: compliantPlaces, violating: violatingPlaces },
+};
+
+export default rule;
