@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import { problemOfKey } from "../checks/customer-key";
+import { imposedBy } from "../checks/imposed-log-groups";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { namesWord } from "../iam/patterns";
@@ -68,6 +69,9 @@ const customerKey: Check = function* (subject, context) {
 
 const namesEnvironment: Check = function* ({ inputs }, { environment }) {
   const name = inputs.text("name");
+  if (name !== undefined && imposedBy(name) !== undefined) {
+    return;
+  }
   if (name === undefined || !namesWord(name, environment)) {
     yield {
       found: name === undefined ? "the group has no name of its own" : `the name ${name} has no environment`,
@@ -97,6 +101,10 @@ const rule: Rule = {
         title: "Flow logs kept for a week in dev",
         environment: "dev",
         resources: [group("/aws/vpc/tradai-dev/flow-logs", { retentionInDays: 7, kmsKeyId: undefined })],
+      },
+      {
+        title: "The account's group of enhanced monitoring, which AWS names",
+        resources: [group("RDSOSMetrics")],
       },
     ],
     violating: [

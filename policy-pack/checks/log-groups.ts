@@ -1,0 +1,96 @@
+import type { ResourceGraph } from "../graph/graph";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import { stringsIn, UNKNOWN } from "../graph/values";
+import type { Check } from "../rule";
+import { imposedBy } from "./imposed-log-groups";
+import { logGroupType, producersOf, writtenBy } from "./log-producers";
+
+/** Relation 52: whatever writes logs finds its group there, with retention and key. */
+export const writesToDeclared: Check = function* (subject, { graph, requireWhole }) {
+  const written = writtenBy(graph, subject);
+  const undeclared = written.flatMap(({ target }) => (target.kind === "undeclared" ? [target.value] : []));
+  if (undeclared.length > 0) {
+    requireWhole("the log group may be declared in another layer");
+    const unnamed = graph.ofType(logGroupType).find((group) => group.knownText("name") === undefined);
+    if (unnamed) {
+      throw new Undecidable(`the name of ${unnamed.name} is known only after the update`);
+    }
+  }
+  for (const name of new Set(undeclared)) {
+    yield {
+      found: `it writes to the log group ${name}, which nothing declares: AWS makes one that keeps its events for ever`,
+      expected: "a declared log group of exactly this name",
+    };
+  }
+  if (written.some(({ target }) => target.kind === "unknown")) {
+    throw new UnknownRead("the log group");
+  }
+};
+
+/** Texts that configure what runs on a machine: an agent or a container names its group there. */
+const configurations: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/launchTemplate:LaunchTemplate": ["userData"],
+  "aws:ec2/instance:Instance": ["userData", "userDataBase64"],
+  "aws:ssm/parameter:Parameter": ["value", "insecureValue"],
+  "aws:ssm/document:Document": ["content"],
+};
+
+/** True where the configuration of a machine names the group; "unknown" where one may. */
+function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknown" {
+  const given = graph.ofType(...Object.keys(configurations)).flatMap((resource) =>
+    (configurations[resource.type] ?? []).map((property) => ({
+      value: resource.inputs.raw(property) ?? null,
+      // A parameter holds one value, an address or a name: an unknown one is no machine's configuration.
+      isParameter: resource.type === "aws:ssm/parameter:Parameter",
+    })),
+  );
+  const isNamed = given.some(({ value }) =>
+    [...stringsIn(value)].some(
+      ({ text }) => text.includes(name) || Buffer.from(text, "base64").toString("utf8").includes(name),
+    ),
+  );
+  return isNamed || (given.some(({ value, isParameter }) => value === UNKNOWN && !isParameter) && "unknown");
+}
+
+/** True where AWS itself writes to a group whose name it gives. */
+function isWrittenByAws(graph: ResourceGraph, name: string): boolean {
+  return (
+    imposedBy(name) !== undefined &&
+    graph
+      .ofType("aws:rds/instance:Instance")
+      .some(({ inputs }) => (inputs.number("monitoringInterval") ?? 0) > 0)
+  );
+}
+
+/** A group without producer is paid for by nobody's logs, or its producer writes elsewhere. */
+export const hasProducer: Check = function* (group, { graph, requireWhole }) {
+  const { byGroup, gap } = producersOf(graph);
+  const name = group.inputs.text("name") ?? "";
+  const onMachine = isNamedOnMachine(graph, name);
+  if (byGroup.has(group) || onMachine === true || isWrittenByAws(graph, name)) {
+    return;
+  }
+  requireWhole("what writes to the group may be declared in another layer");
+  if (gap !== undefined || onMachine === "unknown") {
+    throw new Undecidable(gap ?? "the user data of a machine is known only after the update");
+  }
+  yield {
+    found: `nothing declared writes to ${name}`,
+    expected: "a producer, or no group",
+    fix: "Point the producer at the group by its exact name, or remove the group.",
+  };
+};
+
+/** Records of two kinds in one group cannot be kept, queried or alarmed upon apart. */
+export const oneKind: Check = function* (group: Resource, { graph }) {
+  const written = producersOf(graph).byGroup.get(group) ?? [];
+  const kinds = [...new Set(written.map(({ kind }) => kind))].sort();
+  if (kinds.length > 1) {
+    yield {
+      found: `producers of ${kinds.length} kinds write to it: ${kinds.join(", ")}`,
+      expected: "a group for each kind",
+      fix: "Give each producer a group of its own.",
+    };
+  }
+};

@@ -1,0 +1,173 @@
+import { hasProducer, oneKind, writesToDeclared } from "../checks/log-groups";
+import { logGroupType, producerTypes } from "../checks/log-producers";
+import { ofType } from "../checks/of-type";
+import { database } from "../examples/alarm";
+import { account, region } from "../examples/bucket";
+import { worker } from "../examples/function";
+import type { Fixture, Rule, ViolatingExample } from "../rule";
+
+type Inputs = Readonly<Record<string, unknown>>;
+const arn = (name: string): string => `arn:aws:logs:${region}:${account}:log-group:${name}`;
+const group = (name: string, label = "group"): Fixture => ({
+  type: logGroupType,
+  name: label,
+  inputs: { name },
+});
+const ofWorker = group("/aws/lambda/tradai-worker-prod");
+const flows = "/aws/vpc/tradai-prod/flow-logs";
+
+const flowLog = (inputs: Inputs = {}): Fixture => ({
+  type: "aws:ec2/flowLog:FlowLog",
+  name: "flow-log",
+  inputs: { trafficType: "ALL", logDestination: arn(flows), ...inputs },
+});
+const task = (name: string): Fixture => ({
+  type: "aws:ecs/taskDefinition:TaskDefinition",
+  name: "task",
+  inputs: {
+    family: "tradai-backend-api-prod",
+    containerDefinitions: JSON.stringify([
+      {
+        name: "backend",
+        logConfiguration: { logDriver: "awslogs", options: { "awslogs-group": name } },
+      },
+    ]),
+  },
+});
+const exporting = database({ enabledCloudwatchLogsExports: ["postgresql"], monitoringInterval: 60 });
+const producer = (type: string, inputs: Inputs): Fixture => ({ type, name: "producer", inputs });
+const destinations: Readonly<Record<string, Fixture>> = {
+  "An API's access log": producer("aws:apigateway/stage:Stage", {
+    stageName: "v1",
+    accessLogSettings: { destinationArn: arn("/gone"), format: "$context.requestId" },
+  }),
+  "A firewall's log": producer("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", {
+    logDestinationConfigs: [arn("/gone")],
+  }),
+  "A workflow's log": producer("aws:sfn/stateMachine:StateMachine", {
+    name: "tradai-backtest-workflow-prod",
+    loggingConfiguration: { logDestination: `${arn("/gone")}:*`, level: "ALL" },
+  }),
+  "A cluster's figures": producer("aws:ecs/cluster:Cluster", {
+    name: "tradai-prod",
+    settings: [{ name: "containerInsights", value: "enhanced" }],
+  }),
+};
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  ...resources: readonly Fixture[]
+): ViolatingExample => ({ title, resources, resource, says });
+
+const rule: Rule = {
+  name: "logs-owned",
+  title: "Each producer of logs has its group, and each group its producer",
+  description:
+    "Every function, container, database, flow log, stage, firewall and workflow writes to a declared log group of its exact name, and every declared group is written to by one kind.",
+  rationale:
+    "AWS makes the group that is missing: without retention, key or environment, beside the declared one that stays empty while people look there.",
+  remediation: "Declare the log group of the name that the message gives, before its producer.",
+  severity: "medium",
+  kind: "stack",
+  relations: [52],
+  findings: ["TRADAI-H-10", "TRADAI-H-11", "ORION-28", "ORION-63"],
+  types: [...producerTypes, logGroupType],
+  checks: [
+    ofType(producerTypes, writesToDeclared),
+    ofType([logGroupType], hasProducer),
+    ofType([logGroupType], oneKind),
+  ],
+  examples: {
+    compliant: [
+      { title: "A function and its group", resources: [worker(), ofWorker] },
+      {
+        title: "A function with a group of its choice",
+        resources: [
+          worker({ loggingConfig: { logFormat: "JSON", logGroup: "/tradai/prod/worker" } }),
+          group("/tradai/prod/worker"),
+        ],
+      },
+      {
+        title: "A group whose ARN is known after the update",
+        resources: [
+          {
+            ...flowLog({ logDestination: Symbol("unknown") }),
+            references: { logDestination: ["group"] },
+          },
+          group(flows),
+        ],
+      },
+      {
+        title: "A database, its export and its figures",
+        resources: [
+          exporting,
+          group("/aws/rds/instance/tradai-mlflow-prod/postgresql"),
+          group("RDSOSMetrics", "figures"),
+        ],
+      },
+      {
+        title: "A flow log in a bucket",
+        resources: [flowLog({ logDestinationType: "s3", logDestination: "arn:aws:s3:::tradai-logs-prod" })],
+      },
+      {
+        title: "A container and its group",
+        resources: [task("/tradai/prod/backend-api"), group("/tradai/prod/backend-api")],
+      },
+      {
+        title: "A container of the consolidated host",
+        environment: "dev",
+        resources: [
+          group("/tradai/dev/backend-api"),
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "host",
+            inputs: {
+              userData: Buffer.from("docker run --log-opt awslogs-group=/tradai/dev/backend-api").toString(
+                "base64",
+              ),
+            },
+          },
+        ],
+      },
+    ],
+    violating: [
+      wrong("A function without group", "worker", "/aws/lambda/tradai-worker-prod", worker()),
+      wrong(
+        "A group that is not the function's",
+        "group",
+        "nothing declared writes to /tradai/prod/worker",
+        worker(),
+        { ...ofWorker, name: "own" },
+        group("/tradai/prod/worker"),
+      ),
+      wrong(
+        "An export without group",
+        "database",
+        "/aws/rds/instance/tradai-mlflow-prod/postgresql",
+        exporting,
+      ),
+      wrong("A flow log into a group that is gone", "flow-log", flows, flowLog()),
+      wrong(
+        "A container into a misspelt group",
+        "task",
+        "/tradai/prod/backend",
+        task("/tradai/prod/backend"),
+      ),
+      ...Object.entries(destinations).map(([title, each]) =>
+        wrong(title, "producer", "which nothing declares", each),
+      ),
+      wrong("Figures of a database that has none", "group", "nothing declared writes", group("RDSOSMetrics")),
+      wrong(
+        "A function and the network in one group",
+        "group",
+        "flow log, function",
+        worker(),
+        ofWorker,
+        flowLog({ logDestination: arn("/aws/lambda/tradai-worker-prod") }),
+      ),
+    ],
+  },
+};
+
+export default rule;
