@@ -65,10 +65,10 @@ describe("handler bundle", () => {
     const elsewhere = path.join(folder, "a", "deeper", "checkout");
     cpSync(path.join(repository, updater), path.join(elsewhere, updater), { recursive: true });
     symlinkSync(path.join(repository, "node_modules"), path.join(elsewhere, "node_modules"));
-    writeFileSync(
-      path.join(elsewhere, "tsconfig.json"),
-      JSON.stringify({ compilerOptions: { target: "es5", useDefineForClassFields: false } }),
-    );
+    // Settings of an editor or of another checkout, which give a package another place.
+    const compilerOptions = { paths: { "zod/mini": ["./all-of-zod.ts"] } };
+    writeFileSync(path.join(elsewhere, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+    writeFileSync(path.join(elsewhere, "all-of-zod.ts"), 'export * from "zod";\n');
     const entry = `${updater}/handler.ts`;
     const here = buildHandler(repository, entry);
     const there = buildHandler(elsewhere, entry);
