@@ -1,6 +1,7 @@
 import type { ResourceGraph } from "../graph/graph";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
+import type { Value } from "../graph/values";
 import { stringsIn, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 import { imposedBy } from "./imposed-log-groups";
@@ -36,10 +37,15 @@ const configurations: Readonly<Record<string, readonly string[]>> = {
   "aws:ssm/document:Document": ["content"],
 };
 
+interface Configuration {
+  readonly value: Value;
+  readonly isParameter: boolean;
+}
+
 /** True where the configuration of a machine names the group; "unknown" where one may. */
 function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknown" {
   const given = graph.ofType(...Object.keys(configurations)).flatMap((resource) =>
-    (configurations[resource.type] ?? []).map((property) => ({
+    (configurations[resource.type] ?? []).map((property): Configuration => ({
       value: resource.inputs.raw(property) ?? null,
       // A parameter holds one value, an address or a name: an unknown one is no machine's configuration.
       isParameter: resource.type === "aws:ssm/parameter:Parameter",
