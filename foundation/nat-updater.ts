@@ -9,7 +9,7 @@ import { natRouteUpdaterActions } from "./nat-route-updater/permissions";
 import { alarmTopics } from "./topics";
 
 /** Seconds for which a launched instance waits; after them it goes into service whatever became of the routes. */
-const heartbeat = 300;
+const heartbeat = 600;
 
 /**
  * The hook that holds a launched instance until its routes are there. It is part of the group: a hook that comes after it
@@ -62,8 +62,10 @@ export function createNatRouteUpdater(
   { persistent, queues, topics }: NatParts,
 ): readonly pulumi.Resource[] {
   const { names, settings } = context;
+  // Before any resource: code that is not there ends the run at once.
+  const archive = handlerBundle("foundation/nat-route-updater");
   const updater = createFunction(context, functions.natRouteUpdater, {
-    code: { archive: handlerBundle("foundation/nat-route-updater") },
+    code: { archive },
     policy: rights(context),
     environment: {
       GROUP_NAME: names.nat(),

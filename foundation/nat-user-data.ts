@@ -2,7 +2,7 @@ import type { LayerContext } from "../shared/components";
 
 /**
  * What the NAT instance does when it boots: makes room to install a package (it has 512 MB), takes the environment's
- * address, has EC2 deliver what is not addressed to it, and forwards with its own address. Each call to AWS is tried
+ * address, forwards with its own address, and has EC2 deliver what is not addressed to it. Each call to AWS is tried
  * until it succeeds: an instance that gave up would stay, and forward nothing.
  */
 export function natUserData({ names, settings }: LayerContext): string {
@@ -40,7 +40,6 @@ until [[ "$address" == eipalloc-* ]]; do
     --filters "Name=tag:Name,Values=${names.nat()}" "Name=tag:env,Values=${environment}" \\
     --query "Addresses[0].AllocationId" --output text) || sleep 5
 done
-retry aws ec2 modify-instance-attribute --instance-id "$instance" --no-source-dest-check
 retry aws ec2 associate-address --instance-id "$instance" --allocation-id "$address" --allow-reassociation
 
 retry dnf install -y nftables
@@ -62,5 +61,8 @@ table ip nat {
 CONF
 systemctl enable nftables
 systemctl restart nftables
+
+# Last: the route updater takes it for the sign that this instance forwards.
+retry aws ec2 modify-instance-attribute --instance-id "$instance" --no-source-dest-check
 `;
 }

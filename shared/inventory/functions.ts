@@ -199,7 +199,7 @@ export const functions = {
     purpose: "points the private subnets at a new NAT instance",
     code: "bundle",
     memoryMb: 256,
-    timeoutSeconds: 120,
+    timeoutSeconds: 240,
     reservedConcurrency: 2,
     trigger: { kind: "launch" },
     network: "outside",

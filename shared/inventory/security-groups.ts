@@ -30,7 +30,7 @@ export const groupPurposes: Readonly<Record<GroupId, string>> = {
   mlflow: "service mlflow",
   "live-trading": "service live-trading",
   "dry-run-trading": "service dry-run-trading",
-  database: "MLflow's database",
+  database: "Database of MLflow",
   endpoints: "interface endpoints of AWS services",
   nat: "NAT instance",
 };
@@ -72,7 +72,7 @@ const callers: readonly GroupId[] = ["functions", "tasks", "consolidated", ...se
 function loadBalancerFlows(): Flow[] {
   const behind = serviceRows.filter((row) => row.behindLoadBalancer);
   return [
-    { from: "link", to: "alb", port: https, why: "The API's VPC link calls the load balancer" },
+    { from: "link", to: "alb", port: https, why: "The VPC link of the API calls the load balancer" },
     ...behind.map(({ id, port }): Flow => ({
       from: "alb",
       to: id,

@@ -31,7 +31,7 @@ export const databaseVersionSupported = rule(["database"], ({ database }, { toda
 
 /** Storage grows in steps of a tenth at least, so a lower bound would never be reached. */
 export const databaseStorageGrows = rule(["database"], ({ database }) => {
-  const least = Math.ceil(database.storageGb * 1.1);
+  const least = Math.ceil((database.storageGb * 11) / 10);
   return database.maxStorageGb >= least
     ? []
     : [

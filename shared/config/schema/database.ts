@@ -17,7 +17,9 @@ export const database = z
       }),
     instanceClass: z
       .string()
-      .regex(/^db\.(?:t4g|m6g|m7g|m8g|r6g|r7g|r8g)\.(?:micro|small|medium|large|x?large|\d{1,2}xlarge)$/)
+      .regex(
+        /^db\.(?:t4g\.(?:micro|small|medium|large|2?xlarge)|[mr][678]g\.(?:x?large|(?:2|4|8|12|16)xlarge))$/,
+      )
       .register(facts, {
         purpose: "size of the database instance",
         allowed: "a class of t4g, m6g, m7g, m8g, r6g, r7g or r8g, for example db.t4g.micro",
