@@ -72,7 +72,7 @@ const noPublicState: Check = function* ({ inputs }) {
   const definition = inputs.text("definition");
   const found = definition === undefined ? [] : [...stringsIn(parsed(definition))];
   for (const { path } of found.filter(
-    (each) => /AssignPublicIp$/.test(each.path) && each.text === "ENABLED",
+    (each) => each.path.endsWith("AssignPublicIp") && each.text === "ENABLED",
   )) {
     yield {
       found: `\`${path}\` gives its task a public address`,

@@ -1,0 +1,94 @@
+import { targetsOf } from "../graph/lists";
+import type { ResourceGraph } from "../graph/graph";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import type { Ports } from "../graph/security-groups";
+import { covers, groupType, groupTypes, lets, peersOf, portsOf, rulesOf } from "../graph/security-groups";
+import { vpcOf } from "../graph/subnets";
+import type { Check } from "../rule";
+import { endpointsOf, endpointType, kindOf } from "./endpoints";
+
+const https: Ports = { protocol: "tcp", from: 443, to: 443 };
+
+/** Where types whose members call AWS's services name their groups. */
+const consumers: Readonly<Record<string, string>> = {
+  "aws:lambda/function:Function": "vpcConfig.securityGroupIds",
+  "aws:ecs/service:Service": "networkConfiguration.securityGroups",
+};
+
+/** The groups of an endpoint; throws where one is unknown. */
+export function groupsOfEndpoint(graph: ResourceGraph, endpoint: Resource): readonly Resource[] {
+  const { resources, isComplete } = targetsOf(graph, endpoint, "securityGroupIds", groupTypes);
+  if (!isComplete) {
+    throw new UnknownRead(`securityGroupIds of ${endpoint.name}`);
+  }
+  return resources;
+}
+
+/** True where the group is that of an interface endpoint: whether callers get in, `vpc-endpoints-complete` tells. */
+export function isEndpointGroup(graph: ResourceGraph, group: Resource): boolean {
+  return graph
+    .ofType(endpointType)
+    .some(
+      (endpoint) =>
+        kindOf(endpoint) === "Interface" &&
+        targetsOf(graph, endpoint, "securityGroupIds", groupTypes).resources.includes(group),
+    );
+}
+
+/** The groups that are meant to reach the endpoints: those with a way out to one of them, and those of callers. */
+function callersOf(graph: ResourceGraph, doors: readonly Resource[]): readonly Resource[] {
+  const byRule = graph.ofType(groupType).filter((group) =>
+    rulesOf(graph, group, "egress").rules.some((rule) => {
+      const peers = peersOf(graph, rule).resources;
+      return doors.some((door) => door !== group && peers.includes(door)) && covers(portsOf(rule), https);
+    }),
+  );
+  const byMember = Object.entries(consumers).flatMap(([type, property]) =>
+    graph.ofType(type).flatMap((each) => targetsOf(graph, each, property, groupTypes).resources),
+  );
+  return [...new Set([...byRule, ...byMember])];
+}
+
+/** Relation 39: who is let out to the endpoints is let in there. */
+export const admitsCallers: Check = function* (endpoint, { graph, requireWhole }) {
+  const vpc = kindOf(endpoint) === "Interface" ? vpcOf(graph, endpoint) : undefined;
+  if (!vpc) {
+    return;
+  }
+  const own = groupsOfEndpoint(graph, endpoint);
+  if (own.length === 0) {
+    requireWhole("the endpoint's group may be declared in another layer");
+    yield {
+      found: "the endpoint names no security group: the VPC's default one, which admits nobody, holds for it",
+      expected: "a group that admits its callers on tcp 443",
+      fix: "Name the group of the endpoints.",
+    };
+    return;
+  }
+  const callers = graph.remember(`callers of the endpoints of ${vpc.urn}`, () => {
+    const doors = endpointsOf(graph, vpc, "Interface").flatMap((each) => groupsOfEndpoint(graph, each));
+    return callersOf(graph, [...new Set(doors)]);
+  });
+  let unread: Undecidable | undefined;
+  const shut = callers.filter((caller) => {
+    try {
+      return !own.some((group) => lets(graph, group, "ingress", https, caller));
+    } catch (error) {
+      if (!(error instanceof Undecidable)) {
+        throw error;
+      }
+      unread = error;
+      return false;
+    }
+  });
+  if (shut.length > 0) {
+    yield {
+      found: `${own.map(({ name }) => name).join(", ")} does not admit ${shut.map(({ name }) => name).join(", ")} on tcp 443`,
+      expected: "an ingress rule on tcp 443 from every group that calls the endpoint",
+      fix: "Add the ingress rule on the endpoint's group.",
+    };
+  } else if (unread) {
+    throw unread;
+  }
+};

@@ -1,0 +1,142 @@
+import type { ResourceGraph } from "../graph/graph";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import type { Statement } from "../iam/document";
+import { statementsOf } from "../iam/documents";
+import { narrows } from "../iam/narrowing";
+import { matchesPattern } from "../iam/patterns";
+import type { Check } from "../rule";
+import { serviceOf } from "./endpoints";
+
+const policyType = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
+
+/** A bucket of AWS that is read through the S3 endpoint without a caller of this account; read 2026-11-21. */
+interface BucketOfAws {
+  /** Its name for `{region}`. */
+  readonly name: string;
+  readonly holds: string;
+  readonly page: string;
+}
+const systemsManager =
+  "https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html";
+const bucketsOfAws: readonly BucketOfAws[] = [
+  {
+    name: "prod-{region}-starport-layer-bucket",
+    holds: "the layers of every image in ECR",
+    page: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
+  },
+  {
+    name: "al2023-repos-{region}-de612dc2",
+    holds: "the packages of Amazon Linux 2023",
+    page: "https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html",
+  },
+  ...[
+    "aws-ssm-{region}",
+    "amazon-ssm-{region}",
+    "amazon-ssm-packages-{region}",
+    "aws-ssm-document-attachments-{region}",
+    "patch-baseline-snapshot-{region}",
+  ].map((name) => ({ name, holds: "agents and documents of Systems Manager", page: systemsManager })),
+  {
+    name: "amazoncloudwatch-agent-{region}",
+    holds: "the CloudWatch agent",
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/download-cloudwatch-agent-commandline.html",
+  },
+];
+
+const namesOfAws = (region: string): readonly string[] =>
+  bucketsOfAws.map(({ name }) => name.replace("{region}", region));
+
+const isEverybody = (statement: Statement): boolean =>
+  statement.principals.some(({ kind }) => kind === "*") || statement.notPrincipals.length > 0;
+
+/** The statements that hold for an endpoint; undefined where it keeps AWS's own policy, which allows everything. */
+function policyOf(graph: ResourceGraph, endpoint: Resource): readonly Statement[] | undefined {
+  const separate = companionsOf(graph, endpoint, policyType, "vpcEndpointId");
+  if (!endpoint.inputs.has("policy") && separate.length === 0) {
+    if (mayHaveCompanion(graph, endpoint, policyType, "vpcEndpointId")) {
+      throw new UnknownRead("vpcEndpointId of a VpcEndpointPolicy");
+    }
+    return undefined;
+  }
+  return [endpoint, ...separate].flatMap((each) => statementsOf(each, "endpoint"));
+}
+
+/** True for the one statement that must have no condition: reads of objects that AWS itself offers. */
+function readsAws(statement: Statement, region: string): boolean {
+  const objects = namesOfAws(region).map((name) => `arn:aws:s3:::${name}/`);
+  return (
+    statement.actions.length > 0 &&
+    statement.actions.every((action) => /^s3:GetObject(?:Version)?$/i.test(action)) &&
+    statement.resources.length > 0 &&
+    statement.resources.every((resource) => objects.some((prefix) => resource.startsWith(prefix)))
+  );
+}
+
+/** An endpoint's policy keeps other accounts' callers and stores out: whoever gets in has no way to carry data off. */
+export const policyNarrow: Check = function* (endpoint, { graph, place }) {
+  const statements = policyOf(graph, endpoint);
+  if (statements === undefined) {
+    yield {
+      found: "the endpoint has AWS's own policy: everybody may do everything through it",
+      expected: "a policy bound to this account",
+      fix: "Give the endpoint a policy whose statements are bound by aws:PrincipalAccount.",
+    };
+    return;
+  }
+  for (const statement of statements) {
+    const isOpen = statement.allows && isEverybody(statement) && !statement.conditions.some(narrows);
+    if (isOpen && !readsAws(statement, place.region ?? "")) {
+      yield {
+        found: `${statement.label} admits everybody, of any account`,
+        expected: "a condition, such as aws:PrincipalAccount",
+        fix: "Bind the statement by aws:PrincipalAccount.",
+      };
+    }
+  }
+};
+
+function admitsReads(statements: readonly Statement[], bucket: string): boolean {
+  const object = `arn:aws:s3:::${bucket}/any/object`;
+  const concerns = ({ actions, resources }: Statement): boolean =>
+    actions.some((action) => matchesPattern(action.toLowerCase(), "s3:getobject")) &&
+    resources.some((pattern) => matchesPattern(pattern, object));
+  return (
+    statements.some(
+      (statement) =>
+        statement.allows &&
+        statement.principals.some(({ kind }) => kind === "*") &&
+        statement.conditions.length === 0 &&
+        concerns(statement),
+    ) &&
+    !statements.some(
+      (statement) => !statement.allows && concerns(statement) && statement.conditions.length === 0,
+    )
+  );
+}
+
+/** Image layers, packages and agents come from buckets of AWS, signed by AWS or not at all. */
+export const readsOfAws: Check = function* (endpoint, { graph, place }) {
+  if (serviceOf(endpoint) !== "s3") {
+    return;
+  }
+  const statements = policyOf(graph, endpoint);
+  if (statements === undefined) {
+    return;
+  }
+  const { region } = place;
+  if (region === undefined) {
+    throw new Undecidable("neither configuration nor provider tells the region");
+  }
+  for (const { name, holds, page } of bucketsOfAws) {
+    const bucket = name.replace("{region}", region);
+    if (!admitsReads(statements, bucket)) {
+      yield {
+        found: `the endpoint refuses ${bucket}, where AWS keeps ${holds}`,
+        expected: `s3:GetObject on arn:aws:s3:::${bucket}/* for everybody without condition (${page})`,
+        fix: "Add the bucket to the statement that reads AWS's buckets.",
+      };
+    }
+  }
+};

@@ -1,0 +1,140 @@
+import type { ResourceGraph } from "../graph/graph";
+import { declared, targetsOf } from "../graph/lists";
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { tableTypes } from "../graph/routes";
+import { subnetsOfVpc, subnetType, tableOf, tierOf, zoneOf } from "../graph/subnets";
+import type { Check, RuleContext } from "../rule";
+import { templateOf, whyNoNat } from "./nat-role";
+import { placedTypes, subnetsOfCompute } from "./placement";
+
+export const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const tableAssociationType = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
+const subnetAssociationType = "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation";
+
+const gatewayServices = ["s3", "dynamodb"] as const;
+/** What a system of containers, functions, queues and workflows calls; decisions.md section 5. */
+const interfaceServices: readonly string[] = [
+  ...["ecr.api", "ecr.dkr", "sts", "secretsmanager", "logs", "monitoring"],
+  ...["ssm", "ssmmessages", "ec2messages", "sqs", "states", "servicediscovery", "events"],
+];
+
+export const kindOf = ({ inputs }: Resource): string => inputs.text("vpcEndpointType") ?? "Gateway";
+
+/** The AWS service behind an endpoint: `ecr.api` of `com.amazonaws.eu-central-1.ecr.api`; undefined for others' services. */
+export function serviceOf({ inputs }: Resource): string | undefined {
+  return /^com\.amazonaws\.(?!vpce\.)[a-z0-9-]+\.(.+)$/.exec(inputs.text("serviceName") ?? "")?.[1];
+}
+
+/** The endpoints of a VPC; throws where one cannot be told. */
+export function endpointsOf(graph: ResourceGraph, vpc: Resource, kind: string): readonly Resource[] {
+  if (mayHaveCompanion(graph, vpc, endpointType, "vpcId")) {
+    throw new UnknownRead("vpcId of a VPC endpoint");
+  }
+  return companionsOf(graph, vpc, endpointType, "vpcId").filter((each) => kindOf(each) === kind);
+}
+
+/** True where a subnet is there for what calls AWS's services: the private tier, and wherever else compute was put. */
+function hasConsumers(subnet: Resource, context: RuleContext): boolean {
+  return (
+    tierOf(context.graph, subnet) === "private" ||
+    context.graph.ofType(...placedTypes).some((each) => {
+      if (
+        !each.dependencies.includes(subnet) &&
+        !Object.values(each.propertyDependencies).flat().includes(subnet)
+      ) {
+        return false;
+      }
+      const template = templateOf(context.graph, each) ?? each;
+      return subnetsOfCompute(each, context).includes(subnet) && whyNoNat(template, context) !== undefined;
+    })
+  );
+}
+
+/** Whatever calls S3 and DynamoDB does so inside AWS's network: a gateway in each of its route tables. */
+export const gatewaysEverywhere: Check = function* (vpc, context) {
+  const { graph } = context;
+  const subnets = subnetsOfVpc(graph, vpc).filter((subnet) => hasConsumers(subnet, context));
+  const gateways = endpointsOf(graph, vpc, "Gateway");
+  for (const service of subnets.length > 0 ? gatewayServices : []) {
+    const [gateway] = gateways.filter((each) => serviceOf(each) === service);
+    if (!gateway) {
+      context.requireWhole("the endpoint may be declared in another layer");
+      yield {
+        found: `the VPC has no gateway endpoint for ${service}`,
+        expected: "gateway endpoints for s3 and dynamodb, which cost nothing",
+        fix: `Declare a gateway endpoint for ${service}.`,
+      };
+      continue;
+    }
+    const tables = tablesOf(graph, gateway);
+    for (const subnet of subnets) {
+      const table = tableOf(graph, subnet);
+      if (table.kind === "table" && !tables.includes(table.table)) {
+        yield {
+          found: `${subnet.name} does not reach ${service} through the gateway: ${table.table.name} lacks it`,
+          expected: "the gateway in every route table of subnets that have callers",
+          fix: `Add ${table.table.name} to routeTableIds.`,
+          resource: gateway,
+        };
+      }
+    }
+  }
+};
+
+function tablesOf(graph: ResourceGraph, gateway: Resource): readonly Resource[] {
+  const listed = targetsOf(graph, gateway, "routeTableIds", tableTypes);
+  if (!listed.isComplete || mayHaveCompanion(graph, gateway, tableAssociationType, "vpcEndpointId")) {
+    throw new UnknownRead(`routeTableIds of ${gateway.name}`);
+  }
+  const associated = companionsOf(graph, gateway, tableAssociationType, "vpcEndpointId").flatMap(
+    (each) => declared(targetOf(graph, each, "routeTableId", tableTypes), "routeTableId") ?? [],
+  );
+  return [...listed.resources, ...associated];
+}
+
+/** All interface endpoints or none: a half set hides which calls still leave through NAT. */
+export const interfacesWhole: Check = function* (vpc, { graph, settings, requireWhole }) {
+  const found = endpointsOf(graph, vpc, "Interface").map(serviceOf);
+  const isWanted = settings.interfaceEndpoints || found.some((service) => service !== undefined);
+  const missing = interfaceServices.filter((service) => !found.includes(service));
+  if (!isWanted || missing.length === 0 || subnetsOfVpc(graph, vpc).length === 0) {
+    return;
+  }
+  requireWhole("endpoints may be declared in another layer");
+  yield {
+    found: `the VPC has no interface endpoint for ${missing.join(", ")}`,
+    expected: settings.interfaceEndpoints ? "the whole set" : "the whole set, or none",
+    fix: "Declare the endpoints, with a policy each.",
+  };
+};
+
+/** AWS's own names lead to the endpoint, in two zones of the private tier. */
+export const interfaceReachable: Check = function* (endpoint, { graph }) {
+  if (kindOf(endpoint) !== "Interface") {
+    return;
+  }
+  if (endpoint.inputs.flag("privateDnsEnabled") !== true) {
+    yield {
+      found: "`privateDnsEnabled` is off: callers keep going out through NAT",
+      expected: "`privateDnsEnabled: true`",
+      fix: "Set privateDnsEnabled to true.",
+    };
+  }
+  const listed = targetsOf(graph, endpoint, "subnetIds", [subnetType]);
+  if (!listed.isComplete || mayHaveCompanion(graph, endpoint, subnetAssociationType, "vpcEndpointId")) {
+    throw new UnknownRead("subnetIds");
+  }
+  const associated = companionsOf(graph, endpoint, subnetAssociationType, "vpcEndpointId").flatMap(
+    (each) => declared(targetOf(graph, each, "subnetId", [subnetType]), "subnetId") ?? [],
+  );
+  const zones = new Set([...listed.resources, ...associated].flatMap((subnet) => zoneOf(subnet) ?? []));
+  if (zones.size < 2 && listed.undeclared.length === 0) {
+    yield {
+      found: `the endpoint stands in ${[...zones].join(", ") || "no zone"} alone`,
+      expected: "subnets of at least two zones",
+      fix: "Add the private subnet of the second zone.",
+    };
+  }
+};

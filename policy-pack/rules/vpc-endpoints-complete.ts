@@ -1,0 +1,35 @@
+import { admitsCallers } from "../checks/endpoint-groups";
+import { policyNarrow, readsOfAws } from "../checks/endpoint-policy";
+import { endpointType, gatewaysEverywhere, interfaceReachable, interfacesWhole } from "../checks/endpoints";
+import { ofType } from "../checks/of-type";
+import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
+import { vpcType } from "../graph/routes";
+import type { Rule } from "../rule";
+
+const rule: Rule = {
+  name: "vpc-endpoints-complete",
+  title: "AWS's services are reached inside AWS's network",
+  description:
+    "Gateways for S3 and DynamoDB stand in every route table with callers, interface endpoints are all there or none, and each admits its callers on 443 under a policy bound to the account.",
+  rationale:
+    "A missing endpoint sends secrets and data through NAT, or nowhere while NAT is down; one without a policy is a way to carry data to another account's bucket; one whose group refuses its callers makes every call hang.",
+  remediation:
+    "Declare the endpoints with a policy each, in two zones, with a group that admits every caller on 443.",
+  severity: "high",
+  kind: "stack",
+  catalogue: { securityHub: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"] },
+  relations: [39],
+  findings: ["TRADAI-H-14", "TRADAI-S-37"],
+  types: [vpcType, endpointType],
+  checks: [
+    ofType([vpcType], gatewaysEverywhere),
+    ofType([vpcType], interfacesWhole),
+    ofType([endpointType], interfaceReachable),
+    ofType([endpointType], admitsCallers),
+    ofType([endpointType], policyNarrow),
+    ofType([endpointType], readsOfAws),
+  ],
+  examples: { compliant: compliantEndpoints, violating: violatingEndpoints },
+};
+
+export default rule;
