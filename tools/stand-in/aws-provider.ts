@@ -23,6 +23,7 @@ import { nameProblem, refuseTakenName, regionOf } from "./names";
 import { describe, previewed, type Described } from "./outputs";
 import { mergedTags, type ProviderConfig } from "./provider-config";
 import { documentProblems } from "./rules/documents";
+import { formProblems } from "./rules/forms";
 import { takeFinalSnapshot } from "./rules/final-snapshot";
 import { refuseDelete, refuseWrite } from "./rules/refusals";
 import type { ResourceSchema } from "./schema/shapes";
@@ -55,7 +56,11 @@ export class AwsResources {
       fromStruct(request.getNews()),
       (value) => !holdsUnknown(value),
     );
-    const problems = [...inputProblems(schema, inputs, this.world.schemas), ...documentProblems(inputs)];
+    const problems = [
+      ...inputProblems(schema, inputs, this.world.schemas),
+      ...documentProblems(inputs),
+      ...formProblems(type, inputs),
+    ];
     const unnamed = nameProblem(type, identity, schema, inputs);
     if (unnamed !== undefined) problems.push(unnamed);
     if (schema.properties.tags !== undefined && schema.computed.tagsAll !== undefined) {

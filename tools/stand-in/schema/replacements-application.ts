@@ -38,8 +38,8 @@ export const applicationReplacements: Readonly<Record<string, string>> = {
   "aws:sqs/redrivePolicy:RedrivePolicy": "queueUrl",
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": "queueUrl",
   "aws:rds/instance:Instance":
-    "availabilityZone characterSetName dbName engine kmsKeyId restoreToPointInTime snapshotIdentifier " +
-    "storageEncrypted timezone username",
+    "availabilityZone characterSetName customIamInstanceProfile dbName engine kmsKeyId ncharCharacterSetName " +
+    "restoreToPointInTime snapshotIdentifier storageEncrypted timezone username",
   "aws:rds/subnetGroup:SubnetGroup": "name namePrefix",
   "aws:rds/parameterGroup:ParameterGroup": "description family name namePrefix",
   "aws:rds/optionGroup:OptionGroup": "engineName majorEngineVersion name namePrefix optionGroupDescription",

@@ -11,6 +11,8 @@ export const networkReplacements: Readonly<Record<string, string>> = {
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": "securityGroupId",
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": "securityGroupId",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "vpcId",
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": "defaultNetworkAclId",
+  "aws:ec2/defaultRouteTable:DefaultRouteTable": "defaultRouteTableId",
   "aws:ec2/networkAcl:NetworkAcl": "vpcId",
   "aws:ec2/networkAclRule:NetworkAclRule":
     "cidrBlock egress fromPort icmpCode icmpType ipv6CidrBlock networkAclId protocol ruleAction ruleNumber toPort",
@@ -19,12 +21,13 @@ export const networkReplacements: Readonly<Record<string, string>> = {
     "allocationId allowReassociation instanceId networkInterfaceId privateIpAddress publicIp",
   "aws:ec2/natGateway:NatGateway": "allocationId connectivityType privateIp subnetId vpcId",
   "aws:ec2/networkInterface:NetworkInterface": "interfaceType subnetId",
-  "aws:ec2/vpcEndpoint:VpcEndpoint": "serviceName serviceRegion vpcEndpointType vpcId",
+  "aws:ec2/vpcEndpoint:VpcEndpoint":
+    "resourceConfigurationArn serviceName serviceNetworkArn serviceRegion vpcEndpointType vpcId",
   "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation": "routeTableId vpcEndpointId",
   "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation": "subnetId vpcEndpointId",
   "aws:ec2/flowLog:FlowLog":
     "deliverCrossAccountRole destinationOptions eniId iamRoleArn logDestination logDestinationType logFormat " +
-    "maxAggregationInterval subnetId trafficType transitGatewayAttachmentId transitGatewayId vpcId",
+    "maxAggregationInterval regionalNatGatewayId subnetId trafficType transitGatewayAttachmentId transitGatewayId vpcId",
   "aws:ec2/vpcDhcpOptions:VpcDhcpOptions":
     "domainName domainNameServers netbiosNameServers netbiosNodeType ntpServers",
   "aws:ec2/managedPrefixList:ManagedPrefixList": "addressFamily",
@@ -44,11 +47,12 @@ export const networkReplacements: Readonly<Record<string, string>> = {
   "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation":
     "firewallRuleGroupId vpcId",
   "aws:route53/resolverFirewallRule:ResolverFirewallRule": "firewallDomainListId firewallRuleGroupId",
+  "aws:route53/resolverFirewallConfig:ResolverFirewallConfig": "resourceId",
   "aws:route53/resolverQueryLogConfig:ResolverQueryLogConfig": "destinationArn name",
   "aws:route53/resolverQueryLogConfigAssociation:ResolverQueryLogConfigAssociation":
     "resolverQueryLogConfigId resourceId",
   "aws:acm/certificate:Certificate":
-    "certificateAuthorityArn domainName keyAlgorithm subjectAlternativeNames validationMethod",
+    "certificateAuthorityArn domainName keyAlgorithm subjectAlternativeNames validationMethod validationOptions",
   "aws:acm/certificateValidation:CertificateValidation": "certificateArn validationRecordFqdns",
   "aws:acmpca/certificateAuthority:CertificateAuthority":
     "certificateAuthorityConfiguration keyStorageSecurityStandard type usageMode",

@@ -1,0 +1,31 @@
+import type { Problem } from "../check";
+import { textOf, valuesAt, type Values } from "../values";
+import { relations } from "./forms/relations";
+import { patterns, ranges } from "./forms/values";
+
+/**
+ * Values that AWS or its provider refuses for themselves, whatever else exists. What is not known yet passes.
+ *
+ * @returns all that is wrong, so that a preview tells it at once.
+ */
+export function formProblems(type: string, inputs: Values): Problem[] {
+  const bounds = ranges
+    .filter((range) => range.type === type)
+    .flatMap(({ property, least, most }) =>
+      valuesAt(inputs, property)
+        .filter((value): value is number => typeof value === "number" && (value < least || value > most))
+        .map((value) => ({ property, reason: `expected ${least} to ${most}, found ${value}` })),
+    );
+  const forms = patterns
+    .filter((pattern) => pattern.type === type)
+    .flatMap(({ property, form, allowed }) =>
+      valuesAt(inputs, property)
+        .map(textOf)
+        .filter((text): text is string => text !== undefined && !form.test(text))
+        .map((text) => ({ property, reason: `expected ${allowed}, found '${text}'` })),
+    );
+  const together = relations
+    .filter((relation) => relation.type === type)
+    .flatMap(({ problem }) => problem(inputs) ?? []);
+  return [...bounds, ...forms, ...together];
+}
