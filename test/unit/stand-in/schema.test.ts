@@ -82,6 +82,13 @@ describe("stand-in schema, read from the installed @pulumi/aws", () => {
     assert.equal(forces("aws:dynamodb/table:Table", "billingMode"), false);
     assert.equal(forces("aws:cloudwatch/logGroup:LogGroup", "retentionInDays"), false);
     assert.equal(forces("aws:cognito/userPool:UserPool", "name"), false);
+    assert.equal(forces("aws:rds/instance:Instance", "identifier"), false);
+    assert.equal(forces("aws:rds/instance:Instance", "customIamInstanceProfile"), true);
+    assert.equal(forces("aws:ec2/flowLog:FlowLog", "regionalNatGatewayId"), true);
+    assert.equal(forces("aws:ec2/vpcEndpoint:VpcEndpoint", "serviceNetworkArn"), true);
+    assert.equal(forces("aws:ec2/vpcEndpoint:VpcEndpoint", "subnetIds"), false);
+    assert.equal(forces("aws:ec2/defaultNetworkAcl:DefaultNetworkAcl", "defaultNetworkAclId"), true);
+    assert.equal(forces("aws:ec2/defaultRouteTable:DefaultRouteTable", "defaultRouteTableId"), true);
     assert.equal(forces("aws:s3/bucket:Bucket", "region"), true);
     assert.equal(forces("aws:s3/bucket:Bucket", "tags"), false);
   });
