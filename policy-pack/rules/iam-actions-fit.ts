@@ -1,0 +1,142 @@
+import { account, bucket, companion, policy, region } from "../examples/bucket";
+import { allow, rolePolicy, table } from "../examples/iam";
+import type { Statement } from "../iam/document";
+import type { DocumentKind } from "../iam/documents";
+import { documentTypes, statementsOf } from "../iam/documents";
+import { parseArn } from "../iam/patterns";
+import { supports } from "../iam/resource-forms";
+import type { Check, Rule } from "../rule";
+
+const kinds: readonly DocumentKind[] = ["identity", "resource", "endpoint"];
+
+/** Statements that allow exact actions on exact kinds of resources: what is wider is for the rule on wildcards. */
+function exact({ allows, actions, resources }: Statement): boolean {
+  return (
+    allows &&
+    actions.length > 0 &&
+    resources.length > 0 &&
+    resources.every(
+      (resource) => parseArn(resource) !== undefined && !/[*?]/.test(parseArn(resource)?.service ?? ""),
+    )
+  );
+}
+
+const isPattern = (action: string): boolean => /[*?]/.test(action);
+
+const actionsCount: Check = function* (subject) {
+  for (const { label, actions, resources } of statementsOf(subject, ...kinds).filter(exact)) {
+    const idle = actions.filter(
+      (action) =>
+        !isPattern(action) &&
+        supports(action, resources[0] ?? "") !== undefined &&
+        !resources.some((resource) => supports(action, resource)),
+    );
+    if (idle.length > 0) {
+      yield {
+        found: `${label} allows ${idle.join(", ")} on ${resources.join(", ")}, where AWS never asks for it`,
+        expected: "a resource of a type that the action has, or `*` where it has none",
+      };
+    }
+  }
+};
+
+const resourcesCount: Check = function* (subject) {
+  for (const { label, actions, resources } of statementsOf(subject, ...kinds).filter(exact)) {
+    const isKnown = actions.every(
+      (action) => !isPattern(action) && supports(action, resources[0] ?? "") !== undefined,
+    );
+    const isIdle = (resource: string): boolean => !actions.some((action) => supports(action, resource));
+    // Where no action fits any resource, the check of the actions says so.
+    const idle = isKnown && !resources.every(isIdle) ? resources.filter(isIdle) : [];
+    if (idle.length > 0) {
+      yield {
+        found: `${label} names ${idle.join(", ")}, on which none of its actions is ever asked for`,
+        expected: `resources of the types of ${actions.join(", ")}`,
+      };
+    }
+  }
+};
+
+const queueArn = `arn:aws:sqs:${region}:${account}:tradai-jobs-prod.fifo`;
+
+const rule: Rule = {
+  name: "iam-actions-fit",
+  title: "Actions stand beside resources that have them",
+  description:
+    "Every statement that allows exact actions names, for each action, a resource of a type on which AWS checks it, and no resource besides.",
+  rationale:
+    "A permission to read objects on the bucket's own ARN grants nothing: it looks right, passes every review and fails in production.",
+  remediation:
+    "Name a resource of the action's type (AWS's service reference lists them), or `*` in a statement of its own where the action has none.",
+  severity: "medium",
+  kind: "resource",
+  relations: [54],
+  findings: ["TRADAI-S-29", "TRADAI-S-30"],
+  types: documentTypes(...kinds),
+  checks: [actionsCount, resourcesCount],
+  examples: {
+    compliant: [
+      {
+        title: "A table, its index, a bucket and its objects",
+        resources: [
+          rolePolicy(
+            allow({ Action: ["dynamodb:GetItem", "dynamodb:Query"], Resource: [table, `${table}/index/*`] }),
+            allow({
+              Action: ["s3:ListBucket", "s3:GetObject"],
+              Resource: ["arn:aws:s3:::tradai-results-prod", "arn:aws:s3:::tradai-results-prod/*"],
+            }),
+            allow({ Action: "sqs:SendMessage", Resource: queueArn }),
+            allow({ Action: "ecr:GetAuthorizationToken", Resource: "*" }),
+          ),
+        ],
+      },
+      {
+        title: "A bucket policy",
+        resources: [
+          bucket("logs"),
+          companion("logs", "Policy", {
+            policy: policy({
+              Effect: "Allow",
+              Principal: { Service: "cloudtrail.amazonaws.com" },
+              Action: "s3:GetBucketAcl",
+              Resource: "arn:aws:s3:::tradai-logs-prod",
+            }),
+          }),
+        ],
+      },
+    ],
+    violating: [
+      {
+        title: "Objects that are read on the bucket's own ARN",
+        environment: "dev",
+        resources: [
+          rolePolicy(allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-results-prod" })),
+        ],
+        resource: "backend-policy",
+        says: "allows s3:GetObject on arn:aws:s3:::tradai-results-prod",
+      },
+      {
+        title: "A bucket that is listed on its objects",
+        resources: [
+          rolePolicy(allow({ Action: "s3:ListBucket", Resource: "arn:aws:s3:::tradai-results-prod/*" })),
+        ],
+        resource: "backend-policy",
+        says: "allows s3:ListBucket",
+      },
+      {
+        title: "An action that AWS checks on no resource",
+        resources: [rolePolicy(allow({ Action: "ecr:GetAuthorizationToken", Resource: queueArn }))],
+        resource: "backend-policy",
+        says: "allows ecr:GetAuthorizationToken",
+      },
+      {
+        title: "A queue among the tables",
+        resources: [rolePolicy(allow({ Action: "dynamodb:GetItem", Resource: [table, queueArn] }))],
+        resource: "backend-policy",
+        says: `names ${queueArn}`,
+      },
+    ],
+  },
+};
+
+export default rule;
