@@ -1,0 +1,96 @@
+import { containersOf } from "../graph/containers";
+import { databaseTypes, portOf } from "../graph/databases";
+import type { ResourceGraph } from "../graph/graph";
+import { declared } from "../graph/lists";
+import { Undecidable } from "../graph/reader";
+import { companionsOf, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { ruleHolders } from "../graph/security-groups";
+import type { RuleContext } from "../rule";
+import { endpointType, serviceOf } from "./endpoints";
+import { templateType, whyNoNat } from "./nat-role";
+
+const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+const listenerType = "aws:lb/listener:Listener";
+const targetGroupType = "aws:lb/targetGroup:TargetGroup";
+const serviceType = "aws:ecs/service:Service";
+const taskType = "aws:ecs/taskDefinition:TaskDefinition";
+
+/** What answers in a group: its ports, or `any` for whoever forwards what others send. */
+export type Served = readonly number[] | "any";
+
+/** Types whose members call and never answer. */
+const silentTypes: readonly string[] = [
+  "aws:lambda/function:Function",
+  "aws:apigatewayv2/vpcLink:VpcLink",
+  "aws:cloudwatch/eventTarget:EventTarget",
+  "aws:scheduler/schedule:Schedule",
+  "aws:sfn/stateMachine:StateMachine",
+];
+
+/** The ports of a task's containers. */
+function portsOfTask(task: Resource): readonly number[] {
+  return containersOf(task).flatMap((container) =>
+    container
+      .blocks("portMappings")
+      .flatMap((mapping) => [mapping.number("containerPort"), mapping.number("hostPort")])
+      .filter((port) => port !== undefined && port !== 0),
+  ) as number[];
+}
+
+/** The ports of every container and target group: whatever may answer on a host that several services share. */
+function portsOfHosts(graph: ResourceGraph): readonly number[] {
+  const tasks = graph.ofType(taskType);
+  const targets = graph.ofType(targetGroupType);
+  if (tasks.length + targets.length === 0) {
+    throw new Undecidable("no container and no target group of this program tells the ports yet");
+  }
+  return [...tasks.flatMap(portsOfTask), ...targets.flatMap(({ inputs }) => inputs.number("port") ?? [])];
+}
+
+function servedBy(member: Resource, context: RuleContext): Served {
+  const { graph } = context;
+  if (databaseTypes.includes(member.type)) {
+    return [portOf(member)];
+  }
+  if (silentTypes.includes(member.type)) {
+    return [];
+  }
+  switch (member.type) {
+    case endpointType:
+      if (serviceOf(member) !== undefined) {
+        return [443];
+      }
+      break;
+    case balancerType:
+      return companionsOf(graph, member, listenerType, "loadBalancerArn").flatMap(
+        ({ inputs }) => inputs.number("port") ?? [],
+      );
+    case serviceType: {
+      const task = declared(targetOf(graph, member, "taskDefinition", [taskType]), "taskDefinition");
+      if (task) {
+        return portsOfTask(task);
+      }
+      break;
+    }
+    case templateType:
+    case "aws:ec2/instance:Instance":
+      return whyNoNat(member, context) === undefined ? "any" : portsOfHosts(graph);
+  }
+  throw new Undecidable(`the ports of ${member.name} are not known here`);
+}
+
+/** The ports on which a group's members answer; throws where the group has none yet, or one cannot be told. */
+export function servedIn(group: Resource, context: RuleContext): Served {
+  const { graph, requireWhole } = context;
+  const members = graph.resources.filter(
+    (each) =>
+      !ruleHolders.includes(each.type) && Object.values(each.propertyDependencies).flat().includes(group),
+  );
+  if (members.length === 0) {
+    requireWhole("what stands in the group may be declared in another layer");
+    throw new Undecidable("nothing of this program stands in the group yet");
+  }
+  const served = members.map((member) => servedBy(member, context));
+  return served.includes("any") ? "any" : [...new Set(served.flat() as number[])].sort((a, b) => a - b);
+}

@@ -1,0 +1,64 @@
+import { bothSides, databaseReached, groupUsed } from "../checks/group-flows";
+import { ofType } from "../checks/of-type";
+import { servedIn } from "../checks/served-ports";
+import { compliantFlows, violatingFlows } from "../examples/flows";
+import { databaseTypes } from "../graph/databases";
+import { UnknownRead } from "../graph/reader";
+import { groupTypes, portsOf, ruleHolders, rulesHeldBy, showPorts } from "../graph/security-groups";
+import type { Check, Rule } from "../rule";
+
+/** A port is open because somebody answers there. */
+const answered: Check = function* (holder, context) {
+  for (const rule of rulesHeldBy(context.graph, holder).filter(({ direction }) => direction === "ingress")) {
+    if (rule.group.kind === "unknown") {
+      throw new UnknownRead("securityGroupId");
+    }
+    if (rule.group.kind !== "resource") {
+      continue;
+    }
+    const served = servedIn(rule.group.resource, context);
+    if (served === "any") {
+      continue;
+    }
+    const { protocol, from, to } = portsOf(rule);
+    const used = served.filter((port) => port >= from && port <= to);
+    if (protocol === "icmp" || protocol === "icmpv6") {
+      continue;
+    }
+    if (protocol !== "tcp" || used.length < to - from + 1) {
+      yield {
+        found: `${rule.group.resource.name} admits ${showPorts({ protocol, from, to })}, but its members answer on ${served.join(", ") || "no port"}`,
+        expected: "the ports of its listeners, containers, databases or endpoints, and no others",
+        fix: "Take the port from the map that containers and target groups use too.",
+      };
+    }
+  }
+};
+
+const rule: Rule = {
+  name: "sg-port-consistency",
+  title: "Open ports are those on which somebody answers",
+  description:
+    "Every flow between groups is let out of the one and into the other on a port on which somebody answers, every database is reached by somebody, and every group stands for something.",
+  rationale:
+    "A port that is open on one side alone makes a service hang, and one on which nobody answers waits for whoever comes first; both come of numbers that were typed twice.",
+  remediation: "Make the rules of both sides from one table of flows and ports.",
+  severity: "high",
+  kind: "stack",
+  catalogue: { securityHub: ["EC2.22"], checkov: ["CKV2_AWS_5"] },
+  relations: [37, 40],
+  findings: [
+    ...["TRADAI-H-16", "TRADAI-H-24", "TRADAI-H-27", "TRADAI-S-35", "TRADAI-S-36"],
+    ...["EDGAR-29", "EDGAR-38", "EDGAR-41", "EDGAR-59", "USDCOP-01", "USDCOP-11", "USDCOP-18", "USDCOP-35"],
+  ],
+  types: [...ruleHolders, ...databaseTypes],
+  checks: [
+    ofType(ruleHolders, bothSides),
+    ofType(ruleHolders, answered),
+    ofType(databaseTypes, databaseReached),
+    ofType(groupTypes, groupUsed),
+  ],
+  examples: { compliant: compliantFlows, violating: violatingFlows },
+};
+
+export default rule;
