@@ -9,28 +9,44 @@ const { rules, failures } = loadRules();
 
 /** The names of the catalogue that the persistent layer needs; written from the catalogue, not from the pack. */
 const expectedNames = [
+  "alarm-actioned",
+  "alarm-coverage",
+  "alarm-target-exists",
+  "asg-resilient",
+  "async-has-dlq",
   "backup-coverage",
+  "cache-private",
   "cognito-hardened",
   "cognito-urls",
   "ddb-hardened",
   "deploy-target-pinned",
   "ecr-immutable-scanned",
   "ecr-lifecycle",
+  "event-rule-complete",
+  "iam-actions-fit",
   "iam-env-scoped",
   "iam-no-wildcards",
   "iam-trust-narrow",
   "kms-rotated",
+  "iam-roles-used",
+  "lambda-bounded",
+  "logs-owned",
   "logs-retained-encrypted",
   "m2m-secret-managed",
   "naming-and-tags",
   "no-dangling-arn",
   "no-localhost",
+  "queue-consumed",
+  "rds-hardened",
+  "rds-recoverable",
   "s3-encrypted",
   "s3-lifecycle-declared",
   "s3-public-access-blocked",
   "s3-tls-only",
   "s3-versioned",
   "secrets-not-in-env",
+  "sns-subscribed",
+  "sqs-hardened",
   "trail-complete",
 ];
 
@@ -96,13 +112,19 @@ describe("rules of the policy pack", () => {
     assert.deepEqual(described.configSchema?.properties.withoutEnvironment?.default, [
       "tradai-api",
       "tradai-waf-metrics",
+      "RDSOSMetrics",
     ]);
   });
 
   it("hold the controls that may not be lowered, so that no configuration switches them off", () => {
     const held = rules.flatMap((rule) => [...controlsOf(rule)].map((control) => `${control}: ${rule.name}`));
     assert.deepEqual(held.sort(), [
+      "encryption at rest: asg-resilient",
+      "encryption at rest: cache-private",
+      "encryption at rest: rds-hardened",
       "encryption at rest: s3-encrypted",
+      "encryption at rest: sns-subscribed",
+      "encryption at rest: sqs-hardened",
       "multi-factor authentication: cognito-hardened",
       "no http callback in prod: cognito-urls",
     ]);
