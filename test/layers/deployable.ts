@@ -1,15 +1,19 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Settings } from "../../shared/config";
+import { layers } from "../../shared/naming";
 import type { Layer } from "../../shared/naming";
 import { findEngine } from "../../tools/engine/binary";
 import { runCli, type CliOutcome } from "../../tools/engine/cli";
 import { EventCollector } from "../../tools/engine/event-collector";
 import { listenForEvents } from "../../tools/engine/event-stream";
 import { digestSchema, planOf, type Plan } from "../../tools/engine/plan";
+import { failureText } from "../../tools/engine/failure";
 import { writeEmptyStack } from "../../tools/engine/project";
+import { layerProject } from "../../tools/engine/projects";
 import { repositoryRoot } from "../../tools/engine/repository";
+import { EngineSession } from "../../tools/engine/session";
 import { startStandIn } from "../../tools/stand-in";
 
 /** Not part of a checkout, or of no use to a deployment. */
@@ -20,6 +24,26 @@ export interface LayerPreview {
   /** Diagnostics and violations of the policy pack. */
   readonly events: EventCollector;
   readonly plan: Plan;
+}
+
+/** Deploys the layers that `layer` reads and puts their stacks into the file backend in `state`. */
+async function deployBelow(layer: Layer, settings: Settings, state: string): Promise<void> {
+  const { environment } = settings;
+  const session = await EngineSession.open({ environment, settings, outputs: "unknown", policies: false });
+  try {
+    for (const below of layers.slice(0, layers.indexOf(layer))) {
+      const project = layerProject(below, settings);
+      const result = await session.run("up", project);
+      if (!result.ok) throw new Error(failureText(result));
+      writeEmptyStack(state, project.name, environment);
+      writeFileSync(
+        join(state, ".pulumi", "stacks", project.name, `${environment}.json`),
+        JSON.stringify(session.checkpoint(project)),
+      );
+    }
+  } finally {
+    await session.close();
+  }
 }
 
 /**
@@ -45,6 +69,7 @@ export async function previewInItsFolder(layer: Layer, settings: Settings): Prom
       filter: (source) => !LEFT_OUT.has(source.slice(repositoryRoot.length + 1)),
     });
     symlinkSync(join(repositoryRoot, "node_modules"), join(checkout, "node_modules"));
+    await deployBelow(layer, settings, state);
     writeEmptyStack(state, `tradai-${layer}`, environment);
     const engine = await findEngine();
     const path = [join(__dirname, "language-host"), engine.path].join(delimiter);
