@@ -3,6 +3,7 @@ import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
+import { schedulesOf } from "./function-bounds";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
 import { alarmMetricsOf, alarmType } from "./metrics/alarm-metrics";
 import { isNamed } from "./metrics/dimension-targets";
@@ -60,6 +61,15 @@ const table: readonly Coverage[] = [
     tells: "that the function fails",
   },
   {
+    // TRADAI-H-03: runs of 20 to 60 seconds against a limit of 60 went unseen.
+    type: "aws:lambda/function:Function",
+    namespace: "AWS/Lambda",
+    dimension: "FunctionName",
+    metrics: ["Duration"],
+    tells: "that a scheduled run comes close to its timeout",
+    appliesTo: (graph, subject) => schedulesOf(graph, subject).length > 0,
+  },
+  {
     type: "aws:sfn/stateMachine:StateMachine",
     namespace: "AWS/States",
     dimension: "StateMachineArn",
@@ -75,7 +85,7 @@ const table: readonly Coverage[] = [
   },
 ];
 
-export const coveredTypes: readonly string[] = table.map(({ type }) => type);
+export const coveredTypes: readonly string[] = [...new Set(table.map(({ type }) => type))];
 
 type Verdict = "covers" | "may cover" | "no";
 

@@ -53,7 +53,7 @@ interface Schedule {
 }
 
 /** The schedules that invoke a function; throws where one may that cannot be told. */
-function schedulesOf(graph: ResourceGraph, subject: Resource): readonly Schedule[] {
+export function schedulesOf(graph: ResourceGraph, subject: Resource): readonly Schedule[] {
   const isOn = ({ inputs }: Resource): boolean =>
     inputs.text("state") !== "DISABLED" && inputs.flag("isEnabled") !== false;
   const scheduled = (resource: Resource): Schedule[] => {

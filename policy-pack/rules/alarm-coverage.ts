@@ -1,11 +1,12 @@
 import { covered, coveredTypes } from "../checks/alarm-coverage";
 import { alarm, database, metricQuery } from "../examples/alarm";
 import { group } from "../examples/auto-scaling";
-import { worker } from "../examples/function";
+import { eventRule, eventTarget, worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const unknown = Symbol("unknown");
+const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
 
 /** Alarms on metrics of one namespace with one dimension, each in a resource of its own. */
 function alarmsOn(namespace: string, dimensions: Inputs, ...metrics: readonly string[]): readonly Fixture[] {
@@ -88,6 +89,16 @@ const rule: Rule = {
       { title: "A database with its four", resources: [database(), ...ofDatabase] },
       { title: "A function with alarms of its own", resources: [worker(), ...functionAlarms] },
       {
+        title: "A scheduled function with an alarm on its time",
+        resources: [
+          worker(),
+          ...functionAlarms,
+          ...alarmsOn("AWS/Lambda", { FunctionName: "tradai-worker-prod" }, "Duration"),
+          eventRule(),
+          eventTarget(deadLetters),
+        ],
+      },
+      {
         title: "A function under queries over all of them",
         resources: [worker(), allFunctions("Errors", " WHERE tag.env = 'prod'"), allFunctions("Throttles")],
       },
@@ -132,6 +143,12 @@ const rule: Rule = {
         worker(),
         allFunctions("Errors", " WHERE FunctionName = 'tradai-health-check-prod'"),
         allFunctions("Throttles"),
+      ]),
+      wrong("A scheduled function whose runs grow", "worker", "no alarm on Duration", [
+        worker(),
+        ...functionAlarms,
+        eventRule(),
+        eventTarget(deadLetters),
       ]),
       wrong("A queue that nobody works on", "jobs", "no alarm on ApproximateAgeOfOldestMessage", [jobs]),
       wrong("The second gateway", "gateway-b", "no alarm on ErrorPortAllocation", [
