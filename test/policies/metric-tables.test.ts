@@ -3,6 +3,10 @@ import { parseQuery } from "../../policy-pack/checks/metrics/alarm-metrics";
 import { computeNamespaces } from "../../policy-pack/checks/metrics/compute-namespaces";
 import { serviceNamespaces } from "../../policy-pack/checks/metrics/service-namespaces";
 import { shortestInterval } from "../../policy-pack/checks/schedule-interval";
+import { Run } from "../../policy-pack/analysis/run";
+import { alarm } from "../../policy-pack/examples/alarm";
+import rule from "../../policy-pack/rules/alarm-target-exists";
+import { factsOf } from "./fixtures";
 
 const namespaces = { ...computeNamespaces, ...serviceNamespaces };
 
@@ -42,6 +46,25 @@ describe("table of AWS's metrics", () => {
         .flatMap(({ dimensions }) => dimensions.map((set) => [...set].sort().join()));
       assert.ok(sets?.includes(keys.join()), `${namespace} ${metric} by ${keys.join()}`);
     }
+  });
+});
+
+describe("alarms on metrics that no table holds", () => {
+  const ask = (namespace: string): readonly string[] => {
+    const facts = factsOf({ resources: [alarm({ namespace, metricName: "Beats", dimensions: undefined })] });
+    const { violations, notEvaluated } = new Run(facts, {
+      config: { environments: {} },
+      stackConfig: {},
+    }).resultOf(rule);
+    assert.deepEqual(violations, []);
+    return notEvaluated.flatMap(({ reasons }) => reasons);
+  };
+
+  it("are said not to be evaluated, so that nobody takes them for checked", () => {
+    assert.deepEqual(ask("tradai/trading"), [
+      "no declared filter publishes Beats of tradai/trading: code may",
+    ]);
+    assert.deepEqual(ask("AWS/Athena"), ["the table of metrics has no namespace AWS/Athena"]);
   });
 });
 
