@@ -7,7 +7,7 @@ import { factsOf } from "./fixtures";
 
 const { rules, failures } = loadRules();
 
-/** The names of the catalogue that the layers need so far, and the pack's own; written from the catalogue, not from the pack. */
+/** The names that the layers need so far; written from the catalogue and from what was agreed, not from the pack. */
 const expectedNames = [
   "alarm-actioned",
   "alarm-coverage",
