@@ -1,15 +1,18 @@
 import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion } from "../graph/references";
+import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Check } from "../rule";
 import { admits, arnsOf, guardsOf } from "./admission";
 import { problemOfKey } from "./customer-key";
 import { keyRefuses } from "./key-admission";
+import { queuePolicyType } from "./queue-guard";
+import { queueType } from "./queues";
 import { deniesInsecure } from "./tls-only";
 import type { Publisher } from "./topic-publishers";
-import { publishersOf } from "./topic-publishers";
+import { publishersOf, topicType } from "./topic-publishers";
 
 export const subscriptionType = "aws:sns/topicSubscription:TopicSubscription";
 const policyType = "aws:sns/topicPolicy:TopicPolicy";
+const service = "sns.amazonaws.com";
 
 /** The first publisher of each service: one message a service is enough. */
 function oneOfEach(publishers: readonly Publisher[]): readonly Publisher[] {
@@ -115,7 +118,33 @@ const endpointSafe: Check = function* ({ inputs }) {
   }
 };
 
+/** A queue that is subscribed admits the topic, and so does the queue's key. */
+const queueAdmits: Check = function* (subscription, context) {
+  const { graph, place } = context;
+  const queue = targetOf(graph, subscription, "endpoint", [queueType]);
+  const topic = targetOf(graph, subscription, "topic", [topicType]);
+  if (queue.kind !== "resource" || topic.kind !== "resource") {
+    return;
+  }
+  const { statements } = guardsOf(graph, queue.resource, queuePolicyType, "queueUrl");
+  const call = {
+    service,
+    action: "sqs:SendMessage",
+    resources: arnsOf(graph, queue.resource),
+    sources: arnsOf(graph, topic.resource),
+  };
+  const refusal = admits(statements, call, place)
+    ? keyRefuses(context, queue.resource, service, true)
+    : `its policy does not admit ${service} for ${topic.resource.name}`;
+  if (refusal !== undefined) {
+    yield {
+      found: `${queue.resource.name} is subscribed, but ${refusal}: it hears nothing`,
+      expected: `a statement of the queue, and of its key, that admits ${service}`,
+    };
+  }
+};
+
 /** What `sns-subscribed` asks of topics. */
 export const topicChecks: readonly Check[] = [subscribed, encrypted, keyAdmits, policyAdmits, tlsOnly];
 /** What `sns-subscribed` asks of subscriptions. */
-export const subscriptionChecks: readonly Check[] = [endpointSafe];
+export const subscriptionChecks: readonly Check[] = [endpointSafe, queueAdmits];

@@ -1,7 +1,8 @@
 import { ofType } from "../checks/of-type";
 import { topicType } from "../checks/topic-publishers";
 import { subscriptionChecks, subscriptionType, topicChecks } from "../checks/topics";
-import { account, region } from "../examples/bucket";
+import { account, policy, region } from "../examples/bucket";
+import { admitToQueue, queue, queueArn } from "../examples/queue";
 import {
   alarm,
   ownAccount,
@@ -37,6 +38,21 @@ const budget: Fixture = {
 const guarded = topicPolicy(publishOverTls, publish(cloudwatch, alarms), publish(events));
 const keys = topicKey(useKey(cloudwatch), useKey(events));
 const complete = [topic(), ...keys, guarded, subscription(), alarm(), eventTarget];
+const fromTopic = { ArnEquals: { "aws:SourceArn": topicArn } };
+/** A queue that is subscribed besides, with the statement of its policy. */
+const toQueue = (statement: object): readonly Fixture[] => [
+  ...complete,
+  queue("inbox", "tradai-inbox-prod"),
+  {
+    type: "aws:sqs/queuePolicy:QueuePolicy",
+    name: "inbox-policy",
+    inputs: {
+      queueUrl: `https://sqs.${region}.amazonaws.com/${account}/tradai-inbox-prod`,
+      policy: policy(statement),
+    },
+  },
+  { ...subscription({ protocol: "sqs", endpoint: queueArn("tradai-inbox-prod") }), name: "to-queue" },
+];
 const replaced = (...changed: readonly Fixture[]): readonly Fixture[] =>
   complete.map((each) => changed.find(({ name }) => name === each.name) ?? each);
 
@@ -88,8 +104,19 @@ const rule: Rule = {
           },
         ],
       },
+      {
+        title: "A queue that is subscribed and admits the topic",
+        resources: toQueue(admitToQueue("sns.amazonaws.com", "tradai-inbox-prod", fromTopic)),
+      },
     ],
     violating: [
+      {
+        title: "A queue that is subscribed and does not admit the topic",
+        environment: "dev",
+        resources: toQueue(admitToQueue("sns.amazonaws.com", "tradai-inbox-prod", others)),
+        resource: "to-queue",
+        says: "inbox is subscribed, but its policy does not admit sns.amazonaws.com",
+      },
       {
         title: "A topic without subscriber",
         environment: "dev",
