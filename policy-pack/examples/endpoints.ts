@@ -81,6 +81,16 @@ const onlyS3 = (s3: Fixture): readonly Fixture[] => [
   ...gateways.filter(({ name }) => name !== "endpoint-s3"),
 ];
 
+/** An endpoint of a VPC that another program declares: asked about itself, not about the set. */
+const alone = (endpoint: Fixture): readonly Fixture[] =>
+  [...pair("private"), securityGroup("group-endpoints"), endpoint].map((each) => ({
+    ...each,
+    inputs: { ...each.inputs, vpcId: "vpc-0" },
+    references: Object.fromEntries(
+      Object.entries(each.references ?? {}).filter(([property]) => property !== "vpcId"),
+    ),
+  }));
+
 export const compliantEndpoints: readonly Example[] = [
   { title: "The whole set in prod", resources: whole },
   { title: "Gateways alone in dev", environment: "dev", resources: [...network, ...gateways] },
@@ -131,13 +141,13 @@ export const violatingEndpoints: readonly ViolatingExample[] = [
   wrong("One endpoint missing", without("endpoint-states"), "vpc", "no interface endpoint for states"),
   wrong(
     "An endpoint whose names lead elsewhere",
-    instead(door("sqs", { privateDnsEnabled: false })),
+    alone(door("sqs", { privateDnsEnabled: false })),
     "endpoint-sqs",
     "`privateDnsEnabled` is off",
   ),
   wrong(
     "An endpoint in one zone",
-    instead(door("sqs", {}, { subnetIds: ["subnet-private-a"] })),
+    alone(door("sqs", {}, { subnetIds: ["subnet-private-a"] })),
     "endpoint-sqs",
     "eu-central-1a alone",
   ),
@@ -165,19 +175,19 @@ export const violatingEndpoints: readonly ViolatingExample[] = [
   ),
   wrong(
     "An endpoint without policy",
-    instead(door("sqs", { policy: undefined })),
+    alone(door("sqs", { policy: undefined })),
     "endpoint-sqs",
     "AWS's own policy",
   ),
   wrong(
     "An endpoint that everybody may use",
-    instead(door("sqs", { policy: policy(statement("*", {})) })),
+    alone(door("sqs", { policy: policy(statement("*", {})) })),
     "endpoint-sqs",
     "admits everybody",
   ),
   wrong(
     "An endpoint whose condition admits everybody too",
-    instead(
+    alone(
       door("sqs", {
         policy: policy(statement("*", { Condition: { StringLike: { "aws:PrincipalAccount": "*" } } })),
       }),
