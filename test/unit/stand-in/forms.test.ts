@@ -12,6 +12,13 @@ const database = "aws:rds/instance:Instance";
 const flowLog = "aws:ec2/flowLog:FlowLog";
 const endpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
+const lambda = "aws:lambda/function:Function";
+const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
+const eventTarget = "aws:cloudwatch/eventTarget:EventTarget";
+const aclRule = "aws:ec2/networkAclRule:NetworkAclRule";
+const firewallOn = "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation";
+const securityGroup = "aws:ec2/securityGroup:SecurityGroup";
+const egressRule = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const subscription = "aws:sns/topicSubscription:TopicSubscription";
 
 const target = { deadLetterTargetArn: "arn:aws:sqs:eu-central-1:111122223333:d" };
@@ -235,6 +242,34 @@ const forms: { title: string; type: string; base: Values; wrong: Values; right: 
   },
 ];
 
+/** Values just past a bound, or of another form; what else the type wants does not matter here. */
+const plain: [type: string, inputs: Values, property: string][] = [
+  [queue, { messageRetentionSeconds: 1_209_601 }, "messageRetentionSeconds"],
+  [queue, { delaySeconds: 901 }, "delaySeconds"],
+  [queue, { receiveWaitTimeSeconds: 21 }, "receiveWaitTimeSeconds"],
+  [queue, { kmsDataKeyReusePeriodSeconds: 59 }, "kmsDataKeyReusePeriodSeconds"],
+  [lambda, { timeout: 901 }, "timeout"],
+  [lambda, { memorySize: 127 }, "memorySize"],
+  [invokeConfig, { maximumRetryAttempts: 3 }, "maximumRetryAttempts"],
+  [invokeConfig, { maximumEventAgeInSeconds: 59 }, "maximumEventAgeInSeconds"],
+  [eventTarget, { retryPolicy: { maximumRetryAttempts: 186 } }, "retryPolicy.maximumRetryAttempts"],
+  [eventTarget, { retryPolicy: { maximumEventAgeInSeconds: 59 } }, "retryPolicy.maximumEventAgeInSeconds"],
+  [database, { backupRetentionPeriod: 36 }, "backupRetentionPeriod"],
+  [aclRule, { ruleNumber: 32_767, cidrBlock: "10.0.0.0/16" }, "ruleNumber"],
+  [aclRule, { ruleNumber: 1 }, "cidrBlock"],
+  [firewallOn, { priority: 100 }, "priority"],
+  [securityGroup, { description: "a > b" }, "description"],
+  [securityGroup, { name: "sg-1" }, "name"],
+  [egressRule, { description: "a > b", cidrIpv4: "10.0.0.0/16" }, "description"],
+  [egressRule, {}, "referencedSecurityGroupId"],
+  [
+    group,
+    { initialLifecycleHooks: [{ lifecycleTransition: "x" }] },
+    "initialLifecycleHooks\\[\\]\\.lifecycleTransition",
+  ],
+  [subscription, { protocol: "mail" }, "protocol"],
+];
+
 describe("stand-in forms of inputs", () => {
   for (const { title, type, base, wrong, right, where } of forms) {
     it(`refuse ${title}`, () => {
@@ -242,6 +277,14 @@ describe("stand-in forms of inputs", () => {
       assert.equal(failures.length, 1, failures.join("\n"));
       assert.equal(failures[0]?.startsWith(where), true, failures[0]);
       assert.deepEqual(new Harness().check(type, { ...base, ...right }).failures, []);
+    });
+  }
+
+  for (const [type, inputs, property] of plain) {
+    it(`refuse ${JSON.stringify(inputs)} of ${type}`, () => {
+      const { failures } = new Harness().check(type, inputs);
+      const told = failures.some((failure) => new RegExp(`^${property}: (?:expected|exactly)`).test(failure));
+      assert.equal(told, true, failures.join("\n"));
     });
   }
 

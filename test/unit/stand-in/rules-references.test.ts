@@ -20,6 +20,11 @@ const rows: [type: string, inputs: Values, error: string][] = [
   ["aws:ec2/networkAcl:NetworkAcl", { vpcId: "@vpc", subnetIds: ["none"] }, "InvalidSubnetID.NotFound"],
   ["aws:ec2/securityGroup:SecurityGroup", { name: "g", vpcId: "none" }, "InvalidVpcID.NotFound"],
   ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", { vpcId: "none" }, "InvalidVpcID.NotFound"],
+  [
+    "aws:ec2/defaultRouteTable:DefaultRouteTable",
+    { defaultRouteTableId: "none" },
+    "InvalidRouteTableID.NotFound",
+  ],
   ["aws:ec2/vpcEndpoint:VpcEndpoint", { vpcId: "none", serviceName: "s" }, "InvalidVpcID.NotFound"],
   [
     "aws:ec2/vpcEndpoint:VpcEndpoint",
