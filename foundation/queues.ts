@@ -1,5 +1,4 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
 import { createAlarm, queueAlarms } from "../shared/alarms";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
@@ -78,16 +77,16 @@ function createQueue(
       receiveWaitTimeSeconds: 20,
       ...encryption(persistent, row),
       redriveAllowPolicy: redriveAllowPolicy(context, row),
-      ...(row.deadLetter &&
-        deadLetters && {
-          redrivePolicy: pulumi.jsonStringify({
-            deadLetterTargetArn: deadLetters.arn,
-            maxReceiveCount: row.deadLetter.maxReceiveCount,
-          }),
+      ...(row.deadLetter && {
+        // A computed ARN, so that the document can be read in the first preview; the queue it names comes first.
+        redrivePolicy: JSON.stringify({
+          deadLetterTargetArn: context.arns.queue(row.deadLetter.queue),
+          maxReceiveCount: row.deadLetter.maxReceiveCount,
         }),
+      }),
       tags: context.tags(name),
     },
-    context.holdsData(),
+    context.holdsData(deadLetters === undefined ? {} : { dependsOn: [deadLetters] }),
   );
   new aws.sqs.QueuePolicy(
     `${logicalName}-policy`,

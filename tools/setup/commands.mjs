@@ -32,7 +32,12 @@ const COMMANDS = {
   "test-full": {
     about: "run the long tests; further arguments go to mocha",
     needs: EVERYTHING,
-    tests: ["test/rehearse/**/*.test.ts", "test/faults/**/*.test.ts", "test/layers/**/*.test.ts"],
+    tests: [
+      "test/mutations/**/*.test.ts",
+      "test/rehearse/**/*.test.ts",
+      "test/faults/**/*.test.ts",
+      "test/layers/**/*.test.ts",
+    ],
   },
 };
 
