@@ -38,7 +38,28 @@ const objects = [
 ];
 const secretActions = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"];
 const queue = inDev("sqs", "tradai-backtest-queue-dev.fifo");
-const prodQueue = "arn:aws:sqs:eu-central-1:444455556666:tradai-backtest-queue-prod.fifo";
+const inProd = (service: string, resource: string): string =>
+  `arn:aws:${service}:eu-central-1:444455556666:${resource}`;
+const prodQueue = inProd("sqs", "tradai-backtest-queue-prod.fifo");
+const send = ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"];
+const receive = [
+  "sqs:ChangeMessageVisibility",
+  "sqs:DeleteMessage",
+  "sqs:GetQueueAttributes",
+  "sqs:ReceiveMessage",
+];
+
+/** Use of the alerts key in dev, where it is the one customer key. */
+const alertsKeyInDev = (sid: string, service: string, ...actions: string[]): object => ({
+  Sid: sid,
+  Effect: "Allow",
+  Action: actions.length === 1 ? actions[0] : actions,
+  Resource: inDev("kms", "key/*"),
+  Condition: {
+    "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/tradai-alerts-dev" },
+    StringEquals: { "kms:ViaService": `${service}.eu-central-1.amazonaws.com` },
+  },
+});
 
 /** Method, its policy, the statements written by hand. */
 const methods: readonly [string, () => PolicyDocument, Expected][] = [
@@ -184,6 +205,90 @@ const methods: readonly [string, () => PolicyDocument, Expected][] = [
         Action: ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:SendMessage"],
         Resource: queue,
       },
+    ],
+  ],
+  [
+    "withQueueSend: in prod the data key comes with a backtest queue",
+    () => new PolicyBuilder(prod).withQueueSend("backtest-queue").build(),
+    [
+      { Sid: "SendToItsQueues", Effect: "Allow", Action: send, Resource: prodQueue },
+      keyUse(
+        "WriteThroughSqsWithTheDataKey",
+        "sqs",
+        "alias/tradai-data-prod",
+        "kms:Decrypt",
+        "kms:GenerateDataKey",
+      ),
+    ],
+  ],
+  [
+    "withQueueSend: queues on different keys bring both, in dev the alerts key alone",
+    () => new PolicyBuilder(dev).withQueueSend("backtest-queue", "events-dlq").build(),
+    [
+      {
+        Sid: "SendToItsQueues",
+        Effect: "Allow",
+        Action: send,
+        Resource: [queue, inDev("sqs", "tradai-events-dlq-dev")],
+      },
+      alertsKeyInDev("WriteThroughSqsWithTheAlertsKey", "sqs", "kms:Decrypt", "kms:GenerateDataKey"),
+    ],
+  ],
+  [
+    "withQueueConsume: without a customer key it asks for none",
+    () => new PolicyBuilder(dev).withQueueConsume("backtest-dlq").build(),
+    [
+      {
+        Sid: "ReceiveFromItsQueues",
+        Effect: "Allow",
+        Action: receive,
+        Resource: inDev("sqs", "tradai-backtest-dlq-dev.fifo"),
+      },
+    ],
+  ],
+  [
+    "withFailedInvocations: Lambda hands over with the function's role, and only sends",
+    () => new PolicyBuilder(dev).withFailedInvocations("events-dlq").build(),
+    [
+      {
+        Sid: "HandOverInvocationsThatFailed",
+        Effect: "Allow",
+        Action: "sqs:SendMessage",
+        Resource: inDev("sqs", "tradai-events-dlq-dev"),
+      },
+      alertsKeyInDev("WriteThroughSqsWithTheAlertsKey", "sqs", "kms:Decrypt", "kms:GenerateDataKey"),
+    ],
+  ],
+  [
+    "withFailedInvocations: in prod the queue is on the alerts key, not on the data key",
+    () => new PolicyBuilder(prod).withFailedInvocations("events-dlq").build(),
+    [
+      {
+        Sid: "HandOverInvocationsThatFailed",
+        Effect: "Allow",
+        Action: "sqs:SendMessage",
+        Resource: inProd("sqs", "tradai-events-dlq-prod"),
+      },
+      keyUse(
+        "WriteThroughSqsWithTheAlertsKey",
+        "sqs",
+        "alias/tradai-alerts-prod",
+        "kms:Decrypt",
+        "kms:GenerateDataKey",
+      ),
+    ],
+  ],
+  [
+    "withTopicPublish: in dev too, for several topics at once",
+    () => new PolicyBuilder(dev).withTopicPublish("registration", "alerts").build(),
+    [
+      {
+        Sid: "PublishToItsTopics",
+        Effect: "Allow",
+        Action: "sns:Publish",
+        Resource: [inDev("sns", "tradai-alerts-dev"), inDev("sns", "tradai-registration-dev")],
+      },
+      alertsKeyInDev("WriteThroughSnsWithTheAlertsKey", "sns", "kms:Decrypt", "kms:GenerateDataKey"),
     ],
   ],
   [
@@ -529,6 +634,11 @@ const trusts: readonly [TrustedService, string | undefined, object | undefined][
     "scheduler.amazonaws.com",
     inDev("scheduler", "schedule-group/tradai-dev"),
     { ArnEquals: { "aws:SourceArn": inDev("scheduler", "schedule-group/tradai-dev") } },
+  ],
+  [
+    "monitoring.rds.amazonaws.com",
+    inDev("rds", "db:tradai-mlflow-dev"),
+    { ArnEquals: { "aws:SourceArn": inDev("rds", "db:tradai-mlflow-dev") } },
   ],
   ["ec2.amazonaws.com", undefined, undefined],
   ["lambda.amazonaws.com", undefined, undefined],
