@@ -14,6 +14,11 @@ export interface LayerProgram {
   readonly deploy: (settings: Settings) => Promise<StackOutputs>;
 }
 
+async function deployFoundation(settings: Settings): Promise<StackOutputs> {
+  const persistent = await readLayer("persistent", persistentContract);
+  return publishFoundation(foundationLayer(settings, { persistent }));
+}
+
 /** The layers that exist, in the order in which they are deployed. */
 export const layerPrograms: readonly LayerProgram[] = [
   {
@@ -24,10 +29,7 @@ export const layerPrograms: readonly LayerProgram[] = [
   {
     layer: "foundation",
     project: "tradai-foundation",
-    deploy: async (settings) => {
-      const persistent = await readLayer("persistent", persistentContract);
-      return publishFoundation(foundationLayer(settings, { persistent }));
-    },
+    deploy: deployFoundation,
   },
 ];
 

@@ -84,7 +84,7 @@ export function createDatabase(context: LayerContext, parts: DatabaseParts): aws
       // After its last day AWS upgrades the database; it charges for nothing (decisions.md section 5).
       engineLifecycleSupport: "open-source-rds-extended-support-disabled",
       autoMinorVersionUpgrade: true,
-      allowMajorVersionUpgrade: false,
+      allowMajorVersionUpgrade: settings.database.majorUpgrade,
       instanceClass: settings.database.instanceClass,
       allocatedStorage: settings.database.storageGb,
       maxAllocatedStorage: settings.database.maxStorageGb,

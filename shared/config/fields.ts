@@ -13,6 +13,7 @@ export const pages = {
   databaseClass: `${docs}/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html`,
   databaseStorage: `${docs}/AmazonRDS/latest/UserGuide/CHAP_Storage.html`,
   databaseBackup: `${docs}/AmazonRDS/latest/APIReference/API_CreateDBInstance.html`,
+  databaseUpgrade: `${docs}/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html`,
   databaseVersions: `${docs}/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html`,
 } as const;
 

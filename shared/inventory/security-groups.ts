@@ -161,7 +161,7 @@ export function flowsIn(shape: Shape): Flow[] {
   const placed = <M extends string>(member: M): M | GroupId =>
     isService(member) ? groupOf(member, shape) : member;
   const flows = everyFlow
-    .map((flow) => ({ ...flow, from: placed(flow.from), to: placed(flow.to) }) as Flow)
+    .map((flow) => ({ ...flow, from: placed(flow.from), to: placed(flow.to) }))
     .filter(({ from, to }) => from !== to && present.includes(from) && present.includes(to));
   const key = ({ from, to, port }: Flow): string => `${from} ${to} ${port}`;
   return flows.filter((flow, index) => flows.findIndex((other) => key(other) === key(flow)) === index);

@@ -22,13 +22,13 @@ const mistakes: readonly Mistake[] = [
     "no database",
     "dev",
     remove("tradai:database"),
-    "tradai:database: MLflow's database; missing, allowed: engineVersion, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot and poolSize",
+    "tradai:database: MLflow's database; missing, allowed: engineVersion, majorUpgrade, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot and poolSize",
   ],
   [
     "a spelling mistake",
     "dev",
     database("multiAZ", true),
-    "tradai:database.multiAZ: unknown key; did you mean multiAz? allowed: engineVersion, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot, poolSize",
+    "tradai:database.multiAZ: unknown key; did you mean multiAz? allowed: engineVersion, majorUpgrade, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot, poolSize",
   ],
   [
     "a minor version",

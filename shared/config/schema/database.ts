@@ -15,6 +15,11 @@ export const database = z
         allowed: 'two digits, for example "15": a major version whose standard support has not ended',
         source: `architecture 1.2, decisions 5, ${pages.databaseVersions}`,
       }),
+    majorUpgrade: z.boolean().default(false).register(facts, {
+      purpose: "whether a raised engineVersion may upgrade the database, which stops it for a while",
+      allowed: "true or false; true for the one deployment that upgrades it",
+      source: pages.databaseUpgrade,
+    }),
     instanceClass: z
       .string()
       .regex(
@@ -72,6 +77,6 @@ export const database = z
   .register(facts, {
     purpose: "MLflow's database",
     allowed:
-      "engineVersion, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot and poolSize",
+      "engineVersion, majorUpgrade, instanceClass, storageGb, maxStorageGb, multiAz, backupDays, finalSnapshot and poolSize",
     source: "architecture 1.2, OPEN-13",
   });
