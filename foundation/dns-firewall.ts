@@ -34,7 +34,7 @@ export function createDnsFirewall(context: LayerContext, { vpc }: Network): void
     { name, tags: context.tags(name) },
     context.options(),
   );
-  new aws.route53.ResolverFirewallRule(
+  const allow = new aws.route53.ResolverFirewallRule(
     "dns-firewall-allow",
     {
       name: names.firewall("allowed"),
@@ -68,7 +68,8 @@ export function createDnsFirewall(context: LayerContext, { vpc }: Network): void
       priority: 101,
       tags: context.tags(name),
     },
-    context.options({ dependsOn: [block] }),
+    // With one of them alone, everything is resolved, or nothing.
+    context.options({ dependsOn: [allow, block] }),
   );
   new aws.route53.ResolverFirewallConfig(
     "dns-firewall-config",
