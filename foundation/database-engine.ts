@@ -4,7 +4,8 @@ import { maxConnections } from "../shared/inventory";
 
 /** Settings of PostgreSQL (architecture.md 1.2); the number of connections for ORION-03. */
 const engineParameters: readonly aws.types.input.rds.ParameterGroupParameter[] = [
-  { name: "rds.force_ssl", value: "1" },
+  // From version 15 on this is also RDS's own value, which it reports with this method whatever was asked for.
+  { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" },
   { name: "log_statement", value: "ddl" },
   // Milliseconds: queries above one second.
   { name: "log_min_duration_statement", value: "1000" },
@@ -24,7 +25,8 @@ export function createParameterGroup(context: LayerContext): aws.rds.ParameterGr
     {
       name,
       family,
-      description: "MLflow's database",
+      // A changed description would replace a group that is in use.
+      description: name,
       parameters: [...engineParameters],
       tags: context.tags(name),
     },

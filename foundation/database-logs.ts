@@ -9,7 +9,7 @@ export const exportedLogs = ["postgresql"] as const;
 
 /**
  * The groups that RDS writes to, before it makes them itself and keeps them for ever. The one of enhanced monitoring serves
- * every database of an account, so that the account's owner declares it and leaves it behind.
+ * every database of an account, so that the account's owner declares it; RDS makes it again where it is missing.
  */
 export function createDatabaseLogs(
   context: LayerContext,
@@ -30,7 +30,6 @@ export function createDatabaseLogs(
     name: enhancedMonitoringLogGroup,
     // Figures of the operating system.
     dataProtection: "none",
-    retainOnDelete: true,
   });
   return [...exported, monitoring];
 }

@@ -95,6 +95,7 @@ export function createDatabase(context: LayerContext, parts: DatabaseParts): aws
       port: databasePort,
       username: names.databaseUser(),
       manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: persistent.keys.data?.arn,
       iamDatabaseAuthenticationEnabled: true,
       caCertIdentifier: "rds-ca-rsa2048-g1",
       parameterGroupName: createParameterGroup(context).name,

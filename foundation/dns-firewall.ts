@@ -12,6 +12,9 @@ function ownDomains({ names, settings }: LayerContext): string[] {
   ];
 }
 
+/** Route 53 answers with the root's dot; a name without it would differ in every preview. */
+const rooted = (domain: string): string => `${domain}.`;
+
 /**
  * The VPC resolves the names of a list and no others, so that code which should not be there finds nobody to send data to
  * (TRADAI-S-34, EDGAR-30). A failure of the firewall itself closes the way: prod would rather stop than leak.
@@ -23,7 +26,7 @@ export function createDnsFirewall(context: LayerContext, { vpc }: Network): void
   const list = (part: "allowed" | "others", listed: string[]): aws.route53.ResolverFirewallDomainList =>
     new aws.route53.ResolverFirewallDomainList(
       `dns-firewall-${part}`,
-      { name: names.firewall(part), domains: listed, tags: context.tags(names.firewall(part)) },
+      { name: names.firewall(part), domains: listed.map(rooted), tags: context.tags(names.firewall(part)) },
       context.options(),
     );
   const allowed = list("allowed", [...ownDomains(context), ...domains]);

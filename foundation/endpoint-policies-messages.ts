@@ -36,12 +36,12 @@ function events({ arns, settings }: LayerContext): string {
   return callersOf(settings).may(["events:PutEvents"]).on(arns.eventBus()).because("Publish events").json();
 }
 
-/** Identifiers in service discovery are AWS's; the callers' roles name the namespace. */
+/**
+ * Identifiers in service discovery are AWS's; the callers' roles name the namespace. Services are found by DNS:
+ * DiscoverInstances has an endpoint of its own, which nobody here calls.
+ */
 function servicediscovery({ arns, settings }: LayerContext): string {
   return callersOf(settings)
-    .may(["servicediscovery:DiscoverInstances", "servicediscovery:DiscoverInstancesRevision"])
-    .on(arns.anyDiscovery("namespace"), arns.anyDiscovery("service"))
-    .because("Find services")
     .may([
       "servicediscovery:DeregisterInstance",
       "servicediscovery:GetInstancesHealthStatus",

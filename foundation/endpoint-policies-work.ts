@@ -15,6 +15,9 @@ function images({ arns, settings }: LayerContext): string {
     ])
     .on(arns.repositories())
     .because("Pull images of this environment")
+    .may(["ecr:CreateRepository"])
+    .on(arns.cachedImages())
+    .because("Cache a public image at its first pull")
     .json();
 }
 

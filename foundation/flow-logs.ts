@@ -24,7 +24,9 @@ function createRole(context: LayerContext): { role: aws.iam.Role; policy: aws.ia
     .withLogsWrite(group)
     .allow("logs:DescribeLogStreams")
     .on(`${group}:*`)
-    .because("find the stream of each network interface");
+    .because("find the stream of each network interface")
+    // Flow logs look their group up before they write to it.
+    .allowWithoutResource("logs:DescribeLogGroups", "find their log group, which has no resource");
   const policy = new aws.iam.RolePolicy(
     "flow-logs-role-policy",
     { name: "write-flow-logs", role: role.name, policy: write.build().json },
@@ -72,7 +74,8 @@ export function createFlowLogs(
         ...everything,
         logDestinationType: "s3",
         logDestination: pulumi.interpolate`${persistent.buckets.logs.arn}/${logPrefixes.flowLogs.prefix}`,
-        destinationOptions: { fileFormat: "parquet", hiveCompatiblePartitions: true, perHourPartition: true },
+        // Not Hive's: those have another path, which the bucket's policy would have to admit.
+        destinationOptions: { fileFormat: "parquet", perHourPartition: true },
         tags: context.tags(`${names.vpc()}-flow-logs-bucket`),
       },
       context.options(),

@@ -31,14 +31,15 @@ export function foundationLayer(settings: Settings, { persistent }: LayersBelow)
 
   const network = createVpc(context);
   const subnets = createSubnets(context, network);
-  createNetworkAcls(context, network, subnets);
+  const aclRules = createNetworkAcls(context, network, subnets);
   const flowLogGroup = createFlowLogs(context, persistent, network);
   createDnsFirewall(context, network);
 
   const gateways = createGatewayEndpoints(context, network, subnets);
   const groups = createSecurityGroups(context, network, gateways);
   createInterfaceEndpoints(context, network, subnets, groups);
-  createNat(context, { persistent, subnets, groups, queues, topics });
+  const ways = [...aclRules, ...groups.rules, gateways.s3];
+  createNat(context, { persistent, subnets, groups, ways, queues, topics });
 
   const database = createDatabase(context, { persistent, subnets, groups, topics });
   createDatabaseBackup(context, persistent, database);

@@ -104,6 +104,10 @@ export function createNatInstance(context: LayerContext, parts: NatParts): void 
         strategy: "Rolling",
         preferences: { minHealthyPercentage: 0, maxHealthyPercentage: 100, instanceWarmup: "60" },
       },
+      // Its image is the newest one when it is launched: once a month that is another one.
+      maxInstanceLifetime: 30 * 86_400,
+      // Longer than the hook holds it: the deployment waits for what becomes of the launch.
+      waitForCapacityTimeout: "15m",
       enabledMetrics: ["GroupInServiceInstances"],
       tags: Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
     },
@@ -112,6 +116,7 @@ export function createNatInstance(context: LayerContext, parts: NatParts): void 
       dependsOn: [
         address,
         natProfile.policy,
+        ...parts.ways,
         subnets.internetRoute,
         ...subnets.of.public.map(({ association }) => association),
         ...updater,

@@ -1,15 +1,19 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { createFunction, handlerBundle } from "../shared/components";
-import type { LayerContext } from "../shared/components";
+import type { FunctionResources, LayerContext } from "../shared/components";
 import { functions } from "../shared/inventory";
 import { PolicyBuilder } from "../shared/policy";
 import type { NatParts } from "./nat";
 import { natRouteUpdaterActions } from "./nat-route-updater/permissions";
+import type { Queues } from "./queues";
 import { alarmTopics } from "./topics";
 
 /** Seconds for which a launched instance waits; after them it goes into service whatever became of the routes. */
 const heartbeat = 600;
+
+/** Rule that has the routes compared with the living instance every five minutes. */
+const reconcileRule = "nat-reconcile";
 
 /**
  * The hook that holds a launched instance until its routes are there. It is part of the group: a hook that comes after it
@@ -51,9 +55,49 @@ function launches({ names }: LayerContext): string {
   });
 }
 
+/** A rule on the default bus that starts the updater, with its permission and its dead-letter path. */
+function startedBy(
+  context: LayerContext,
+  id: string,
+  updater: FunctionResources,
+  queues: Queues,
+  when: Pick<aws.cloudwatch.EventRuleArgs, "description" | "eventPattern" | "scheduleExpression">,
+): readonly pulumi.Resource[] {
+  const name = context.names.eventRule(id);
+  const rule = new aws.cloudwatch.EventRule(
+    id,
+    { name, ...when, tags: context.tags(name) },
+    context.options(),
+  );
+  const permission = new aws.lambda.Permission(
+    `${id}-permission`,
+    {
+      statementId: id,
+      action: "lambda:InvokeFunction",
+      function: updater.function.name,
+      principal: "events.amazonaws.com",
+      sourceArn: rule.arn,
+    },
+    context.options(),
+  );
+  const target = new aws.cloudwatch.EventTarget(
+    `${id}-target`,
+    {
+      rule: rule.name,
+      targetId: functions.natRouteUpdater.id,
+      arn: updater.function.arn,
+      // Later the hook has given up by itself, and the next comparison has been made.
+      retryPolicy: { maximumEventAgeInSeconds: heartbeat, maximumRetryAttempts: 10 },
+      deadLetterConfig: { arn: queues["events-dlq"].arn },
+    },
+    context.options(),
+  );
+  return [rule, permission, target];
+}
+
 /**
- * The function that keeps the private default routes on the living NAT instance, and the rule that starts it
- * (architecture.md 1.2, OPEN-21). It runs outside the VPC: inside it could not reach EC2 while there is no NAT.
+ * The function that keeps the private default routes on the living NAT instance, and the rules that start it: at each
+ * launch (architecture.md 1.2, OPEN-21), and every five minutes for a launch that was missed (TRADAI-H-20). It runs outside the VPC: inside it could not reach EC2 while there is no NAT.
  *
  * @returns everything that has to be there before the first instance is launched.
  */
@@ -72,45 +116,23 @@ export function createNatRouteUpdater(
       HOOK_NAME: names.natLaunchHook(),
       ENVIRONMENT: settings.environment,
       TIER: "private",
+      RECONCILE_RULE: context.arns.eventRule(reconcileRule),
     },
     logKeyArn: persistent.keys.logs?.arn,
     deadLetters: queues["events-dlq"],
     maximumEventAge: heartbeat,
     topics: alarmTopics(topics),
   });
-  const name = names.eventRule("nat-launch");
-  const rule = new aws.cloudwatch.EventRule(
-    "nat-launch",
-    {
-      name,
+  const started = [
+    startedBy(context, "nat-launch", updater, queues, {
       description: "A NAT instance was launched",
       eventPattern: launches(context),
-      tags: context.tags(name),
-    },
-    context.options(),
-  );
-  const permission = new aws.lambda.Permission(
-    "nat-launch-permission",
-    {
-      statementId: "nat-launch",
-      action: "lambda:InvokeFunction",
-      function: updater.function.name,
-      principal: "events.amazonaws.com",
-      sourceArn: rule.arn,
-    },
-    context.options(),
-  );
-  const target = new aws.cloudwatch.EventTarget(
-    "nat-launch-target",
-    {
-      rule: rule.name,
-      targetId: "nat-route-updater",
-      arn: updater.function.arn,
-      // Later the hook has given up by itself.
-      retryPolicy: { maximumEventAgeInSeconds: heartbeat, maximumRetryAttempts: 10 },
-      deadLetterConfig: { arn: queues["events-dlq"].arn },
-    },
-    context.options(),
-  );
-  return [...updater.ready, rule, permission, target];
+    }),
+    // For a launch that was missed: a rule's first events can be lost, and so can any event for good.
+    startedBy(context, reconcileRule, updater, queues, {
+      description: "The private routes are compared with the NAT instance",
+      scheduleExpression: `rate(${functions.natRouteUpdater.trigger.reconcileEveryMinutes} minutes)`,
+    }),
+  ];
+  return [...updater.ready, ...started.flat()];
 }

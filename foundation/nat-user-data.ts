@@ -38,7 +38,8 @@ address=""
 until [[ "$address" == eipalloc-* ]]; do
   address=$(aws ec2 describe-addresses \\
     --filters "Name=tag:Name,Values=${names.nat()}" "Name=tag:env,Values=${environment}" \\
-    --query "Addresses[0].AllocationId" --output text) || sleep 5
+    --query "Addresses[0].AllocationId" --output text)
+  [[ "$address" == eipalloc-* ]] || sleep 5
 done
 retry aws ec2 associate-address --instance-id "$instance" --allocation-id "$address" --allow-reassociation
 
@@ -47,7 +48,7 @@ retry dnf install -y nftables
 cat > /etc/sysctl.d/90-nat.conf <<'CONF'
 net.ipv4.ip_forward = 1
 CONF
-sysctl --system
+retry sysctl -w net.ipv4.ip_forward=1
 
 device=$(ip -o -4 route show to default | awk '{print $5; exit}')
 cat > /etc/sysconfig/nftables.conf <<CONF
@@ -60,7 +61,7 @@ table ip nat {
 }
 CONF
 systemctl enable nftables
-systemctl restart nftables
+retry systemctl restart nftables
 
 # Last: the route updater takes it for the sign that this instance forwards.
 retry aws ec2 modify-instance-attribute --instance-id "$instance" --no-source-dest-check

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
 import { createNatGateways } from "./nat-gateways";
@@ -12,6 +13,8 @@ export interface NatParts {
   readonly persistent: PersistentOutputs;
   readonly subnets: Subnets;
   readonly groups: SecurityGroups;
+  /** What a booting instance goes through: rules of the network, and the way to its packages. */
+  readonly ways: readonly pulumi.Resource[];
   readonly queues: Queues;
   readonly topics: Topics;
 }

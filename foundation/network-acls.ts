@@ -11,41 +11,55 @@ function blocksOf({ peer }: AclRow, context: LayerContext, subnets: Subnets): st
   return peer === "vpc" ? [context.settings.network.cidr] : subnets.of[peer].map(({ cidr }) => cidr);
 }
 
-function createRules(context: LayerContext, acl: aws.ec2.NetworkAcl, row: AclRow, subnets: Subnets): void {
+function createRules(
+  context: LayerContext,
+  acl: aws.ec2.NetworkAcl,
+  row: AclRow,
+  subnets: Subnets,
+): readonly aws.ec2.NetworkAclRule[] {
   const blocks = blocksOf(row, context, subnets);
-  blocks.forEach((cidrBlock, index) => {
+  return blocks.map((cidrBlock, index) => {
     const suffix = blocks.length > 1 ? `-${index + 1}` : "";
-    new aws.ec2.NetworkAclRule(
+    return new aws.ec2.NetworkAclRule(
       `network-acl-${row.tier}-${row.direction}-${row.id}${suffix}`,
       {
         networkAclId: acl.id,
         egress: row.direction === "egress",
         ruleNumber: row.number + index,
         ruleAction: "allow",
-        protocol: row.protocol,
+        protocol: "tcp",
         cidrBlock,
-        ...(row.ports && { fromPort: row.ports.from, toPort: row.ports.to }),
-        ...(row.icmp && { fromPort: 0, toPort: 0, icmpType: row.icmp.type, icmpCode: row.icmp.code }),
+        fromPort: row.ports.from,
+        toPort: row.ports.to,
       },
       context.options(),
     );
   });
 }
 
-/** A network ACL for each tier, from one table of rows (architecture.md 1.2, OPEN-10). */
-export function createNetworkAcls(context: LayerContext, { vpc }: Network, subnets: Subnets): void {
-  for (const tier of tiers) {
+/**
+ * A network ACL for each tier, from one table of rows (architecture.md 1.2, OPEN-10).
+ *
+ * @returns the rules: whoever needs a way that is open waits for them.
+ */
+export function createNetworkAcls(
+  context: LayerContext,
+  { vpc }: Network,
+  subnets: Subnets,
+): readonly aws.ec2.NetworkAclRule[] {
+  const { settings, names } = context;
+  return tiers.flatMap((tier) => {
     const acl = new aws.ec2.NetworkAcl(
       `network-acl-${tier}`,
       {
         vpcId: vpc.id,
         subnetIds: subnets.of[tier].map(({ subnet }) => subnet.id),
-        tags: { ...context.tags(context.names.networkPart(tier)), tier },
+        tags: { ...context.tags(names.networkPart(tier)), tier },
       },
       context.options(),
     );
-    for (const row of aclRows.filter((candidate) => candidate.tier === tier)) {
-      createRules(context, acl, row, subnets);
-    }
-  }
+    return aclRows
+      .filter((row) => row.tier === tier && (!row.withoutDomain || !settings.domain))
+      .flatMap((row) => createRules(context, acl, row, subnets));
+  });
 }

@@ -30,7 +30,7 @@ export function foundationOutputs(context: LayerContext, made: FoundationResourc
   return {
     vpc: { id: network.vpc.id, cidr: context.settings.network.cidr },
     subnets: { public: idsOf("public"), private: idsOf("private"), database: idsOf("database") },
-    securityGroups: mapValues(made.groups, (group) => group.id),
+    securityGroups: mapValues(made.groups.groups, (group) => group.id),
     // The validated one: whoever uses it waits until it can be used.
     ...(certificate === undefined ? {} : { certificate: { arn: certificate.certificateArn } }),
     database: { identifier: database.identifier, arn: database.arn },

@@ -6,11 +6,17 @@ import type { Flow, GatewayService, GroupId } from "../shared/inventory";
 import { subnetBlocks } from "../shared/config/subnets";
 import type { Network } from "./vpc";
 
-/** The groups that the environment has. */
-export type SecurityGroups = Readonly<Partial<Record<GroupId, aws.ec2.SecurityGroup>>>;
+/** The groups that the environment has, and what is open between them. */
+export interface SecurityGroups {
+  readonly groups: Groups;
+  /** Every rule: whoever needs a way that is open waits for them. */
+  readonly rules: readonly pulumi.Resource[];
+}
+
+type Groups = Readonly<Partial<Record<GroupId, aws.ec2.SecurityGroup>>>;
 
 /** A group that every shape has, or that the caller knows to be there. */
-export function groupNamed(groups: SecurityGroups, id: GroupId): aws.ec2.SecurityGroup {
+export function groupNamed({ groups }: Pick<SecurityGroups, "groups">, id: GroupId): aws.ec2.SecurityGroup {
   const group = groups[id];
   if (group === undefined) throw new Error(`security group ${id} is not part of this environment`);
   return group;
@@ -25,20 +31,20 @@ function common(flow: Flow): Pick<Rule, "ipProtocol" | "fromPort" | "toPort" | "
 }
 
 /** Where a flow goes: a group, the addresses behind a gateway endpoint, or anywhere. */
-function destination(flow: Flow, groups: SecurityGroups, gateways: Gateways): Partial<Rule> {
+function destination(flow: Flow, groups: Groups, gateways: Gateways): Partial<Rule> {
   if (flow.to === "internet") return { cidrIpv4: "0.0.0.0/0" };
   if (flow.to === "s3" || flow.to === "dynamodb") return { prefixListId: gateways[flow.to].prefixListId };
-  return { referencedSecurityGroupId: groupNamed(groups, flow.to).id };
+  return { referencedSecurityGroupId: groupNamed({ groups }, flow.to).id };
 }
 
 /** Where a flow comes from: a group, or the blocks of the private subnets. */
 function sources(
   context: LayerContext,
   flow: Flow,
-  groups: SecurityGroups,
+  groups: Groups,
 ): readonly { readonly id: string; readonly source: Partial<Rule> }[] {
   if (flow.from !== "private subnets") {
-    const referencedSecurityGroupId: pulumi.Input<string> = groupNamed(groups, flow.from).id;
+    const referencedSecurityGroupId: pulumi.Input<string> = groupNamed({ groups }, flow.from).id;
     return [{ id: flow.from, source: { referencedSecurityGroupId } }];
   }
   return subnetBlocks(context.settings)
@@ -46,36 +52,49 @@ function sources(
     .map(({ zone, cidr }) => ({ id: `private-${zone.slice(-1)}`, source: { cidrIpv4: cidr } }));
 }
 
-function createFlow(context: LayerContext, flow: Flow, groups: SecurityGroups, gateways: Gateways): void {
-  const { names } = context;
-  if (flow.from !== "private subnets") {
-    const name = `${flow.from}-to-${flow.to}-${flow.port}`;
-    new aws.vpc.SecurityGroupEgressRule(
-      `egress-${name}`,
-      {
-        securityGroupId: groupNamed(groups, flow.from).id,
-        ...common(flow),
-        ...destination(flow, groups, gateways),
-        tags: context.tags(names.networkPart(name)),
-      },
-      context.options(),
-    );
-  }
+/** The rule that lets a flow out of the group it comes from. */
+function createEgress(
+  context: LayerContext,
+  flow: Flow,
+  groups: Groups,
+  gateways: Gateways,
+): readonly aws.vpc.SecurityGroupEgressRule[] {
+  if (flow.from === "private subnets") return [];
+  const name = `${flow.from}-to-${flow.to}-${flow.port}`;
+  const rule = new aws.vpc.SecurityGroupEgressRule(
+    `egress-${name}`,
+    {
+      securityGroupId: groupNamed({ groups }, flow.from).id,
+      ...common(flow),
+      ...destination(flow, groups, gateways),
+      tags: context.tags(context.names.networkPart(name)),
+    },
+    context.options(),
+  );
+  return [rule];
+}
+
+/** The rules that let a flow into the group it goes to. */
+function createIngress(
+  context: LayerContext,
+  flow: Flow,
+  groups: Groups,
+): readonly aws.vpc.SecurityGroupIngressRule[] {
   const group = flow.to in groups ? groups[flow.to as GroupId] : undefined;
-  if (group === undefined) return;
-  for (const { id, source } of sources(context, flow, groups)) {
+  if (group === undefined) return [];
+  return sources(context, flow, groups).map(({ id, source }) => {
     const name = `${flow.to}-from-${id}-${flow.port}`;
-    new aws.vpc.SecurityGroupIngressRule(
+    return new aws.vpc.SecurityGroupIngressRule(
       `ingress-${name}`,
       {
         securityGroupId: group.id,
         ...common(flow),
         ...source,
-        tags: context.tags(names.networkPart(name)),
+        tags: context.tags(context.names.networkPart(name)),
       },
       context.options(),
     );
-  }
+  });
 }
 
 /**
@@ -89,14 +108,23 @@ export function createSecurityGroups(
 ): SecurityGroups {
   const { names, settings } = context;
   const rows = groupsIn(settings).map((id) => ({ id }));
-  const groups: SecurityGroups = byId(rows, ({ id }) => {
+  const groups: Groups = byId(rows, ({ id }) => {
     const name = names.securityGroup(id);
     return new aws.ec2.SecurityGroup(
       `security-group-${id}`,
-      { name, description: groupPurposes[id], vpcId: vpc.id, tags: context.tags(name) },
+      {
+        name,
+        // A changed description would replace a group that is in use: what it is for stands in the tag.
+        description: name,
+        vpcId: vpc.id,
+        tags: { ...context.tags(name), purpose: groupPurposes[id] },
+      },
       context.options(),
     );
   });
-  for (const flow of flowsIn(settings)) createFlow(context, flow, groups, gateways);
-  return groups;
+  const rules = flowsIn(settings).flatMap((flow) => [
+    ...createEgress(context, flow, groups, gateways),
+    ...createIngress(context, flow, groups),
+  ]);
+  return { groups, rules };
 }

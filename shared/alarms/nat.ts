@@ -10,7 +10,8 @@ export const natInstanceAlarm = {
   metric: "StatusCheckFailed",
   statistic: "Maximum",
   periodSeconds: 60,
-  datapoints: { beyond: 2, of: 3 },
+  // Replacing the instance takes a few minutes, and is no reason to call anybody.
+  datapoints: { beyond: 5, of: 5 },
   comparison: "GreaterThanThreshold",
   threshold: 0,
   missingData: "breaching",

@@ -13,8 +13,6 @@ export interface LogGroupArgs {
   readonly dataProtection: "mask" | "none";
   /** The records cannot be made again: protected where the environment is. */
   readonly holdsData?: boolean;
-  /** Others write to it too: it stays when the stack goes. */
-  readonly retainOnDelete?: boolean;
 }
 
 /** Declares a log group before whatever writes to it, with retention, key and data protection. */
@@ -31,7 +29,7 @@ export function createLogGroup(
       kmsKeyId: args.kmsKeyArn,
       tags: context.tags(args.name),
     },
-    args.holdsData ? context.holdsData() : context.options({ retainOnDelete: args.retainOnDelete === true }),
+    args.holdsData ? context.holdsData() : context.options(),
   );
   if (args.dataProtection === "mask") {
     new aws.cloudwatch.LogDataProtectionPolicy(

@@ -11,13 +11,13 @@ export const interfaceEndpoints = [
   { id: "sts", purpose: "take the credentials of a role" },
   { id: "secretsmanager", purpose: "read secrets" },
   { id: "logs", purpose: "write logs" },
-  { id: "monitoring", purpose: "publish and read metrics" },
+  { id: "monitoring", purpose: "publish metrics" },
   { id: "ssm", purpose: "read parameters; instances register for sessions" },
   { id: "ssmmessages", purpose: "sessions on instances and in containers" },
   { id: "ec2messages", purpose: "commands to instances" },
   { id: "sqs", purpose: "send and receive messages" },
   { id: "states", purpose: "start and follow workflows", addedFor: ["TRADAI-S-37"] },
-  { id: "servicediscovery", purpose: "find and register services", addedFor: ["TRADAI-S-37"] },
+  { id: "servicediscovery", purpose: "register services and their health", addedFor: ["TRADAI-S-37"] },
   { id: "events", purpose: "publish events", addedFor: ["TRADAI-S-37"] },
 ] as const satisfies readonly Row[];
 

@@ -6,8 +6,8 @@ export type Trigger =
   | { readonly kind: "schedule"; readonly everyMinutes: number }
   | { readonly kind: "queue"; readonly queue: QueueId }
   | { readonly kind: "workflow"; readonly workflows: readonly ("backtest" | "retraining")[] }
-  /** The launch of an instance in an Auto Scaling group. */
-  | { readonly kind: "launch" };
+  /** The launch of an instance in an Auto Scaling group, and a comparison that makes up for one that was missed. */
+  | { readonly kind: "launch"; readonly reconcileEveryMinutes: number };
 
 /** One Lambda function. Role, log group, permission, dead-letter path and alarms are derived from it. */
 export interface FunctionRow extends Row {

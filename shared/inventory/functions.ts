@@ -62,6 +62,7 @@ export const functions = {
     network: "vpc",
     layer: "compute",
   },
+  // Outside the VPC: it reads every service, and the state's bucket, which the endpoints do not admit.
   pulumiDriftDetector: {
     id: "pulumi-drift-detector",
     purpose: "compares the deployed infrastructure with its state",
@@ -70,7 +71,7 @@ export const functions = {
     timeoutSeconds: 300,
     reservedConcurrency: 1,
     trigger: { kind: "schedule", everyMinutes: 360 },
-    network: "vpc",
+    network: "outside",
     layer: "compute",
   },
   validateStrategy: {
@@ -199,9 +200,9 @@ export const functions = {
     purpose: "points the private subnets at a new NAT instance",
     code: "bundle",
     memoryMb: 256,
-    timeoutSeconds: 240,
+    timeoutSeconds: 280,
     reservedConcurrency: 2,
-    trigger: { kind: "launch" },
+    trigger: { kind: "launch", reconcileEveryMinutes: 5 },
     network: "outside",
     layer: "foundation",
   },

@@ -2,6 +2,7 @@ export * from "./row";
 export * from "./buckets";
 export * from "./database";
 export * from "./endpoints";
+export * from "./flows";
 export * from "./function-row";
 export * from "./functions";
 export * from "./identity";

@@ -4,24 +4,20 @@ import type { Tier } from "./network";
 /** Ports from which a client opens a connection, and to which the answer returns; a NAT gateway uses all of them. */
 const ephemeral = { from: 1024, to: 65_535 } as const;
 
-/** One row of a network ACL for each block that `peer` stands for; the number counts on from block to block. */
+/** One row of a network ACL, of TCP, for each block that `peer` stands for; the number counts on from block to block. */
 export interface AclRow {
   readonly tier: Tier;
   readonly direction: "ingress" | "egress";
   readonly number: number;
-  readonly protocol: "tcp" | "icmp";
-  /** Of TCP. */
-  readonly ports?: { readonly from: number; readonly to: number };
-  /** Of ICMP. */
-  readonly icmp?: { readonly type: number; readonly code: number };
+  readonly ports: { readonly from: number; readonly to: number };
   readonly peer: "anywhere" | "vpc" | Tier;
   readonly id: string;
+  /** Only where the load balancer listens on plain HTTP, for want of a domain. */
+  readonly withoutDomain?: true;
 }
 
 const port = (number: number): { from: number; to: number } => ({ from: number, to: number });
 const https = port(443);
-/** "Fragmentation needed": without it a path with small packets swallows the large ones. */
-const tooLarge = { type: 3, code: 4 };
 
 /**
  * The stateless second layer (architecture.md 1.2, OPEN-10). Whatever is opened in one direction has its ephemeral
@@ -33,7 +29,6 @@ export const aclRows: readonly AclRow[] = [
     tier: "public",
     direction: "ingress",
     number: 100,
-    protocol: "tcp",
     ports: https,
     peer: "private",
     id: "https-from-private",
@@ -42,25 +37,14 @@ export const aclRows: readonly AclRow[] = [
     tier: "public",
     direction: "ingress",
     number: 200,
-    protocol: "tcp",
     ports: ephemeral,
     peer: "anywhere",
     id: "answers-from-internet",
   },
   {
     tier: "public",
-    direction: "ingress",
-    number: 300,
-    protocol: "icmp",
-    icmp: tooLarge,
-    peer: "anywhere",
-    id: "packet-too-large",
-  },
-  {
-    tier: "public",
     direction: "egress",
     number: 100,
-    protocol: "tcp",
     ports: https,
     peer: "anywhere",
     id: "https-to-internet",
@@ -69,54 +53,50 @@ export const aclRows: readonly AclRow[] = [
     tier: "public",
     direction: "egress",
     number: 200,
-    protocol: "tcp",
     ports: ephemeral,
     peer: "vpc",
     id: "answers-to-vpc",
-  },
-  {
-    tier: "public",
-    direction: "egress",
-    number: 300,
-    protocol: "icmp",
-    icmp: tooLarge,
-    peer: "vpc",
-    id: "packet-too-large",
   },
 
   {
     tier: "private",
     direction: "ingress",
     number: 100,
-    protocol: "tcp",
     ports: https,
     peer: "private",
     id: "https-from-private",
+  },
+  {
+    tier: "private",
+    direction: "ingress",
+    number: 120,
+    ports: port(80),
+    peer: "private",
+    id: "http-from-private",
+    withoutDomain: true,
+  },
+  {
+    tier: "private",
+    direction: "egress",
+    number: 120,
+    ports: port(80),
+    peer: "private",
+    id: "http-to-private",
+    withoutDomain: true,
   },
   // From anywhere: NAT keeps the address of whoever answers. The services' own ports lie among these.
   {
     tier: "private",
     direction: "ingress",
     number: 200,
-    protocol: "tcp",
     ports: ephemeral,
     peer: "anywhere",
     id: "answers-and-services",
   },
   {
     tier: "private",
-    direction: "ingress",
-    number: 300,
-    protocol: "icmp",
-    icmp: tooLarge,
-    peer: "anywhere",
-    id: "packet-too-large",
-  },
-  {
-    tier: "private",
     direction: "egress",
     number: 100,
-    protocol: "tcp",
     ports: https,
     peer: "anywhere",
     id: "https-to-internet",
@@ -125,7 +105,6 @@ export const aclRows: readonly AclRow[] = [
     tier: "private",
     direction: "egress",
     number: 200,
-    protocol: "tcp",
     ports: ephemeral,
     peer: "vpc",
     id: "answers-services-database",
@@ -135,7 +114,6 @@ export const aclRows: readonly AclRow[] = [
     tier: "database",
     direction: "ingress",
     number: 100,
-    protocol: "tcp",
     ports: port(databasePort),
     peer: "private",
     id: "postgresql-from-private",
@@ -144,7 +122,6 @@ export const aclRows: readonly AclRow[] = [
     tier: "database",
     direction: "egress",
     number: 100,
-    protocol: "tcp",
     ports: ephemeral,
     peer: "private",
     id: "answers-to-private",

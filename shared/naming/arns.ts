@@ -94,11 +94,14 @@ export class Arns {
     return this.regional("states", `execution:${this.names.stateMachine(id)}:*`);
   }
 
+  /** Repositories that ECR makes for public images at their first pull. */
+  cachedImages(): string {
+    return this.regional("ecr", `repository/${this.names.imageCachePrefix()}/*`);
+  }
+
   /** Every image repository of this environment, and those that cache public images. */
   repositories(): string[] {
-    return [this.names.family(), `${this.names.imageCachePrefix()}/*`].map((name) =>
-      this.regional("ecr", `repository/${name}`),
-    );
+    return [this.regional("ecr", `repository/${this.names.family()}`), this.cachedImages()];
   }
 
   /** Every role of this environment. */

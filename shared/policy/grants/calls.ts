@@ -136,8 +136,8 @@ export function passRole(roles: readonly string[], service: string): readonly Gr
 }
 
 /**
- * Read the secret that RDS manages for the master user. Its name is random; the tag that RDS puts on it is not. RDS
- * leaves it on the account's own Secrets Manager key, which needs no grant.
+ * Read the secret that RDS manages for the master user. Its name is random; the tag that RDS puts on it is not. It is
+ * on the data key where the environment has one.
  */
 export function databaseSecretRead(scope: PolicyScope): readonly Grant[] {
   const { region, account } = scope;
@@ -150,5 +150,6 @@ export function databaseSecretRead(scope: PolicyScope): readonly Grant[] {
       },
       why: "read the master secret of the database",
     },
+    ...(scope.customerKeys ? [keyUse(scope, "data", "secretsmanager", "read")] : []),
   ];
 }
