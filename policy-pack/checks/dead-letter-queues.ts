@@ -8,6 +8,8 @@ import { allowsRedriveOf, feedersOf, isDeadLetterQueue, mayBeFed, queueType, red
 const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
 /** Seconds for which SQS keeps a message where the queue does not say. */
 const defaultRetention = 345_600;
+/** Seconds for which SQS hides a message that was received where the queue does not say. */
+const defaultVisibility = 30;
 /** Attempts below which one hiccup of the consumer is taken for a bad message. */
 const leastReceives = 2;
 /**
@@ -98,6 +100,25 @@ const redriveAllowed: Check = function* (subject, { graph }) {
   }
 };
 
+/** A message that fails has time to fail as often as it may, and waits for people where it comes to rest. */
+const keptLongEnough: Check = function* (subject, { graph }) {
+  const kept = subject.inputs.number("messageRetentionSeconds") ?? defaultRetention;
+  const receives = redriveOf(graph, subject)?.settings?.number("maxReceiveCount") ?? 0;
+  const attempts = receives * (subject.inputs.number("visibilityTimeoutSeconds") ?? defaultVisibility);
+  if (receives > 0 && kept <= attempts) {
+    yield {
+      found: `messages are kept for ${kept} seconds and are given up after ${attempts}: they are gone before they come to the dead-letter queue`,
+      expected: "a retention beyond `visibilityTimeoutSeconds` times `maxReceiveCount`",
+    };
+  }
+  if (isDeadLetterQueue(graph, subject) && kept < defaultRetention) {
+    yield {
+      found: `the dead-letter queue keeps messages for ${kept} seconds: failures of a weekend are gone before anybody looks`,
+      expected: `\`messageRetentionSeconds\` of ${defaultRetention} or more`,
+    };
+  }
+};
+
 /** More than one attempt is made. */
 const retried: Check = function* (subject, { graph }) {
   const redrive = redriveOf(graph, subject);
@@ -174,6 +195,7 @@ export const queueChecks: readonly Check[] = [
   redriven,
   redriveFits,
   redriveAllowed,
+  keptLongEnough,
   retried,
   deliverable,
   watched,

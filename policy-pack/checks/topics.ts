@@ -35,6 +35,18 @@ const subscribed: Check = function* (subject, { graph, requireWhole }) {
   };
 };
 
+/** An alarm carries no attributes: a filter on them lets none through. */
+const alarmsHeard: Check = function* (subject, { graph }) {
+  const alarm = publishersOf(graph, subject).find(({ service: by }) => by === "cloudwatch.amazonaws.com")?.by;
+  const subscriptions = companionsOf(graph, subject, subscriptionType, "topic");
+  if (alarm && subscriptions.length > 0 && subscriptions.every(({ inputs }) => inputs.has("filterPolicy"))) {
+    yield {
+      found: `${alarm.name} publishes here, and every subscriber filters what it hears: ${subscriptions.map(({ name }) => name).join(", ")}`,
+      expected: "a subscriber without `filterPolicy`",
+    };
+  }
+};
+
 const encrypted: Check = function* (subject, context) {
   const problem = problemOfKey(context, subject, "kmsMasterKeyId");
   if (problem !== undefined) {
@@ -145,6 +157,13 @@ const queueAdmits: Check = function* (subscription, context) {
 };
 
 /** What `sns-subscribed` asks of topics. */
-export const topicChecks: readonly Check[] = [subscribed, encrypted, keyAdmits, policyAdmits, tlsOnly];
+export const topicChecks: readonly Check[] = [
+  subscribed,
+  alarmsHeard,
+  encrypted,
+  keyAdmits,
+  policyAdmits,
+  tlsOnly,
+];
 /** What `sns-subscribed` asks of subscriptions. */
 export const subscriptionChecks: readonly Check[] = [endpointSafe, queueAdmits];

@@ -5,7 +5,7 @@ import { statementsOf } from "../iam/documents";
 import { narrows } from "../iam/narrowing";
 import { parseArn } from "../iam/patterns";
 import { sendsNoSourceOnAssume, sendsSourceOnAssume } from "../iam/trusted-services";
-import { sendsSourceToResource, sourceKeys } from "../iam/trusted-services";
+import { sendsSourceToResource, sendsSourceToTopic, sourceKeys } from "../iam/trusted-services";
 import type { Check } from "../rule";
 
 /** Keys that tell one caller of an account from another. An external id alone is a constant anybody can read. */
@@ -29,13 +29,9 @@ const insideKeys = [
 ] as const;
 const guarded: readonly DocumentKind[] = ["resource", "key"];
 const every: readonly DocumentKind[] = ["trust", ...guarded];
+const topicTypes = ["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy"];
 /** Types whose statements for EventBridge must not carry a source: it sends none to topics and their keys. */
-const eventsWithoutSource = [
-  "aws:sns/topic:Topic",
-  "aws:sns/topicPolicy:TopicPolicy",
-  "aws:kms/key:Key",
-  "aws:kms/keyPolicy:KeyPolicy",
-];
+const eventsWithoutSource = [...topicTypes, "aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"];
 
 function services(statement: Statement): readonly string[] {
   return statement.principals.filter(({ kind }) => kind === "Service").map(({ value }) => value);
@@ -182,7 +178,10 @@ const sourceOfService: Check = function* (subject) {
       }
       // CloudWatch Logs names the group it encrypts for in the encryption context, and no source.
       const isLogs = /^logs\.[a-z0-9-]+\.amazonaws\.com$/.test(service);
-      if ((isLogs || sendsSourceToResource.includes(service)) && !hasSource) {
+      const sends =
+        sendsSourceToResource.includes(service) ||
+        (topicTypes.includes(subject.type) && sendsSourceToTopic.includes(service));
+      if ((isLogs || sends) && !hasSource) {
         yield {
           found: `${statement.label} admits ${service} whoever it acts for`,
           expected: isLogs

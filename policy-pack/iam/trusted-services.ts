@@ -19,6 +19,8 @@ export const sendsSourceOnAssume: Readonly<Record<string, string>> = {
   "cloudtrail.amazonaws.com":
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cross-service-confused-deputy-prevention.html",
   "vpc-flow-logs.amazonaws.com": "https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
+  "monitoring.rds.amazonaws.com":
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html",
   "scheduler.amazonaws.com":
     "https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html",
 };
@@ -37,4 +39,11 @@ export const sendsSourceToResource: readonly string[] = [
   "lambda.amazonaws.com",
   "logging.s3.amazonaws.com",
   "sns.amazonaws.com",
+];
+
+/** Services that send a source when they publish to a topic; whether they send a key one too, no page says of all. */
+export const sendsSourceToTopic: readonly string[] = [
+  "budgets.amazonaws.com",
+  "cloudwatch.amazonaws.com",
+  "costalerts.amazonaws.com",
 ];

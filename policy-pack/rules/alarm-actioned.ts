@@ -1,8 +1,10 @@
 import { latencyDoesNotFlap, saysWhenItFires, silenceIsBad, tellsSomebody } from "../checks/alarm-actions";
+import { senseChecks } from "../checks/alarm-sense";
 import { compositeType } from "../checks/alarm-targets";
 import { alarmType } from "../checks/metrics/alarm-metrics";
 import { ofType } from "../checks/of-type";
 import { alarm, alerts, alertsArn, metricQuery } from "../examples/alarm";
+import { senseExamples } from "../examples/alarm-sense";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -52,7 +54,7 @@ const rule: Rule = {
   name: "alarm-actioned",
   title: "Alarms reach somebody and fire when they should",
   description:
-    "Every alarm has enabled actions on a declared topic for its beginning and its end, says how many periods must be bad, and takes silence for what it is.",
+    "Every alarm has enabled actions on a declared topic for its beginning and its end, says how many periods must be bad, takes silence for what it is, and has a threshold that a failure reaches within the hour.",
   rationale:
     "An alarm without action is a red light in an empty room; one that takes missing data for health sleeps through the very failure it was made for.",
   remediation: "Set the property that the message names on the alarm.",
@@ -76,6 +78,7 @@ const rule: Rule = {
     ofType([alarmType], saysWhenItFires),
     ofType([alarmType], latencyDoesNotFlap),
     ofType([alarmType], silenceIsBad),
+    ...senseChecks.map((check) => ofType([alarmType], check)),
   ],
   examples: {
     compliant: [
@@ -95,6 +98,7 @@ const rule: Rule = {
         title: "An alarm that scales",
         resources: [alarm({ alarmActions: [scaling], okActions: undefined })],
       },
+      ...senseExamples.compliant,
       { title: "A percentile, two of three periods", resources: [latency(), alerts] },
       { title: "A heartbeat whose absence is bad", resources: [heartbeat(), alerts] },
       {
@@ -151,6 +155,7 @@ const rule: Rule = {
         'missing data for "missing"',
         heartbeat({ treatMissingData: "missing" }),
       ),
+      ...senseExamples.violating,
     ],
   },
 };

@@ -137,6 +137,31 @@ const rule: Rule = {
         says: "keeps messages for 345600 seconds",
       },
       {
+        title: "A message that SQS forgets between its attempts",
+        resources: [
+          queue("jobs", jobs, {
+            redrivePolicy: redriveTo(failed),
+            visibilityTimeoutSeconds: 3600,
+            messageRetentionSeconds: 7200,
+          }),
+          ...pair.slice(1),
+        ],
+        resource: "jobs",
+        says: "kept for 7200 seconds and are given up after 10800",
+      },
+      {
+        title: "Failures that are forgotten within a day",
+        environment: "dev",
+        resources: [
+          ...without(called, "events-dlq"),
+          ...eventsQueue
+            .slice(0, 1)
+            .map((each) => ({ ...each, inputs: { ...each.inputs, messageRetentionSeconds: 86_400 } })),
+        ],
+        resource: "events-dlq",
+        says: "for 86400 seconds",
+      },
+      {
         title: "A message that is given up after one attempt",
         resources: [queue("jobs", jobs, { redrivePolicy: redriveTo(failed, 1) }), ...pair.slice(1)],
         resource: "jobs",

@@ -2,6 +2,7 @@ import { trustChecks } from "../checks/trust";
 import { account, policy } from "../examples/bucket";
 import { role, trustService } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
+import { sourcelessServices } from "../examples/trust-sources";
 import { documentTypes } from "../iam/documents";
 import type { Fixture, Rule } from "../rule";
 
@@ -284,6 +285,7 @@ const rule: Rule = {
         resource: "logs",
         says: "EventBridge does not send",
       },
+      ...sourcelessServices,
     ],
   },
 };

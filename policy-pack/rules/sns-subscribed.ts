@@ -125,6 +125,13 @@ const rule: Rule = {
         says: "nobody is subscribed, and alarm publishes here",
       },
       {
+        title: "A subscriber that hears messages with an attribute alone",
+        environment: "dev",
+        resources: replaced(subscription({ filterPolicy: JSON.stringify({ severity: ["high"] }) })),
+        resource: "topic",
+        says: "every subscriber filters what it hears",
+      },
+      {
         title: "An alarm topic on the key that AWS manages",
         environment: "dev",
         resources: replaced(topic({ kmsMasterKeyId: "alias/aws/sns" })),

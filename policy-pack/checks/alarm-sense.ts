@@ -1,0 +1,122 @@
+import { show } from "../graph/values";
+import type { Check, Violation } from "../rule";
+import type { Sign } from "./alarm-signs";
+import { mostOf, signFor, signOf } from "./alarm-signs";
+import type { AlarmMetric } from "./metrics/alarm-metrics";
+import { alarmMetricsOf } from "./metrics/alarm-metrics";
+
+/** Seconds within which somebody hears of a failure. */
+const slowest = 3600;
+
+/** An alarm on a failure looks for the bad values. */
+const looksForTheBad: Check = function* (alarm) {
+  const { sign, each } = signOf(alarm) ?? {};
+  const operator = alarm.inputs.text("comparisonOperator") ?? "";
+  if (!sign || !each || !/^(?:Greater|Less)Than(?:OrEqualTo)?Threshold$/.test(operator)) {
+    return;
+  }
+  if (operator.startsWith("Greater") !== (sign.bad === "high")) {
+    yield {
+      found: `the alarm fires while ${each.metric} is ${sign.bad === "high" ? "low" : "high"}: that is when all is well`,
+      expected: sign.bad === "high" ? '"GreaterThanThreshold"' : '"LessThanThreshold"',
+    };
+  }
+};
+
+/** What metric math is made of shows the worst of a period too. */
+const showsTheWorst: Check = function* (alarm) {
+  for (const each of alarmMetricsOf(alarm)) {
+    const sign = signFor(each);
+    const hiding = sign?.bad === "high" ? "Minimum" : "Maximum";
+    if (sign && each.statistic === hiding) {
+      yield {
+        found: `the alarm looks at the ${hiding} of ${each.metric}: the best moment of a period hides its worst`,
+        expected: "a statistic that shows the worst, such as Sum, Average or the other end",
+      };
+    }
+  }
+};
+
+/** The threshold is one that a failure reaches and health does not. */
+const canFire: Check = function* (alarm, context) {
+  const { sign, each } = signOf(alarm) ?? {};
+  const threshold = alarm.inputs.number("threshold");
+  const operator = alarm.inputs.text("comparisonOperator") ?? "";
+  if (!sign || !each || threshold === undefined || operator.startsWith("Greater") !== (sign.bad === "high")) {
+    return;
+  }
+  const most = mostOf(alarm, sign, each, context);
+  const includes = operator.includes("OrEqualTo");
+  const reaches = (value: number): boolean =>
+    sign.bad === "high"
+      ? value > threshold || (includes && value === threshold)
+      : value < threshold || (includes && value === threshold);
+  yield* unreached(sign, each, threshold, most, reaches);
+};
+
+function* unreached(
+  { bad }: Sign,
+  { metric }: AlarmMetric,
+  threshold: number,
+  most: number | undefined,
+  reaches: (value: number) => boolean,
+): Iterable<Violation> {
+  const [worst, best] = bad === "high" ? [most, 0] : [0, most];
+  if (worst !== undefined && !reaches(worst)) {
+    yield {
+      found: `the threshold is ${threshold}, and ${metric} of ${worst} is no alarm yet: nobody hears of the failure`,
+      expected: `a threshold that ${worst} is beyond`,
+    };
+  }
+  if (best !== undefined && reaches(best)) {
+    yield {
+      found: `the threshold is ${threshold}, and ${metric} of ${best} is beyond it: the alarm never ends`,
+      expected: `a threshold that ${best} is not beyond`,
+    };
+  }
+}
+
+/**
+ * A failure is told within the hour, and no period is shorter than AWS publishes.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+const toldInTime: Check = function* (alarm) {
+  const { inputs } = alarm;
+  const each = alarmMetricsOf(alarm).find((metric) => signFor(metric) !== undefined);
+  const periods = [
+    inputs.number("period"),
+    ...inputs.blocks("metricQueries").map((query) => query.number("metric.period")),
+  ].filter((period) => period !== undefined);
+  if (!each || periods.length === 0) {
+    return;
+  }
+  const window = Math.max(...periods) * (inputs.number("evaluationPeriods") ?? 1);
+  if (window > slowest) {
+    yield {
+      found: `the alarm judges ${each.metric} over ${window} seconds: a failure is old news when it is told`,
+      expected: `a period times \`evaluationPeriods\` of ${slowest} seconds at most`,
+    };
+  }
+  const odd = periods.find((period) => period % 60 !== 0);
+  if (odd !== undefined) {
+    yield {
+      found: `a period is ${odd} seconds: AWS publishes ${each.metric} by the minute, and the alarm lacks data in between`,
+      expected: "a multiple of 60",
+    };
+  }
+};
+
+/** What is dead publishes nothing. */
+const deathIsBad: Check = function* (alarm) {
+  const { sign, each } = signOf(alarm) ?? {};
+  const missing = alarm.inputs.text("treatMissingData");
+  if (sign?.isPulse && each && missing !== "breaching") {
+    yield {
+      found: `the alarm takes missing data for ${show(missing)}: what is gone publishes no ${each.metric}`,
+      expected: '`treatMissingData: "breaching"`',
+    };
+  }
+};
+
+/** What `alarm-actioned` asks of alarms on metrics that show a failure. */
+export const senseChecks: readonly Check[] = [looksForTheBad, showsTheWorst, canFire, toldInTime, deathIsBad];
