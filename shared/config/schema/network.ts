@@ -93,7 +93,7 @@ const dnsFirewall = z
       0,
     ).register(facts, {
       purpose:
-        "domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'",
+        "domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'; they are reached on port 443 alone",
       allowed:
         'domain names in lower case, or "*." and one for every name below it; at least one where the firewall is on',
       source: "TRADAI-S-34",
