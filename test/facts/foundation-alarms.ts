@@ -110,7 +110,7 @@ export const natInstanceAlarmFacts: readonly AlarmFact[] = [
     runbook: "nat",
     metric: "AWS/EC2 StatusCheckFailed",
     when: "Maximum GreaterThanThreshold 0",
-    window: "2/3 x 60",
+    window: "5/5 x 60",
     missing: "breaching",
     dimension: ["AutoScalingGroupName", "tradai-nat-{env}"],
   },

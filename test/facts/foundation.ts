@@ -67,23 +67,29 @@ const anywhere = ["0.0.0.0/0"];
 
 /**
  * architecture.md 1.2, NACLs: the database tier admits PostgreSQL from the private subnets alone; the rest is the
- * standard of three tiers (OPEN-10), in which every way has its ephemeral way back. Ports, or type/code of ICMP.
+ * standard of three tiers (OPEN-10), in which every way has its ephemeral way back. HTTP stands
+ * for environments without a domain, whose load balancer has no certificate.
  */
 export const aclFacts = [
   { tier: "public", way: "in", what: "tcp 443-443", blocks: privateBlocks },
   { tier: "public", way: "in", what: "tcp 1024-65535", blocks: anywhere },
-  { tier: "public", way: "in", what: "icmp 3/4", blocks: anywhere },
   { tier: "public", way: "out", what: "tcp 443-443", blocks: anywhere },
   { tier: "public", way: "out", what: "tcp 1024-65535", blocks: [vpcCidr] },
-  { tier: "public", way: "out", what: "icmp 3/4", blocks: [vpcCidr] },
   { tier: "private", way: "in", what: "tcp 443-443", blocks: privateBlocks },
+  { tier: "private", way: "in", what: "tcp 80-80", blocks: privateBlocks, withoutDomain: true },
+  { tier: "private", way: "out", what: "tcp 80-80", blocks: privateBlocks, withoutDomain: true },
   { tier: "private", way: "in", what: "tcp 1024-65535", blocks: anywhere },
-  { tier: "private", way: "in", what: "icmp 3/4", blocks: anywhere },
   { tier: "private", way: "out", what: "tcp 443-443", blocks: anywhere },
   { tier: "private", way: "out", what: "tcp 1024-65535", blocks: [vpcCidr] },
   { tier: "database", way: "in", what: "tcp 5432-5432", blocks: privateBlocks },
   { tier: "database", way: "out", what: "tcp 1024-65535", blocks: privateBlocks },
-] as const;
+] as readonly {
+  readonly tier: string;
+  readonly way: string;
+  readonly what: string;
+  readonly blocks: readonly string[];
+  readonly withoutDomain?: true;
+}[];
 
 /** decisions.md section 5: one map of ports; 8001 is dropped (architecture.md 1.7 item 1). */
 export const portMap = {
@@ -161,7 +167,8 @@ const fargateMatrix: Matrix = {
 };
 
 export const allowedPairs: Readonly<Record<keyof typeof environmentFacts, Matrix>> = {
-  dev: consolidatedMatrix,
+  // Without a domain there is no certificate, and the load balancer listens on HTTP.
+  dev: { ...consolidatedMatrix, link: ["alb 80"] },
   staging: consolidatedMatrix,
   prod: fargateMatrix,
 };

@@ -73,7 +73,7 @@ describeFoundationLayer("database", ({ environment, facts, ofType, made, registe
     const pending = parameters.filter(({ applyMethod }) => applyMethod === "pending-reboot");
     assert.deepEqual(
       pending.map(({ name }) => name),
-      ["max_connections"],
+      ["rds.force_ssl", "max_connections"],
     );
   });
 

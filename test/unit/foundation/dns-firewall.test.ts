@@ -18,13 +18,13 @@ describeFoundationLayer("DNS firewall", ({ environment, facts, registered, made 
   it("resolves names beyond AWS's own, the system's and those of the configured exchanges", () => {
     const { domains } = made("dns-firewall-allowed").inputs;
     assert.deepEqual((domains as string[]).toSorted(), [
-      "*.amazonaws.com",
-      "*.compute.internal",
-      "*.exchange.example.com",
-      `*.tradai-${environment}.local`,
-      facts.domain,
+      "*.amazonaws.com.",
+      "*.compute.internal.",
+      "*.exchange.example.com.",
+      `*.tradai-${environment}.local.`,
+      `${facts.domain}.`,
     ]);
-    assert.deepEqual(made("dns-firewall-others").inputs.domains, ["*"]);
+    assert.deepEqual(made("dns-firewall-others").inputs.domains, ["*."]);
   });
 
   it("resolves everything, because the list does not come first or the rest is not blocked", () => {

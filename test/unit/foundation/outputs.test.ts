@@ -43,8 +43,11 @@ describeFoundationLayer("names and outputs", ({ environment, facts, named, outpu
     );
   });
 
-  it("has another number of event rules than one for the NAT instance and none without", () => {
-    assert.equal(ofType("aws:cloudwatch/eventRule:EventRule").length, facts.natInstance ? 1 : 0);
+  it("has other event rules than the documented one for the NAT instance and its reconciler, and none without", () => {
+    assert.deepEqual(
+      valuesOf(registered(), "aws:cloudwatch/eventRule:EventRule", "name"),
+      facts.natInstance ? ["tradai-nat-launch-{env}", "tradai-nat-reconcile-{env}"].map(named) : [],
+    );
   });
 
   it("has a parameter too many, too few or by another name", () => {
