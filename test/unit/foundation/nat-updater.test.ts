@@ -77,6 +77,19 @@ describeFoundationLayer("NAT route updater", ({ environment, facts, registered, 
     assert.deepEqual([target.rule, target.arn], [rule, "arn-of-function-nat-route-updater"]);
   });
 
+  it("leaves the routes where they are when the event of a launch was lost", () => {
+    const rule = made("nat-reconcile").inputs;
+    assert.equal(rule.scheduleExpression, "rate(5 minutes)");
+    const ruleArn = `arn:aws:events:eu-central-1:${facts.account}:rule/${String(rule.name)}`;
+    assert.equal(made("nat-reconcile-permission").inputs.sourceArn, ruleArn);
+    const target = made("nat-reconcile-target").inputs;
+    assert.deepEqual([target.rule, target.arn], [rule.name, "arn-of-function-nat-route-updater"]);
+    const updater = made("function-nat-route-updater").inputs;
+    assert.ok(Number(updater.timeout) < 5 * 60, "the next comparison begins before this one ends");
+    const { variables } = updater.environment as { variables: Record<string, string> };
+    assert.equal(variables.RECONCILE_RULE, ruleArn);
+  });
+
   it("loses a launch that could not be handled", () => {
     const deadLetters = `arn:aws:sqs:eu-central-1:${facts.account}:tradai-events-dlq-${environment}`;
     const target = made("nat-launch-target").inputs;

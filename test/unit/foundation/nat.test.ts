@@ -100,6 +100,13 @@ describeFoundationLayer("NAT", ({ environment, facts, ofType, registered, made }
     "nat-launch",
     "nat-launch-permission",
     "nat-launch-target",
+    "nat-reconcile-target",
+    // The ways on which it fetches its packages.
+    "endpoint-s3",
+    "egress-nat-to-s3-443",
+    "egress-nat-to-internet-443",
+    "network-acl-public-egress-https-to-internet",
+    "network-acl-public-ingress-answers-from-internet",
   ]) {
     it(`launches the first instance before ${earlier} is there`, () => {
       const group = only(registered(), "aws:autoscaling/group:Group", "name", `tradai-nat-${environment}`);
@@ -190,7 +197,7 @@ describeFoundationLayer("NAT", ({ environment, facts, ofType, registered, made }
   });
 
   it("lets a role do something to everything that AWS can name", () => {
-    const withoutResource = /^(?:ec2:Describe|xray:)/;
+    const withoutResource = /^(?:(?:autoscaling|ec2):Describe|xray:)/;
     for (const name of [role, `tradai-nat-lambda-role-${environment}`]) {
       for (const { Action, Resource } of grantsOf(name)) {
         if (!list(Resource).includes("*")) continue;
