@@ -1,8 +1,9 @@
-import { UnknownRead } from "../graph/reader";
-import { targetOf } from "../graph/references";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import { statementsOf } from "../iam/documents";
+import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 import { problemOfKey } from "./customer-key";
 import { publicSubnetsOf } from "./public-subnets";
@@ -11,6 +12,7 @@ export const instanceType = "aws:rds/instance:Instance";
 export const clusterType = "aws:rds/cluster:Cluster";
 const roleType = "aws:iam/role:Role";
 const monitoring = "monitoring.rds.amazonaws.com";
+const monitoringPolicy = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole";
 
 /** A replica takes its secret, its backups and its encryption from its source. */
 export const isReplica = ({ inputs }: Resource): boolean =>
@@ -42,7 +44,7 @@ function* underCustomerKey(
   }
 }
 
-const isPrivate: Check = function* (subject, { graph }) {
+const isPrivate: Check = function* (subject, { graph, requireWhole }) {
   const { inputs } = subject;
   if (inputs.flag("publiclyAccessible") === true) {
     yield { found: "the database has a public address", expected: "`publiclyAccessible: false`" };
@@ -51,6 +53,13 @@ const isPrivate: Check = function* (subject, { graph }) {
     yield { found: "the database lies in the default VPC", expected: "`dbSubnetGroupName`" };
   }
   const group = targetOf(graph, subject, "dbSubnetGroupName", ["aws:rds/subnetGroup:SubnetGroup"]);
+  if (group.kind === "undeclared") {
+    requireWhole("the subnet group may be declared in another layer");
+    yield {
+      found: `the database lies in the subnet group ${group.value}, which nothing declares`,
+      expected: "a declared SubnetGroup of the database tier",
+    };
+  }
   if (group.kind !== "resource") {
     return;
   }
@@ -109,7 +118,19 @@ const observed: Check = function* (subject, context) {
   }
 };
 
-const monitored: Check = function* (subject, { graph }) {
+function mayWriteFigures(role: Resource, { graph, place }: RuleContext): boolean {
+  const attached = companionsOf(graph, role, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role");
+  const arns = [
+    ...attached.map(({ inputs }) => inputs.text("policyArn")),
+    ...role.inputs.texts("managedPolicyArns"),
+  ];
+  const { account = "*", region = "*" } = place;
+  const stream = `arn:aws:logs:${region}:${account}:log-group:RDSOSMetrics:log-stream:db-1`;
+  return arns.includes(monitoringPolicy) || mayDo(graph, role, "logs:PutLogEvents", stream);
+}
+
+const monitored: Check = function* (subject, context) {
+  const { graph } = context;
   if ((subject.inputs.number("monitoringInterval") ?? 0) === 0) {
     yield { found: "enhanced monitoring is off", expected: "`monitoringInterval` of 60 seconds or less" };
     return;
@@ -123,6 +144,12 @@ const monitored: Check = function* (subject, { graph }) {
     statementsOf(role.resource, "trust").some(
       ({ allows, principals }) => allows && principals.some(({ value }) => value === monitoring),
     );
+  if (role.kind === "resource" && !mayWriteFigures(role.resource, context)) {
+    yield {
+      found: `${role.resource.name} may not write to RDSOSMetrics: no metric arrives`,
+      expected: `${monitoringPolicy}, or logs:PutLogEvents there`,
+    };
+  }
   if (!trusts) {
     yield {
       found: `${role.resource.name} does not trust ${monitoring}: no metric arrives`,
@@ -133,7 +160,9 @@ const monitored: Check = function* (subject, { graph }) {
 
 const forcesTls: Check = function* (subject, { graph, requireWhole }) {
   if (!isPostgres(subject)) {
-    return;
+    throw new Undecidable(
+      `how ${subject.inputs.text("engine") ?? "an engine without name"} forces TLS is not known here`,
+    );
   }
   const [property, type] =
     subject.type === clusterType
@@ -157,6 +186,17 @@ const forcesTls: Check = function* (subject, { graph, requireWhole }) {
     .blocks("parameters")
     .find((parameter) => parameter.text("name") === "rds.force_ssl")
     ?.value("value");
+  const least = group.resource.inputs
+    .blocks("parameters")
+    .find((parameter) => parameter.text("name") === "ssl_min_protocol_version")
+    ?.value("value");
+  if (least !== undefined && !/^TLSv1\.[23]$/.test(String(least))) {
+    yield {
+      found: `the parameter group sets ssl_min_protocol_version to ${show(least)}: clients may speak a broken TLS`,
+      expected: "TLSv1.2 or TLSv1.3",
+      resource: group.resource,
+    };
+  }
   if (setting !== "1" && setting !== 1) {
     yield {
       found: `the parameter group sets rds.force_ssl to ${show(setting)}: clients may connect in clear text`,

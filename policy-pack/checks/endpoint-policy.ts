@@ -3,6 +3,7 @@ import { Undecidable, UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
+import { conditionsOn } from "../iam/document";
 import { statementsOf } from "../iam/documents";
 import { narrows } from "../iam/narrowing";
 import { matchesPattern } from "../iam/patterns";
@@ -74,6 +75,15 @@ function readsAws(statement: Statement, region: string): boolean {
   );
 }
 
+/** Accounts besides this one to which a statement is bound: whoever gets in signs as one of them. */
+function strangersIn(statement: Statement, account: string | undefined): readonly string[] {
+  return ["aws:PrincipalAccount", "aws:ResourceAccount"]
+    .flatMap((key) => conditionsOn(statement, key))
+    .filter(narrows)
+    .flatMap(({ values }) => values)
+    .filter((value) => account !== undefined && value !== account);
+}
+
 /** An endpoint's policy keeps other accounts' callers and stores out: whoever gets in has no way to carry data off. */
 export const policyNarrow: Check = function* (endpoint, { graph, place }) {
   const statements = policyOf(graph, endpoint);
@@ -86,6 +96,14 @@ export const policyNarrow: Check = function* (endpoint, { graph, place }) {
     return;
   }
   for (const statement of statements) {
+    const foreign = statement.allows ? strangersIn(statement, place.account) : [];
+    if (foreign.length > 0) {
+      yield {
+        found: `${statement.label} admits account ${foreign.join(", ")}`,
+        expected: `account ${place.account ?? ""} alone`,
+        fix: "Bind the statement by aws:PrincipalAccount of this account.",
+      };
+    }
     const isOpen = statement.allows && isEverybody(statement) && !statement.conditions.some(narrows);
     if (isOpen && !readsAws(statement, place.region ?? "")) {
       yield {

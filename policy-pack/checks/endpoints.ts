@@ -110,6 +110,27 @@ export const interfacesWhole: Check = function* (vpc, { graph, settings, require
   };
 };
 
+/**
+ * Endpoints take AWS's own names over only where the VPC resolves names and gives them out.
+ * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+ */
+export const namesResolved: Check = function* (vpc, { graph }) {
+  const isUsed = endpointsOf(graph, vpc, "Interface").some(
+    ({ inputs }) => inputs.flag("privateDnsEnabled") === true,
+  );
+  const off = [
+    ...(vpc.inputs.flag("enableDnsSupport") === false ? ["enableDnsSupport"] : []),
+    ...(vpc.inputs.flag("enableDnsHostnames") === true ? [] : ["enableDnsHostnames"]),
+  ];
+  if (isUsed && off.length > 0) {
+    yield {
+      found: `\`${off.join("` and `")}\` is off: AWS refuses the names of its interface endpoints`,
+      expected: "`enableDnsSupport: true` and `enableDnsHostnames: true`",
+      fix: "Switch both on.",
+    };
+  }
+};
+
 /** AWS's own names lead to the endpoint, in two zones of the private tier. */
 export const interfaceReachable: Check = function* (endpoint, { graph }) {
   if (kindOf(endpoint) !== "Interface") {

@@ -62,6 +62,15 @@ export function monitoringRole(service = "monitoring.rds.amazonaws.com"): Fixtur
   };
 }
 
+const monitoringPolicy: Fixture = {
+  type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  name: "monitoring-policy",
+  inputs: {
+    role: "tradai-database-monitoring-role-prod",
+    policyArn: "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole",
+  },
+};
+
 export function databaseSubnet(inputs: Readonly<Record<string, unknown>> = {}): Fixture {
   return {
     type: "aws:ec2/subnet:Subnet",
@@ -81,5 +90,6 @@ export const databaseParts: readonly Fixture[] = [
   },
   parameterGroup([{ name: "rds.force_ssl", value: "1" }]),
   monitoringRole(),
+  monitoringPolicy,
   ...key(),
 ];

@@ -124,4 +124,20 @@ export const violatingEgress: readonly ViolatingExample[] = [
     resource: "firewall",
     says: "has no rule",
   },
+  {
+    title: "A firewall that allows whatever ends with com",
+    resources: [vpc, ...without("exchanges"), list("exchanges", "*.binance.com", "*.com")],
+    resource: "firewall",
+    says: "lets every name of *.com through (allow)",
+  },
+  {
+    title: "A firewall that opens when it fails",
+    resources: [
+      vpc,
+      ...firewall,
+      referring(route53("Config", "config", { firewallFailOpen: "ENABLED" }), { resourceId: "vpc" }),
+    ],
+    resource: "config",
+    says: "where it fails",
+  },
 ];

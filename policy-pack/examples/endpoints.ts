@@ -224,4 +224,29 @@ export const violatingEndpoints: readonly ViolatingExample[] = [
     "Others admits everybody",
     "dev",
   ),
+  wrong(
+    "An endpoint for the callers of another account",
+    [
+      ...without("endpoint-dynamodb"),
+      gateway(
+        "dynamodb",
+        policy(
+          statement("dynamodb:GetItem", {
+            Condition: { StringEquals: { "aws:PrincipalAccount": "111122223333" } },
+          }),
+        ),
+      ),
+    ],
+    "endpoint-dynamodb",
+    "admits account 111122223333",
+  ),
+  wrong(
+    "A VPC that gives out no names",
+    [
+      ...without("vpc"),
+      { ...vpc, inputs: { ...vpc.inputs, enableDnsSupport: false, enableDnsHostnames: false } },
+    ],
+    "vpc",
+    "`enableDnsSupport` and `enableDnsHostnames` is off",
+  ),
 ];

@@ -5,7 +5,7 @@ const unknown = Symbol("unknown");
 export const vpc: Fixture = {
   type: "aws:ec2/vpc:Vpc",
   name: "vpc",
-  inputs: { cidrBlock: "10.0.0.0/16" },
+  inputs: { cidrBlock: "10.0.0.0/16", enableDnsSupport: true, enableDnsHostnames: true },
 };
 
 /** What stands in a VPC: its id is unknown before the update. */

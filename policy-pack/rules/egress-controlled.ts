@@ -13,6 +13,7 @@ import type { Check, Rule } from "../rule";
 
 const associationType =
   "aws:route53/resolverFirewallRuleGroupAssociation:ResolverFirewallRuleGroupAssociation";
+const configType = "aws:route53/resolverFirewallConfig:ResolverFirewallConfig";
 const ruleGroupType = "aws:route53/resolverFirewallRuleGroup:ResolverFirewallRuleGroup";
 const firewallRuleType = "aws:route53/resolverFirewallRule:ResolverFirewallRule";
 const domainListType = "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList";
@@ -62,13 +63,28 @@ function problemOf(graph: ResourceGraph, group: Resource): string | undefined {
   const open = ordered.find(
     ({ each }) => each.inputs.text("action") === "ALLOW" && holdsEveryName(graph, each),
   )?.each;
-  return open && `allows every name (${open.name}) before it blocks any`;
+  if (open) {
+    return `allows every name (${open.name}) before it blocks any`;
+  }
+  const wide = ordered
+    .filter(({ each }) => each.inputs.text("action") !== "BLOCK")
+    .flatMap(({ each }) => domainsOf(graph, each).map((domain) => ({ each, domain })))
+    .find(({ domain }) => isWholeTopLevel(domain));
+  return wide && `lets every name of ${wide.domain} through (${wide.each.name})`;
+}
+
+/** True for `*.com`: whoever wants a name there buys one. Names of the VPC's own are nobody's to buy. */
+function isWholeTopLevel(domain: string): boolean {
+  return /^\*\.(?!(?:internal|local)\.?$)[^.]+\.?$/i.test(domain);
+}
+
+function domainsOf(graph: ResourceGraph, firewallRule: Resource): readonly string[] {
+  const list = targetOf(graph, firewallRule, "firewallDomainListId", [domainListType]);
+  return required(list, "firewallDomainListId").inputs.texts("domains");
 }
 
 function holdsEveryName(graph: ResourceGraph, firewallRule: Resource): boolean {
-  const list = targetOf(graph, firewallRule, "firewallDomainListId", [domainListType]);
-  const domains = required(list, "firewallDomainListId").inputs.texts("domains");
-  return domains.some((domain) => /^\*\.?$/.test(domain));
+  return domainsOf(graph, firewallRule).some((domain) => /^\*\.?$/.test(domain));
 }
 
 const filtered: Check = function* (vpc, { graph, settings, requireWhole }) {
@@ -105,6 +121,22 @@ const filtered: Check = function* (vpc, { graph, settings, requireWhole }) {
   }
 };
 
+/** What the firewall cannot judge is not resolved: whoever floods it must not open it. */
+const failsClosed: Check = function* (vpc, { graph, settings }) {
+  const open = settings.dnsFirewall
+    ? companionsOf(graph, vpc, configType, "resourceId").find(
+        ({ inputs }) => inputs.text("firewallFailOpen") === "ENABLED",
+      )
+    : undefined;
+  if (open) {
+    yield {
+      found: "the DNS firewall lets every name through where it fails",
+      expected: '`firewallFailOpen: "DISABLED"`',
+      resource: open,
+    };
+  }
+};
+
 const rule: Rule = {
   name: "egress-controlled",
   title: "What leaves the VPC is named",
@@ -118,7 +150,7 @@ const rule: Rule = {
   catalogue: { checkov: ["CKV_AWS_382"] },
   findings: ["TRADAI-S-34", "EDGAR-30"],
   types: [vpcType, ...ruleHolders],
-  checks: [ofType(ruleHolders, narrow), ofType([vpcType], filtered)],
+  checks: [ofType(ruleHolders, narrow), ofType([vpcType], filtered), ofType([vpcType], failsClosed)],
   examples: { compliant: compliantEgress, violating: violatingEgress },
 };
 

@@ -1,3 +1,6 @@
+import { deliveryProblems } from "../checks/flow-log-delivery";
+import { policy } from "../examples/bucket";
+import { trustService } from "../examples/iam";
 import { inVpc, referring, vpc } from "../examples/network";
 import type { ResourceGraph } from "../graph/graph";
 import { required } from "../graph/lists";
@@ -93,6 +96,13 @@ const everything: Check = function* (subject, { graph }) {
   }
 };
 
+/** What is recorded arrives. */
+const delivered: Check = function* (subject, context) {
+  for (const log of flowLogsOf(context.graph, subject)) {
+    yield* deliveryProblems(log, context);
+  }
+};
+
 const group: Fixture = {
   type: logGroupType,
   name: "flow-log-group",
@@ -100,8 +110,31 @@ const group: Fixture = {
 };
 const log = referring(
   inVpc(flowLogType, "flow-log", { trafficType: "ALL", logDestinationType: "cloud-watch-logs" }),
-  { logDestination: "flow-log-group" },
+  { logDestination: "flow-log-group", iamRoleArn: "flow-log-role" },
 );
+const arn = "arn:aws:logs:eu-central-1:600802701449:log-group:/aws/vpc/tradai-prod/flow-logs:*";
+const role: readonly Fixture[] = [
+  {
+    type: "aws:iam/role:Role",
+    name: "flow-log-role",
+    inputs: {
+      name: "tradai-flow-logs-prod",
+      assumeRolePolicy: policy(trustService("vpc-flow-logs.amazonaws.com")),
+    },
+  },
+  {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: "flow-log-policy",
+    inputs: {
+      role: "tradai-flow-logs-prod",
+      policy: policy({
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+        Resource: arn,
+      }),
+    },
+  },
+];
 const copy = inVpc(flowLogType, "flow-log-bucket", {
   trafficType: "ALL",
   logDestinationType: "s3",
@@ -116,7 +149,7 @@ const rule: Rule = {
   name: "flow-logs-on",
   title: "Every VPC records its traffic",
   description:
-    "Every VPC has a flow log of all traffic into a log group that is kept as long as the environment demands, in prod with a copy in a bucket.",
+    "Every VPC has a flow log of all traffic into a log group that is kept as long as the environment demands, by a role that may write there, in prod with a copy in a bucket.",
   rationale:
     "Without flow logs nobody can tell after a break-in which machine was reached from where, and what it sent away.",
   remediation:
@@ -126,14 +159,14 @@ const rule: Rule = {
   catalogue: { securityHub: ["EC2.6"], cis: ["3.7"], cdkNag: ["VPC7"], checkov: ["CKV2_AWS_11"] },
   findings: ["TRADAI-S-33", "EDGAR-47"],
   types: [vpcType],
-  checks: [logged, copied, everything],
+  checks: [logged, copied, everything, delivered],
   examples: {
     compliant: [
-      { title: "All traffic, 90 days and a copy in prod", resources: [vpc, group, log, copy] },
+      { title: "All traffic, 90 days and a copy in prod", resources: [vpc, group, log, copy, ...role] },
       {
         title: "A week and no copy in dev",
         environment: "dev",
-        resources: [vpc, withInputs(group, { retentionInDays: 7 }), log],
+        resources: [vpc, withInputs(group, { retentionInDays: 7 }), log, ...role],
       },
     ],
     violating: [
@@ -146,21 +179,66 @@ const rule: Rule = {
       },
       {
         title: "Accepted traffic alone",
-        resources: [vpc, group, withInputs(log, { trafficType: "ACCEPT" }), copy],
+        resources: [vpc, group, withInputs(log, { trafficType: "ACCEPT" }), copy, ...role],
         resource: "flow-log",
         says: '"ACCEPT"',
       },
       {
         title: "A month in prod",
-        resources: [vpc, withInputs(group, { retentionInDays: 30 }), log, copy],
+        resources: [vpc, withInputs(group, { retentionInDays: 30 }), log, copy, ...role],
         resource: "vpc",
         says: "for 30 days",
       },
       {
         title: "No copy in prod",
-        resources: [vpc, group, log],
+        resources: [vpc, group, log, ...role],
         resource: "vpc",
         says: "goes to a bucket",
+      },
+      ...[
+        { title: "A flow log without role", change: { iamRoleArn: undefined }, says: "has no role" },
+        {
+          title: "Records that say nothing",
+          change: { logFormat: "\${version} \${srcaddr} \${dstaddr} \${dstport} \${protocol}" },
+          says: "lack action",
+        },
+      ].map(({ title, change, says }) => ({
+        title,
+        environment: "dev",
+        resources: [vpc, group, withInputs(log, change), ...role],
+        resource: "flow-log",
+        says,
+      })),
+      ...[
+        {
+          title: "A role that nobody assumes",
+          name: "flow-log-role",
+          inputs: { assumeRolePolicy: policy(trustService("ec2.amazonaws.com")) },
+          says: "does not trust",
+        },
+        {
+          title: "A role that may not write",
+          name: "flow-log-policy",
+          inputs: { policy: policy({ Effect: "Allow", Action: "logs:CreateLogStream", Resource: arn }) },
+          says: "does not grant logs:PutLogEvents",
+        },
+      ].map(({ title, name, inputs, says }) => ({
+        title,
+        environment: "dev",
+        resources: [
+          vpc,
+          group,
+          log,
+          ...role.map((each) => (each.name === name ? withInputs(each, inputs) : each)),
+        ],
+        resource: "flow-log",
+        says,
+      })),
+      {
+        title: "A copy into no bucket",
+        resources: [vpc, group, log, ...role, withInputs(copy, { logDestination: undefined })],
+        resource: "flow-log-bucket",
+        says: "no destination",
       },
       {
         title: "A flow log of one subnet, not of the VPC",

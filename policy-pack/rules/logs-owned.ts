@@ -1,9 +1,10 @@
 import { hasProducer, oneKind, writesToDeclared } from "../checks/log-groups";
 import { logGroupType, producerTypes } from "../checks/log-producers";
+import { functionMayWrite } from "../checks/log-writers";
 import { ofType } from "../checks/of-type";
 import { database } from "../examples/alarm";
 import { account, region } from "../examples/bucket";
-import { worker } from "../examples/function";
+import { worker, workerRole } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -15,6 +16,11 @@ const group = (name: string, label = "group"): Fixture => ({
 });
 const ofWorker = group("/aws/lambda/tradai-worker-prod");
 const flows = "/aws/vpc/tradai-prod/flow-logs";
+
+const writer = (
+  Action: readonly string[] = ["logs:CreateLogStream", "logs:PutLogEvents"],
+): readonly Fixture[] =>
+  workerRole({ Effect: "Allow", Action, Resource: `${arn("/aws/lambda/tradai-worker-prod")}:*` });
 
 const flowLog = (inputs: Inputs = {}): Fixture => ({
   type: "aws:ec2/flowLog:FlowLog",
@@ -75,12 +81,14 @@ const rule: Rule = {
   types: [...producerTypes, logGroupType],
   checks: [
     ofType(producerTypes, writesToDeclared),
+    ofType(["aws:lambda/function:Function"], functionMayWrite),
     ofType([logGroupType], hasProducer),
     ofType([logGroupType], oneKind),
   ],
   examples: {
     compliant: [
       { title: "A function and its group", resources: [worker(), ofWorker] },
+      { title: "A function whose role may write", resources: [worker(), ofWorker, ...writer()] },
       {
         title: "A function with a group of its choice",
         resources: [
@@ -133,6 +141,14 @@ const rule: Rule = {
     ],
     violating: [
       wrong("A function without group", "worker", "/aws/lambda/tradai-worker-prod", worker()),
+      wrong(
+        "A function that may not write what it says",
+        "worker",
+        "does not grant logs:PutLogEvents on group",
+        worker(),
+        ofWorker,
+        ...writer(["logs:CreateLogStream"]),
+      ),
       wrong(
         "A group that is not the function's",
         "group",

@@ -161,6 +161,28 @@ const rule: Rule = {
       wrong("A version left to RDS", { engineVersion: undefined }, "left to RDS", "dev"),
       wrong("Minor upgrades switched off", { autoMinorVersionUpgrade: false }, "not upgraded", "dev"),
       wrong("Paid extended support", { engineLifecycleSupport: undefined }, "charged for", "dev"),
+      {
+        title: "Subnets that nobody declares",
+        environment: "dev",
+        resources: complete.filter(({ name }) => name !== "subnets"),
+        resource: "database",
+        says: "tradai-mlflow-subnets-prod, which nothing declares",
+      },
+      {
+        title: "A monitoring role without permission",
+        environment: "dev",
+        resources: complete.filter(({ name }) => name !== "monitoring-policy"),
+        resource: "database",
+        says: "may not write to RDSOSMetrics",
+      },
+      wrongParameters(
+        "A TLS of the last century",
+        parameterGroup([
+          { name: "rds.force_ssl", value: "1" },
+          { name: "ssl_min_protocol_version", value: "TLSv1" },
+        ]),
+        "a broken TLS",
+      ),
     ],
   },
 };

@@ -1,5 +1,6 @@
 import { ofType } from "../checks/of-type";
 import { privateDefault } from "../checks/private-routes";
+import { violatingRoutes } from "../examples/subnet-routes";
 import { compliantTiers, violatingTiers } from "../examples/subnet-tiers";
 import { targetsOf } from "../graph/lists";
 import { Undecidable, UnknownRead } from "../graph/reader";
@@ -17,6 +18,8 @@ import {
   zoneOf,
 } from "../graph/subnets";
 import type { Check, Rule, RuleContext, Violation } from "../rule";
+
+const mainTableType = "aws:ec2/defaultRouteTable:DefaultRouteTable";
 
 const twoZones: Check = function* (subject, { graph }) {
   const subnets = subnetsOfVpc(graph, subject);
@@ -48,6 +51,7 @@ const outwards: readonly Way[] = [
   "egress-only gateway",
   "NAT gateway",
   "network interface",
+  "another network",
 ];
 
 /** Relation 42, and for the database tier every other way out. */
@@ -102,6 +106,21 @@ function* exitOf(row: RouteRow, tier: Tier, { graph }: RuleContext): Iterable<Vi
   }
 }
 
+/** The main table holds for every subnet that is made outside this program: it leads nowhere. */
+const mainShut: Check = function* (table, { graph }) {
+  for (const row of routesOf(graph, table).rows) {
+    const { way } = throughOf(graph, row);
+    if (way !== "the VPC") {
+      yield {
+        found: `the main route table has a route to ${destinationOf(row) ?? "a prefix list"} through: ${way}`,
+        expected: "no route: a subnet that was forgotten reaches nothing",
+        fix: "Remove the route from the main table.",
+        resource: row.holder,
+      };
+    }
+  }
+};
+
 const groupZones: Check = function* (subject, { graph, requireWhole }) {
   const { resources, undeclared, isComplete } = targetsOf(graph, subject, "subnetIds", [subnetType]);
   if (!isComplete) {
@@ -143,10 +162,11 @@ const rule: Rule = {
     ofType([vpcType], twoZones),
     ofType([subnetType], associated),
     ofType(tableTypes, closed),
+    ofType([mainTableType], mainShut),
     ofType(tableTypes, privateDefault),
     ofType(subnetGroupTypes, groupZones),
   ],
-  examples: { compliant: compliantTiers, violating: violatingTiers },
+  examples: { compliant: compliantTiers, violating: [...violatingTiers, ...violatingRoutes] },
 };
 
 export default rule;

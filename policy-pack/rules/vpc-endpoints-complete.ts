@@ -1,6 +1,12 @@
 import { admitsCallers } from "../checks/endpoint-groups";
 import { policyNarrow, readsOfAws } from "../checks/endpoint-policy";
-import { endpointType, gatewaysEverywhere, interfaceReachable, interfacesWhole } from "../checks/endpoints";
+import {
+  endpointType,
+  gatewaysEverywhere,
+  interfaceReachable,
+  interfacesWhole,
+  namesResolved,
+} from "../checks/endpoints";
 import { ofType } from "../checks/of-type";
 import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
 import { vpcType } from "../graph/routes";
@@ -24,6 +30,7 @@ const rule: Rule = {
   checks: [
     ofType([vpcType], gatewaysEverywhere),
     ofType([vpcType], interfacesWhole),
+    ofType([vpcType], namesResolved),
     ofType([endpointType], interfaceReachable),
     ofType([endpointType], admitsCallers),
     ofType([endpointType], policyNarrow),
