@@ -6,6 +6,8 @@ import type { Network } from "./vpc";
 function ownDomains({ names, settings }: LayerContext): string[] {
   return [
     "*.amazonaws.com",
+    // The sign-in pages, which also hand out tokens.
+    "*.amazoncognito.com",
     "*.compute.internal",
     `*.${names.namespace()}`,
     ...(settings.domain === undefined ? [] : [settings.domain.name]),

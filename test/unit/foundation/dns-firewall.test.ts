@@ -19,6 +19,7 @@ describeFoundationLayer("DNS firewall", ({ environment, facts, registered, made 
     const { domains } = made("dns-firewall-allowed").inputs;
     assert.deepEqual((domains as string[]).toSorted(), [
       "*.amazonaws.com.",
+      "*.amazoncognito.com.",
       "*.compute.internal.",
       "*.exchange.example.com.",
       `*.tradai-${environment}.local.`,
