@@ -7,12 +7,14 @@ import type { Resource } from "../graph/resource";
 import { holdsUnknown, UNKNOWN } from "../graph/values";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
+import { backupAssumesRole } from "./backup-roles";
 import { problemOfKey } from "./customer-key";
 import { ofType } from "./of-type";
 
 const planType = "aws:backup/plan:Plan";
 const selectionType = "aws:backup/selection:Selection";
 const vaultType = "aws:backup/vault:Vault";
+const restoreSelectionType = "aws:backup/restoreTestingSelection:RestoreTestingSelection";
 const bucketType = "aws:s3/bucket:Bucket";
 const stores = [
   "aws:dynamodb/table:Table",
@@ -137,19 +139,43 @@ const planComplete: Check = function* (subject, { graph, place, requireWhole }) 
 const restoreTested: Check = function* (_, { graph, requireWhole }) {
   const plans = graph.ofType("aws:backup/restoreTestingPlan:RestoreTestingPlan");
   const tested = plans.some(
-    (plan) =>
-      companionsOf(
-        graph,
-        plan,
-        "aws:backup/restoreTestingSelection:RestoreTestingSelection",
-        "restoreTestingPlanName",
-      ).length > 0,
+    (plan) => companionsOf(graph, plan, restoreSelectionType, "restoreTestingPlanName").length > 0,
   );
   if (!tested) {
     requireWhole("restore testing may be declared in another layer");
     yield {
       found: "no restore test takes its backups",
       expected: "a RestoreTestingPlan with a selection: a backup never restored is a hope",
+    };
+  }
+};
+
+/** What restore tests call the kinds of stores. */
+const restoredAs: Readonly<Record<string, string>> = {
+  "aws:dynamodb/table:Table": "DynamoDB",
+  "aws:rds/instance:Instance": "RDS",
+  "aws:efs/fileSystem:FileSystem": "EFS",
+  [bucketType]: "S3",
+};
+
+/** Every kind of store that the plan backs up is restored for a test: each restores in a way of its own. */
+const everyKindRestored: Check = function* (plan, { graph, requireWhole }) {
+  const tests = graph.ofType(restoreSelectionType);
+  if (tests.length === 0) {
+    return;
+  }
+  const tested = tests.map(({ inputs }) => inputs.text("protectedResourceType"));
+  const selections = companionsOf(graph, plan, selectionType, "planId");
+  const missing = Object.entries(restoredAs).filter(
+    ([type, name]) =>
+      !tested.includes(name) &&
+      graph.ofType(type).some((store) => selections.some((selection) => selects(graph, selection, store))),
+  );
+  if (missing.length > 0) {
+    requireWhole("restore testing may be declared in another layer");
+    yield {
+      found: `no restore test takes a backup of ${missing.map(([, name]) => name).join(", ")}`,
+      expected: "a RestoreTestingSelection for each kind of store",
     };
   }
 };
@@ -176,13 +202,21 @@ const vaultEncrypted: Check = function* (subject, context) {
 };
 
 /** Types that `backup-coverage` is asked about. */
-export const backupTypes: readonly string[] = [...stores, planType, selectionType, vaultType];
+export const backupTypes: readonly string[] = [
+  ...stores,
+  planType,
+  selectionType,
+  restoreSelectionType,
+  vaultType,
+];
 
 /** What `backup-coverage` asks of data stores, plans, selections and vaults. */
 export const backupChecks: readonly Check[] = [
   ofType(stores, covered),
   ofType([planType], planComplete),
   ofType([planType], restoreTested),
+  ofType([planType], everyKindRestored),
   ofType([selectionType], selectionUseful),
+  ofType([selectionType, restoreSelectionType], backupAssumesRole),
   ofType([vaultType], vaultEncrypted),
 ];

@@ -190,7 +190,7 @@ const forcesTls: Check = function* (subject, { graph, requireWhole }) {
     .blocks("parameters")
     .find((parameter) => parameter.text("name") === "ssl_min_protocol_version")
     ?.value("value");
-  if (least !== undefined && !/^TLSv1\.[23]$/.test(String(least))) {
+  if (least !== undefined && least !== "TLSv1.2" && least !== "TLSv1.3") {
     yield {
       found: `the parameter group sets ssl_min_protocol_version to ${show(least)}: clients may speak a broken TLS`,
       expected: "TLSv1.2 or TLSv1.3",

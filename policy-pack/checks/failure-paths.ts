@@ -3,10 +3,11 @@ import { UnknownRead } from "../graph/reader";
 import { resolve, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
-import type { Check } from "../rule";
+import type { Check, RuleContext } from "../rule";
 import { arnsOf } from "./admission";
 import type { InvokedFunction } from "./invoked-function";
 import { invokedFunction } from "./invoked-function";
+import { declaredKey } from "./key-admission";
 import { queueType } from "./queues";
 
 export const targetType = "aws:cloudwatch/eventTarget:EventTarget";
@@ -75,8 +76,28 @@ const failureKept: Check = function* (subject, { graph }) {
   }
 };
 
+/** What the role lacks of its side of the key that encrypts a queue or topic; undefined where it lacks nothing. */
+function keyWithheld(context: RuleContext, role: Resource, target: Resource): string | undefined {
+  const { graph, place } = context;
+  const key = declaredKey(context, target, "kmsMasterKeyId");
+  if (typeof key !== "object") {
+    return undefined;
+  }
+  // AWS names the key: a policy writes a wildcard, narrowed by the key's alias.
+  const { account = "*", region = "*" } = place;
+  const arns = [
+    ...arnsOf(graph, key),
+    `arn:aws:kms:${region}:${account}:key/00000000-0000-4000-8000-000000000000`,
+  ];
+  const missing = ["kms:GenerateDataKey", "kms:Decrypt"].filter(
+    (action) => !arns.some((arn) => mayDo(graph, role, action, arn)),
+  );
+  return missing.length > 0 ? `${missing.join(" and ")} on ${key.name}` : undefined;
+}
+
 /** The function's role may send to where failures go. */
-const mayLeaveFailure: Check = function* (subject, { graph }) {
+const mayLeaveFailure: Check = function* (subject, context) {
+  const { graph } = context;
   const holders = [
     { holder: subject, path: "deadLetterConfig.targetArn" },
     ...invokeConfigs(graph, subject).map((holder) => ({
@@ -92,6 +113,13 @@ const mayLeaveFailure: Check = function* (subject, { graph }) {
     }
     const action = target.resource.type === queueType ? "sqs:SendMessage" : "sns:Publish";
     const isGranted = arnsOf(graph, target.resource).some((arn) => mayDo(graph, role.resource, action, arn));
+    const locked = isGranted ? keyWithheld(context, role.resource, target.resource) : undefined;
+    if (locked !== undefined) {
+      yield {
+        found: `failures go to ${target.resource.name}, but ${role.resource.name} does not grant ${locked}: they are lost`,
+        expected: "a statement of the role with kms:GenerateDataKey and kms:Decrypt on the key",
+      };
+    }
     if (!isGranted) {
       yield {
         found: `failures go to ${target.resource.name}, but ${role.resource.name} does not grant ${action} there`,

@@ -35,6 +35,16 @@ export const sized: Check = function* ({ inputs }) {
   }
 };
 
+/** A reservation of nothing is how a function is switched off: AWS refuses every call. */
+export const mayRun: Check = function* ({ inputs }) {
+  if (inputs.number("reservedConcurrentExecutions") === 0) {
+    yield {
+      found: "`reservedConcurrentExecutions` is 0: the function never runs",
+      expected: "1 or more, or no reservation",
+    };
+  }
+};
+
 /** A function of an archive names a runtime that AWS still supports; an image brings its own. */
 export const runtimeSupported: Check = function* ({ inputs }) {
   if (inputs.text("packageType") === "Image" || inputs.has("imageUri")) {

@@ -11,6 +11,8 @@ import { selectsEvent } from "./event-pattern";
 
 export const hookType = "aws:autoscaling/lifecycleHook:LifecycleHook";
 const roleType = "aws:iam/role:Role";
+const defaultHeartbeat = 3600;
+const defaultTimeout = 3;
 const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html */
@@ -23,6 +25,10 @@ interface Hook {
   readonly name: string;
   readonly transition: string;
   readonly isNotified: boolean;
+  /** Seconds after which the hook goes on without an answer. */
+  readonly heartbeat: number;
+  /** What it does then; AWS's default gives the instance up. */
+  readonly otherwise: string;
 }
 
 function hookOf(reader: Reader): Hook {
@@ -30,6 +36,8 @@ function hookOf(reader: Reader): Hook {
     name: reader.text("name") ?? "a hook without name",
     transition: reader.text("lifecycleTransition") ?? "no transition",
     isNotified: reader.has("notificationTargetArn"),
+    heartbeat: reader.number("heartbeatTimeout") ?? defaultHeartbeat,
+    otherwise: reader.text("defaultResult") ?? "ABANDON",
   };
 }
 
@@ -108,6 +116,7 @@ function* problemsOf(hook: Hook, group: string, context: RuleContext): Iterable<
       expected: "a target that completes the lifecycle action",
     };
   }
+  yield* lateProblems(label, hook, handlers);
   if (handlers.length > 0 && !handlers.some((handler) => mayComplete(handler, group, context))) {
     yield {
       found: `${label}: the role of ${handlers.map(({ name }) => name).join(", ")} may not complete the action`,
@@ -115,6 +124,34 @@ function* problemsOf(hook: Hook, group: string, context: RuleContext): Iterable<
     };
   }
 }
+
+/** A handler that answers late answers nobody: the hook has gone on. */
+function* lateProblems(
+  label: string,
+  { heartbeat }: Hook,
+  handlers: readonly Resource[],
+): Iterable<Violation> {
+  const late = handlers.find(({ inputs }) => (inputs.number("timeout") ?? defaultTimeout) >= heartbeat);
+  if (late) {
+    yield {
+      found: `${label} waits for ${heartbeat} seconds, and ${late.name} may take ${late.inputs.number("timeout") ?? defaultTimeout}`,
+      expected: "`heartbeatTimeout` beyond the function's timeout",
+    };
+  }
+}
+
+/** The one instance of a group is not given up because nobody answered: the next one would be too. */
+export const onlyOneGoesOn: Check = function* ({ inputs }) {
+  const hooks = inputs.number("maxSize") === 1 ? inputs.blocks("initialLifecycleHooks").map(hookOf) : [];
+  for (const { name, transition, otherwise } of hooks) {
+    if (transition === launching && otherwise !== "CONTINUE") {
+      yield {
+        found: `hook ${name} ends the group's only instance where nobody answers, and every one after it`,
+        expected: '`defaultResult: "CONTINUE"`',
+      };
+    }
+  }
+};
 
 function mayComplete(handler: Resource, group: string, { graph, place, requireWhole }: RuleContext): boolean {
   const role = targetOf(graph, handler, "role", [roleType]);

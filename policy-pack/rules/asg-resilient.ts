@@ -6,11 +6,19 @@ import {
   tagsReachInstances,
   twoZones,
 } from "../checks/auto-scaling";
+import { neverEmpty, replacesWhatDied } from "../checks/group-capacity";
 import { instanceTypes, metadataGuarded, volumesEncrypted } from "../checks/instance-hardening";
-import { hookHasGroup, hooksHandled, hookType, launchHookInline } from "../checks/lifecycle-hooks";
+import {
+  hookHasGroup,
+  hooksHandled,
+  hookType,
+  launchHookInline,
+  onlyOneGoesOn,
+} from "../checks/lifecycle-hooks";
 import { ofType } from "../checks/of-type";
 import { encryptedRoot, group, groupIn, hookHandler, launchHook } from "../examples/auto-scaling";
 import { launchTemplate, subnet } from "../examples/auto-scaling";
+import { violatingCapacity } from "../examples/group-capacity";
 import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
 const dev = "dev";
@@ -20,7 +28,10 @@ const groupChecks: readonly Check[] = [
   refreshed,
   healthByLoadBalancer,
   tagsReachInstances,
+  neverEmpty,
+  replacesWhatDied,
   hooksHandled,
+  onlyOneGoesOn,
 ];
 const behindTargets = { targetGroupArns: ["arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/api/1"] };
 const withHook = { initialLifecycleHooks: [launchHook] };
@@ -276,6 +287,7 @@ const rule: Rule = {
         resource: "host",
         says: "the root volume is not encrypted",
       },
+      ...violatingCapacity,
     ],
   },
 };

@@ -4,6 +4,7 @@ import { functionType } from "../checks/invoked-function";
 import { ofType } from "../checks/of-type";
 import { queueType } from "../checks/queues";
 import { eventRule, eventTarget, functionArn, onFailure, worker, workerRole } from "../examples/function";
+import { key } from "../examples/key";
 import { queue, queueAlarm, queueArn, redriveTo } from "../examples/queue";
 import type { Fixture, Rule } from "../rule";
 
@@ -228,6 +229,16 @@ const rule: Rule = {
         ],
         resource: "worker",
         says: "does not grant sqs:SendMessage",
+      },
+      {
+        title: "A destination whose key the function's role may not use",
+        resources: [
+          ...without(called, "events-dlq"),
+          queue("events-dlq", events, { ...fortnight, kmsMasterKeyId: "alias/tradai-logs-prod" }),
+          ...key(),
+        ],
+        resource: "worker",
+        says: "does not grant kms:GenerateDataKey and kms:Decrypt on logs",
       },
       {
         title: "A target that drops what it cannot deliver",

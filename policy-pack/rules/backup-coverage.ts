@@ -1,5 +1,6 @@
 import { backupChecks, backupTypes } from "../checks/backup";
 import { bucket, trailInto } from "../examples/bucket";
+import { role, trustService } from "../examples/iam";
 import type { Fixture, Rule } from "../rule";
 
 const table: Fixture = {
@@ -254,6 +255,36 @@ const rule: Rule = {
         resources: [{ type: "aws:backup/vault:Vault", name: "vault", inputs: { name: "tradai-prod" } }],
         resource: "vault",
         says: "no customer key",
+      },
+      {
+        title: "A kind of store that is never restored",
+        resources: [
+          table,
+          plan(),
+          selection([arn], {}),
+          ...restoreTest.map((each) =>
+            each.name === "restore-test-tables"
+              ? { ...each, inputs: { ...each.inputs, protectedResourceType: "S3" } }
+              : each,
+          ),
+        ],
+        resource: "plan",
+        says: "no restore test takes a backup of DynamoDB",
+      },
+      {
+        title: "A selection with a role that is not the backups'",
+        resources: [
+          table,
+          plan(),
+          {
+            ...selection([arn], { iamRoleArn: ["task-role"] }),
+            inputs: { planId: Symbol("unknown"), resources: [arn], iamRoleArn: Symbol("unknown") },
+          },
+          role(trustService("ecs-tasks.amazonaws.com")),
+          ...restoreTest,
+        ],
+        resource: "selection",
+        says: "task-role does not trust backup.amazonaws.com",
       },
     ],
   },

@@ -199,7 +199,7 @@ const rule: Rule = {
         { title: "A flow log without role", change: { iamRoleArn: undefined }, says: "has no role" },
         {
           title: "Records that say nothing",
-          change: { logFormat: "\${version} \${srcaddr} \${dstaddr} \${dstport} \${protocol}" },
+          change: { logFormat: "${version} ${srcaddr} ${dstaddr} ${dstport} ${protocol}" },
           says: "lack action",
         },
       ].map(({ title, change, says }) => ({

@@ -3,6 +3,7 @@ import {
   functionType,
   mappingType,
   mappingWithinReservation,
+  mayRun,
   permissionType,
   runsOneAtATime,
   runtimeSupported,
@@ -15,7 +16,7 @@ import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
-const functionChecks: readonly Check[] = [sized, runtimeSupported, runsOneAtATime];
+const functionChecks: readonly Check[] = [sized, mayRun, runtimeSupported, runsOneAtATime];
 
 const bounded = (inputs: Inputs = {}): Fixture =>
   worker({ runtime: "nodejs24.x", memorySize: 256, timeout: 60, ...inputs });
@@ -111,6 +112,7 @@ const rule: Rule = {
       wrong("No memory", "the function has 128 MB", bounded({ memorySize: undefined })),
       wrong("No timeout", "the function has 3 seconds", bounded({ timeout: undefined })),
       wrong("A timeout that Lambda refuses", "`timeout` is 1200", bounded({ timeout: 1200 })),
+      wrong("A function that is switched off", "never runs", bounded({ reservedConcurrentExecutions: 0 })),
       wrong("A runtime past its end", "no longer since 2026-04-30", bounded({ runtime: "nodejs20.x" })),
       wrong(
         "A runtime that is none",

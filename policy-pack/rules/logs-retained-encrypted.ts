@@ -49,6 +49,12 @@ const retained: Check = function* (subject, { graph, settings }) {
     application: settings.logDays,
   };
   const role = roleOf(graph, subject);
+  if (subject.inputs.text("logGroupClass") === "DELIVERY") {
+    yield {
+      found: "the group is of class DELIVERY: it forgets after two days, whatever its retention",
+      expected: "the standard class",
+    };
+  }
   const days = subject.inputs.number("retentionInDays") ?? 0;
   if (days === 0) {
     yield { found: "the group keeps its events for ever", expected: `${floors[role]} days or more` };
@@ -108,6 +114,13 @@ const rule: Rule = {
       },
     ],
     violating: [
+      {
+        title: "A class that forgets after two days, whatever its retention",
+        environment: "dev",
+        resources: [group("/tradai/dev/backend-api", { logGroupClass: "DELIVERY", kmsKeyId: undefined })],
+        resource: "group",
+        says: "of class DELIVERY",
+      },
       {
         title: "A group without retention",
         resources: [group("/aws/lambda/tradai-prod", { retentionInDays: undefined })],
