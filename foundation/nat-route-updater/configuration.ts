@@ -4,6 +4,8 @@ export interface Configuration {
   readonly GROUP_NAME: string;
   /** Name of the group's launch hook. */
   readonly HOOK_NAME: string;
+  /** ARN of the rule that starts the function every five minutes. */
+  readonly RECONCILE_RULE: string;
   /** Tag `env` of the route tables. */
   readonly ENVIRONMENT: string;
   /** Tag `tier` of the route tables. */
@@ -24,6 +26,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
   return {
     GROUP_NAME: required("GROUP_NAME"),
     HOOK_NAME: required("HOOK_NAME"),
+    RECONCILE_RULE: required("RECONCILE_RULE"),
     ENVIRONMENT: required("ENVIRONMENT"),
     TIER: required("TIER"),
   };

@@ -17,7 +17,16 @@ export interface Mismatch {
   readonly expected: string;
 }
 
-export type Reading = { readonly launch: Launch } | { readonly mismatches: readonly Mismatch[] };
+/** Of an event that is neither: what each of the two would be like. */
+export interface Mismatches {
+  readonly launch: readonly Mismatch[];
+  readonly schedule: readonly Mismatch[];
+}
+
+export type Reading =
+  | { readonly kind: "launch"; readonly launch: Launch }
+  | { readonly kind: "schedule" }
+  | { readonly kind: "unknown"; readonly mismatches: Mismatches };
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html */
 function launchEvent({ GROUP_NAME, HOOK_NAME }: Configuration) {
@@ -34,6 +43,15 @@ function launchEvent({ GROUP_NAME, HOOK_NAME }: Configuration) {
   });
 }
 
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/event-reference.html, whose `detail` is empty. */
+function scheduledEvent({ RECONCILE_RULE }: Configuration) {
+  return z.object({
+    source: z.literal("aws.events"),
+    "detail-type": z.literal("Scheduled Event"),
+    resources: z.tuple([z.literal(RECONCILE_RULE)]),
+  });
+}
+
 function expectedBy(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case "invalid_value":
@@ -42,6 +60,10 @@ function expectedBy(issue: z.core.$ZodIssue): string {
       return issue.expected;
     case "invalid_format":
       return issue.pattern ?? issue.format;
+    case "too_small":
+      return `no fewer than ${issue.minimum}`;
+    case "too_big":
+      return `no more than ${issue.maximum}`;
     default:
       return issue.code;
   }
@@ -55,19 +77,29 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   );
 }
 
-/** Tells a launch of our group, at our hook, from everything else. */
-export function readLaunch(event: unknown, configuration: Configuration): Reading {
-  const read = launchEvent(configuration).safeParse(event);
-  if (!read.success) {
-    const mismatches = read.error.issues.map((issue) => ({
-      field: issue.path.map(String).join("."),
-      found: valueAt(event, issue.path) ?? null,
-      expected: expectedBy(issue),
-    }));
-    return { mismatches };
+function mismatchesOf(event: unknown, { issues }: z.core.$ZodError): Mismatch[] {
+  return issues.map((issue) => ({
+    field: issue.path.map(String).join("."),
+    found: valueAt(event, issue.path) ?? null,
+    expected: expectedBy(issue),
+  }));
+}
+
+/** Tells a launch of our group, at our hook, and our own schedule from everything else. */
+export function readEvent(event: unknown, configuration: Configuration): Reading {
+  const schedule = scheduledEvent(configuration).safeParse(event);
+  if (schedule.success) return { kind: "schedule" };
+  const launch = launchEvent(configuration).safeParse(event);
+  if (!launch.success) {
+    const mismatches = {
+      launch: mismatchesOf(event, launch.error),
+      schedule: mismatchesOf(event, schedule.error),
+    };
+    return { kind: "unknown", mismatches };
   }
-  const { detail } = read.data;
+  const { detail } = launch.data;
   return {
+    kind: "launch",
     launch: {
       instanceId: detail.EC2InstanceId,
       group: detail.AutoScalingGroupName,

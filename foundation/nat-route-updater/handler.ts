@@ -1,16 +1,17 @@
 import { autoScaling, ec2 } from "./clients";
 import { readConfiguration } from "./configuration";
-import { pointDefaultRoute } from "./default-route";
-import type { Change } from "./default-route";
-import { readLaunch } from "./event";
-import type { Mismatch } from "./event";
+import type { Configuration } from "./configuration";
+import { readEvent } from "./event";
+import type { Launch, Mismatches } from "./event";
 import { readyInterface } from "./instance";
 import { completeLaunch } from "./lifecycle";
 import type { Completion } from "./lifecycle";
 import { described, logOf } from "./log";
 import type { Log } from "./log";
-import { privateRouteTables } from "./route-tables";
-import type { RouteTable } from "./route-tables";
+import { moveRoutes } from "./move-routes";
+import type { Changes } from "./move-routes";
+import { reconcile } from "./reconcile";
+import type { Reconciliation } from "./reconcile";
 
 /** The part of Lambda's context that the handler reads. */
 export interface Invocation {
@@ -19,74 +20,67 @@ export interface Invocation {
 }
 
 export type Outcome =
-  | { readonly outcome: "refused"; readonly mismatches: readonly Mismatch[] }
-  | {
-      readonly outcome: "routed";
-      readonly tables: Readonly<Record<string, Change>>;
-      readonly hook: Completion;
-    };
+  | { readonly outcome: "refused"; readonly mismatches: Mismatches }
+  | { readonly outcome: "routed"; readonly tables: Changes; readonly hook: Completion }
+  | Reconciliation;
 
 /** What is kept back of the invocation's time for the routes and the hook. */
 const forRoutesMs = 30_000;
 
 /**
- * Moves the default route of every table, trying all of them: each one that works is a zone that has its way
- * out.
+ * Waits until the launched instance forwards, gives the private subnets their way out through it, and then lets
+ * it into service.
  *
- * @throws Error naming the tables that could not be changed
+ * @param deadline milliseconds since the epoch, for the wait
+ * @throws Error saying which step failed; the hook is left alone then, and its default result decides
  */
-async function moveRoutes(
-  tables: readonly RouteTable[],
-  interfaceId: string,
+async function routeToLaunched(
+  launch: Launch,
+  configuration: Configuration,
+  deadline: number,
   log: Log,
-): Promise<Record<string, Change>> {
-  const changes: Record<string, Change> = {};
-  const failures: string[] = [];
-  const move = async (table: RouteTable): Promise<void> => {
-    try {
-      changes[table.id] = await pointDefaultRoute(ec2, table, interfaceId);
-    } catch (error) {
-      failures.push(`${table.id} (${described(error)})`);
-      log("ERROR", "default route not moved", { routeTable: table.id, interfaceId, error: described(error) });
-    }
-  };
-  await Promise.all(tables.map(move));
-  if (failures.length > 0) {
-    throw new Error(
-      `default route to ${interfaceId} failed in ${failures.length} of ${tables.length} private route tables: ${failures.sort().join(", ")}`,
-    );
-  }
-  return changes;
+): Promise<Outcome> {
+  const nat = await readyInterface(ec2, launch.instanceId, deadline);
+  const tables = await moveRoutes(nat, configuration, log);
+  const hook = await completeLaunch(autoScaling, launch);
+  const { interfaceId } = nat;
+  log("INFO", "private subnets go out through the instance", { launch, interfaceId, tables, hook });
+  return { outcome: "routed", tables, hook };
 }
 
 /**
- * Runs when the NAT group launches an instance, and gives the private subnets their way out through it
- * (architecture 1.2, TRADAI-H-20). May run more than once for an event.
+ * Gives the private subnets their way out through the NAT instance (architecture 1.2, TRADAI-H-20). Runs when
+ * the group launches one, and every five minutes in case that event was lost. May run more than once for an
+ * event, and for both kinds at a time.
  *
  * An event of something else is refused, not failed: Lambda would try it again, and it would never become
  * ours. A failure throws: Lambda tries again twice, then hands the event to the dead-letter queue, and the
- * alarm on errors fires. It leaves the hook alone, whose default result then decides.
+ * alarm on errors fires.
  *
  * @throws Error saying which step failed
  */
 export async function handler(event: unknown, invocation: Invocation): Promise<Outcome> {
   const log = logOf(invocation.awsRequestId);
   const configuration = readConfiguration(process.env);
-  const reading = readLaunch(event, configuration);
-  if ("mismatches" in reading) {
-    log("ERROR", "event refused: not a launch of the NAT group", { mismatches: reading.mismatches });
-    return { outcome: "refused", mismatches: reading.mismatches };
-  }
-  const { launch } = reading;
-  try {
-    const deadline = Date.now() + invocation.getRemainingTimeInMillis() - forRoutesMs;
-    const { interfaceId, vpcId } = await readyInterface(ec2, launch.instanceId, deadline);
-    const tables = await moveRoutes(await privateRouteTables(ec2, vpcId, configuration), interfaceId, log);
-    const hook = await completeLaunch(autoScaling, launch);
-    log("INFO", "private subnets go out through the instance", { launch, interfaceId, tables, hook });
-    return { outcome: "routed", tables, hook };
-  } catch (error) {
-    log("ERROR", "launch not handled", { launch, error: described(error) });
-    throw error;
+  const reading = readEvent(event, configuration);
+  switch (reading.kind) {
+    case "unknown": {
+      const { mismatches } = reading;
+      log("ERROR", "event refused: neither a launch of the NAT group nor the schedule", { mismatches });
+      return { outcome: "refused", mismatches };
+    }
+    case "schedule":
+      return await reconcile(configuration, log).catch((error: unknown) => {
+        log("ERROR", "routes not reconciled", { error: described(error) });
+        throw error;
+      });
+    case "launch": {
+      const { launch } = reading;
+      const deadline = Date.now() + invocation.getRemainingTimeInMillis() - forRoutesMs;
+      return await routeToLaunched(launch, configuration, deadline, log).catch((error: unknown) => {
+        log("ERROR", "launch not handled", { launch, error: described(error) });
+        throw error;
+      });
+    }
   }
 }

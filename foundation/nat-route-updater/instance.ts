@@ -65,6 +65,15 @@ export async function readyInterface(
       { cause: error },
     );
   });
+  return primaryInterface(instanceId, instance);
+}
+
+/**
+ * The interface that the source/destination check of an instance belongs to, and that routes lead to.
+ *
+ * @throws Error when EC2 describes none
+ */
+export function primaryInterface(instanceId: string, instance: Instance): NatInterface {
   const primary = instance.NetworkInterfaces?.find(({ Attachment }) => Attachment?.DeviceIndex === 0);
   if (primary?.NetworkInterfaceId === undefined || primary.VpcId === undefined) {
     throw new Error(`${instanceId} runs, but EC2 describes no primary network interface of it`);

@@ -1,4 +1,4 @@
-export type Level = "INFO" | "ERROR";
+export type Level = "INFO" | "WARN" | "ERROR";
 
 /** Writes one line to the function's log group. */
 export type Log = (level: Level, message: string, fields?: Readonly<Record<string, unknown>>) => void;

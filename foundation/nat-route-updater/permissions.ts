@@ -10,6 +10,14 @@ export const natRouteUpdaterActions = {
   onRouteTables: ["ec2:CreateRoute", "ec2:ReplaceRoute"],
   /** On the NAT instance's Auto Scaling group, by name (TRADAI-S-27). */
   onGroup: ["autoscaling:CompleteLifecycleAction"],
-  /** EC2 knows no resource for these: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html */
-  withoutResource: ["ec2:DescribeInstances", "ec2:DescribeRouteTables"],
+  /**
+   * EC2 and Auto Scaling know no resource for these:
+   * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html,
+   * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html
+   */
+  withoutResource: [
+    "autoscaling:DescribeAutoScalingGroups",
+    "ec2:DescribeInstances",
+    "ec2:DescribeRouteTables",
+  ],
 } as const;

@@ -36,6 +36,19 @@ export const launchEvent = {
   },
 };
 
+export const reconcileRule = "arn:aws:events:eu-central-1:111122223333:rule/tradai-nat-reconcile-dev";
+/** As EventBridge sends it for a rule with a rate. */
+export const scheduledEvent = {
+  version: "0",
+  id: "89d1a02d-5ec7-412e-82f5-13505f849b41",
+  source: "aws.events",
+  "detail-type": "Scheduled Event",
+  account: "111122223333",
+  region: "eu-central-1",
+  resources: [reconcileRule],
+  detail: {},
+};
+
 const local: Route = { DestinationCidrBlock: "10.0.0.0/16", GatewayId: "local", State: "active" };
 
 /** The default route of a private table, as EC2 describes it. */
@@ -155,6 +168,7 @@ export async function handle(event: unknown, secondsLeft = 31): Promise<Handled>
   Object.assign(process.env, {
     GROUP_NAME: "tradai-nat-dev",
     HOOK_NAME: "tradai-nat-launch-dev",
+    RECONCILE_RULE: reconcileRule,
     ENVIRONMENT: "dev",
     TIER: "private",
   });

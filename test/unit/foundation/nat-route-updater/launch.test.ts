@@ -17,67 +17,7 @@ import {
 const [table] = tableIds;
 const routes = { [table]: defaultRoute("eni-0old") };
 
-function changed(detail: object): object {
-  return { ...launchEvent, detail: { ...launchEvent.detail, ...detail } };
-}
-
-const notOurs: readonly [string, unknown, unknown[]][] = [
-  [
-    "another group",
-    changed({ AutoScalingGroupName: "tradai-nat-prod" }),
-    [{ field: "detail.AutoScalingGroupName", found: "tradai-nat-prod", expected: "tradai-nat-dev" }],
-  ],
-  [
-    "another hook",
-    changed({ LifecycleHookName: "other" }),
-    [{ field: "detail.LifecycleHookName", found: "other", expected: "tradai-nat-launch-dev" }],
-  ],
-  [
-    "a termination",
-    {
-      ...changed({ LifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING" }),
-      "detail-type": "EC2 Instance-terminate Lifecycle Action",
-    },
-    [
-      {
-        field: "detail-type",
-        found: "EC2 Instance-terminate Lifecycle Action",
-        expected: "EC2 Instance-launch Lifecycle Action",
-      },
-      {
-        field: "detail.LifecycleTransition",
-        found: "autoscaling:EC2_INSTANCE_TERMINATING",
-        expected: "autoscaling:EC2_INSTANCE_LAUNCHING",
-      },
-    ],
-  ],
-  [
-    "an instance id that is none",
-    changed({ EC2InstanceId: "*" }),
-    [{ field: "detail.EC2InstanceId", found: "*", expected: "/^i-[0-9a-f]+$/" }],
-  ],
-  [
-    "no detail",
-    { source: "aws.autoscaling", "detail-type": launchEvent["detail-type"] },
-    [{ field: "detail", found: null, expected: "object" }],
-  ],
-  ["no event", null, [{ field: "", found: null, expected: "object" }]],
-];
-
 describe("NAT route updater: launch", () => {
-  for (const [what, event, mismatches] of notOurs) {
-    it(`acts on ${what}, or fails so that Lambda tries it again`, async () => {
-      given({ routes });
-      const { outcome, lines } = await handle(event);
-      assert.deepEqual(outcome, { outcome: "refused", mismatches });
-      assert.deepEqual(
-        lines.map((line) => [line.level, line.message, line.mismatches]),
-        [["ERROR", "event refused: not a launch of the NAT group", mismatches]],
-      );
-      assert.deepEqual(calls(), []);
-    });
-  }
-
   it("routes to an instance before it runs", async () => {
     given({ routes, states: ["pending", "running"] });
     const { outcome } = await handle(launchEvent);
@@ -163,11 +103,12 @@ describe("NAT route updater: launch", () => {
     });
   });
 
-  for (const missing of ["GROUP_NAME", "HOOK_NAME", "ENVIRONMENT", "TIER"]) {
+  for (const missing of ["GROUP_NAME", "HOOK_NAME", "RECONCILE_RULE", "ENVIRONMENT", "TIER"]) {
     it(`guesses ${missing} when the function is not told`, () => {
       const variables = {
         GROUP_NAME: "g",
         HOOK_NAME: "h",
+        RECONCILE_RULE: "r",
         ENVIRONMENT: "dev",
         TIER: "private",
         [missing]: "",

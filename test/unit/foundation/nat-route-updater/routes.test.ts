@@ -9,9 +9,11 @@ import {
   handle,
   interfaceId,
   launchEvent,
+  scheduledEvent,
   tableIds,
   writes,
 } from "./aws";
+import { givenGroup, inService } from "./group";
 
 const [tableA, tableB] = tableIds;
 
@@ -129,9 +131,13 @@ describe("NAT route updater: routes", () => {
   });
 
   it("calls what its role does not allow, or is allowed what it does not call", async () => {
-    given({ routes: { [tableA]: defaultRoute("eni-0old"), [tableB]: undefined } });
+    const routes = { [tableA]: defaultRoute("eni-0old"), [tableB]: undefined };
+    given({ routes });
     await handle(launchEvent);
-    const called = [...new Set(calls().map(({ action }) => action))].sort();
+    const ofLaunch = calls();
+    givenGroup({ routes }, [inService]);
+    await handle(scheduledEvent);
+    const called = [...new Set([...ofLaunch, ...calls()].map(({ action }) => action))].sort();
     assert.deepEqual(called, Object.values(natRouteUpdaterActions).flat().sort());
   });
 });
