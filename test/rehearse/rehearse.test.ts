@@ -35,24 +35,37 @@ describe("an environment's whole life", function () {
 
   /** One `dependsOn` each that AWS demands; whether a deployment fails without it is a matter of luck. */
   const forgotten = [
-    { type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig", name: "config-replication" },
-    { type: "aws:cloudtrail/trail:Trail", name: "trail" },
-    { type: "aws:cognito/userPoolClient:UserPoolClient", name: "client-m2m" },
-  ];
-  for (const resource of forgotten) {
+    {
+      layer: "persistent",
+      type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+      name: "config-replication",
+    },
+    { layer: "persistent", type: "aws:cloudtrail/trail:Trail", name: "trail" },
+    { layer: "persistent", type: "aws:cognito/userPoolClient:UserPoolClient", name: "client-m2m" },
+    { layer: "foundation", type: "aws:ec2/flowLog:FlowLog", name: "flow-log" },
+    { layer: "foundation", type: "aws:sqs/queue:Queue", name: "queue-backtest-queue" },
+    { layer: "foundation", type: "aws:rds/instance:Instance", name: "database" },
+  ] as const;
+  for (const { layer, ...resource } of forgotten) {
     it(`${resource.name} without its dependsOn passes the rehearsal and fails at AWS one day`, async () => {
       const mutation: Mutation = {
         resource,
         change: ({ props, opts }) => ({ props, opts: { ...opts, dependsOn: [] } }),
       };
-      const [up, ...others] = await rehearse({
+      const all = existingLayers();
+      const layers = all.slice(0, all.indexOf(layer) + 1);
+      const steps = await rehearse({
         settings: loadEnvironment("dev"),
-        layers: ["persistent"],
-        mutations: { persistent: [mutation] },
+        layers,
+        mutations: { [layer]: [mutation] },
       });
-      assert.deepEqual(others, []);
-      assert.equal(up?.ok, false);
-      assert.ok(up.verdict.includes(resource.name), up.verdict);
+      const [up, ...before] = [...steps].reverse();
+      assert.deepEqual([up?.step, up?.layer, up?.ok], ["up", layer, false]);
+      assert.deepEqual(
+        before.map(({ ok }) => ok),
+        before.map(() => true),
+      );
+      assert.ok(up?.verdict.includes(resource.name), up?.verdict);
     });
   }
 });
