@@ -170,4 +170,24 @@ export const violatingAcls: readonly ViolatingExample[] = [
     resource: "default-network-acl",
     says: "1 ingress row",
   },
+  {
+    title: "A refusal of the database's port alone",
+    resources: [...complete, row("database", "ingress", 50, postgres, a, { ruleAction: "deny" })],
+    resource: "network-acl-database",
+    says: "10.0.11.0/24 does not reach the database on tcp 5432",
+  },
+  ...[
+    { title: "Every port for the world", ports: [0, 65_535] as const, says: "down to port 0" },
+    { title: "A login for the world", ports: [22, 22] as const, says: "down to port 22" },
+  ].map(({ title, ports, says }) => ({
+    title,
+    environment: "dev",
+    resources: [
+      ...complete,
+      row("private", "ingress", 150, ports, world),
+      row("private", "egress", 150, answers, world),
+    ],
+    resource: "network-acl-private",
+    says,
+  })),
 ];

@@ -81,7 +81,8 @@ export function refusedPorts(rows: readonly AclRow[], peer: string, wanted: Rang
   const denied: Range[] = [];
   for (const row of rows.filter(({ protocol }) => protocol === "tcp" || protocol === "all")) {
     const isWhole = contains(row.peer, peer);
-    if (!row.allows && row.to >= lowestOfLinux && (isWhole || contains(peer, row.peer))) {
+    const isMeant = row.to < lowestOfLinux && row.to < wanted.to;
+    if (!row.allows && !isMeant && (isWhole || contains(peer, row.peer))) {
       denied.push(...open.filter((each) => each.from <= row.to && each.to >= row.from));
     }
     if (isWhole) {

@@ -1,7 +1,7 @@
 import { ephemeral, unanswered } from "../checks/acl-answers";
 import { ofType } from "../checks/of-type";
 import { compliantAcls, violatingAcls } from "../examples/network-acls";
-import { fill } from "../graph/address-blocks";
+import { fill, isWorld } from "../graph/address-blocks";
 import { portsIn } from "../graph/databases";
 import type { ResourceGraph } from "../graph/graph";
 import type { AclRow, Direction } from "../graph/network-acls";
@@ -96,6 +96,26 @@ const privateGetsIn: Check = function* (acl, { graph }) {
   }
 };
 
+/** Ports below those of answers that the world may knock on: a load balancer's. */
+const knocking: readonly number[] = [80, 443];
+
+/** EC2.21: a port of administration that the world reaches is one mistaken security group away from a login. */
+const noServiceForTheWorld: Check = function* (acl, { graph }) {
+  // The database tier admits nobody but the private one anyway.
+  for (const row of databaseTierOf(graph, acl) ? [] : rowsOf(graph, acl, "ingress")) {
+    const isPort = ["tcp", "udp", "all"].includes(row.protocol);
+    const below = { from: row.from, to: Math.min(row.to, ephemeral.from - 1) };
+    const isKnock = below.from === below.to && knocking.includes(below.from);
+    if (row.allows && isPort && isWorld(row.peer) && below.from <= below.to && !isKnock) {
+      yield {
+        found: `${showRow(row)} in, down to port ${below.from}`,
+        expected: `answers on ${ephemeral.from}-${ephemeral.to}, and tcp ${knocking.join(" or ")} where a load balancer is public`,
+        fix: "Narrow the row to the ports of answers, or to the addresses that need it.",
+      };
+    }
+  }
+};
+
 const guarded: Check = function* (subnet, { graph }) {
   const acls = aclsOf(graph, subnet);
   if (acls.length !== 1) {
@@ -156,7 +176,7 @@ const rule: Rule = {
     "Admit the database's port from the private subnets alone, and tcp 1024-65535 wherever answers return.",
   severity: "high",
   kind: "stack",
-  catalogue: { securityHub: ["EC2.16"], checkov: ["CKV2_AWS_1"] },
+  catalogue: { securityHub: ["EC2.16", "EC2.21"], checkov: ["CKV2_AWS_1"] },
   relations: [40],
   findings: ["EDGAR-30", "EDGAR-55"],
   types: [vpcType, subnetType, aclType, defaultAclType],
@@ -165,6 +185,7 @@ const rule: Rule = {
     ofType([aclType], answersPrivateAlone),
     ofType([aclType], privateGetsIn),
     ofType([aclType], answersReturn),
+    ofType([aclType], noServiceForTheWorld),
     ofType([aclType], used),
     ofType([subnetType], guarded),
     ofType([defaultAclType], defaultShut),
