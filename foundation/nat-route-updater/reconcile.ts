@@ -8,7 +8,7 @@ import { newestReady } from "./ready-now";
 
 export type Reconciliation =
   | { readonly outcome: "reconciled"; readonly instanceId: string; readonly tables: Changes }
-  | { readonly outcome: "left"; readonly because: "launching" | "no instance" | "not ready" };
+  | { readonly outcome: "left"; readonly because: "launching" | "no instance" };
 
 /**
  * Points the private default routes at the group's instance where they lead elsewhere. EventBridge may lose the
@@ -16,7 +16,7 @@ export type Reconciliation =
  *
  * It waits for nothing, because the next run comes in five minutes, and completes no hook.
  *
- * @throws Error saying which step failed
+ * @throws Error saying which step failed, or that the instance in service does not forward
  */
 export async function reconcile(configuration: Configuration, log: Log): Promise<Reconciliation> {
   const group = configuration.GROUP_NAME;
@@ -35,9 +35,9 @@ export async function reconcile(configuration: Configuration, log: Log): Promise
   }
   const { ready, obstacles } = await newestReady(ec2, healthy);
   if (ready === undefined) {
-    // Its hook let it into service unready: a launch that was lost, or could not be handled.
-    log("WARN", "routes left alone: the instance in service is not ready", { group, obstacles });
-    return { outcome: "left", because: "not ready" };
+    // Its hook let it into service unready. It passes its status checks, so that no other alarm tells of it.
+    const why = Object.entries(obstacles).map(([id, found]) => `${id}: ${found}`);
+    throw new Error(`the instance in service does not forward: ${why.join("; ")}`);
   }
   const tables = await moveRoutes(ready, configuration, log);
   const { instanceId, interfaceId } = ready;

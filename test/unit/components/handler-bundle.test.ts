@@ -89,6 +89,7 @@ describe("handler bundle", () => {
       env: {
         GROUP_NAME: "g",
         HOOK_NAME: "h",
+        RECONCILE_RULE: "r",
         ENVIRONMENT: "dev",
         TIER: "private",
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",

@@ -80,12 +80,11 @@ describe("NAT route updater: schedule", () => {
     it(`routes to an instance ${what}, waits for it, or does not say why not`, async () => {
       givenGroup({ routes: wrong }, [{ ...inService, ...differences }]);
       const started = Date.now();
-      const { outcome, lines } = await handle(scheduledEvent, 300);
+      const { error, lines } = await handle(scheduledEvent, 300);
       assert.ok(Date.now() - started < 1_000);
-      assert.deepEqual(outcome, { outcome: "left", because: "not ready" });
+      assert.equal(error?.message, `the instance in service does not forward: ${instanceId}: ${obstacle}`);
       assert.deepEqual(writes(), []);
-      assert.deepEqual(said(lines), [["WARN", "routes left alone: the instance in service is not ready"]]);
-      assert.deepEqual(lines[0]?.obstacles, { [instanceId]: obstacle });
+      assert.deepEqual(said(lines), [["ERROR", "routes not reconciled"]]);
     });
   }
 
