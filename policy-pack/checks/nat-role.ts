@@ -95,3 +95,16 @@ export function whyNoNat(subject: Resource, context: RuleContext): string | unde
     ? undefined
     : "neither its start script nor its role makes it forward";
 }
+
+/**
+ * Why a machine of a scaling group sends nobody's packets on, although its route is written: it takes a script that
+ * forwards, and a role by which it switches its own source/destination check off. Undefined where it has both.
+ */
+export function whyNotForwarding(template: Resource, context: RuleContext): string | undefined {
+  if (!scriptForwards(template)) {
+    return "its start script does not forward";
+  }
+  return mayForward(template, context)
+    ? undefined
+    : "its role may not switch off its source/destination check";
+}

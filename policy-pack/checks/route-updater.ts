@@ -7,6 +7,7 @@ import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { RuleContext } from "../rule";
 import { selectsEvent } from "./event-pattern";
+import { templateOf, whyNotForwarding } from "./nat-role";
 
 const groupType = "aws:autoscaling/group:Group";
 const hookType = "aws:autoscaling/lifecycleHook:LifecycleHook";
@@ -35,6 +36,12 @@ function calledAtLaunch(graph: ResourceGraph, group: Resource): readonly Resourc
     .flatMap((rule) => functionsOf(graph, rule).functions);
 }
 
+/** Why a group's machines forward nothing; undefined where they do, or where another layer declares their template. */
+function whyIdle(group: Resource, context: RuleContext): string | undefined {
+  const template = templateOf(context.graph, group);
+  return template && whyNotForwarding(template, context);
+}
+
 function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
   const role = declared(targetOf(graph, handler, "role", [roleType]), "role");
   if (!role) {
@@ -48,7 +55,7 @@ function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
 
 /**
  * What keeps a route from being written when a NAT instance starts: the first link of the chain (scaling group with
- * a launch hook, event rule, function, permission) that nothing declares; undefined where the chain is whole. Throws
+ * a launch hook, machines that forward, event rule, function, permission) that nothing declares; undefined where the chain is whole. Throws
  * `Undecidable` where a link that may be whole cannot be read.
  */
 export function missingLink(context: RuleContext): string | undefined {
@@ -63,6 +70,11 @@ export function missingLink(context: RuleContext): string | undefined {
       throw new Undecidable("the targets of an event rule are known only after the update");
     }
     return "no event rule on a launch hook calls a function";
+  }
+  const idle = groups.map((group) => ({ group, why: whyIdle(group, context) }));
+  const [first] = idle;
+  if (first && idle.every(({ why }) => why !== undefined)) {
+    return `${first.group.name} launches a machine that is no NAT: ${first.why ?? ""}`;
   }
   return handlers.some((handler) => mayReplace(handler, context))
     ? undefined

@@ -29,6 +29,8 @@ const insideKeys = [
 ] as const;
 const guarded: readonly DocumentKind[] = ["resource", "key"];
 const every: readonly DocumentKind[] = ["trust", ...guarded];
+/** EventBridge says to queues for which rule it sends. */
+const queueTypes = ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy"];
 const topicTypes = ["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy"];
 /** Types whose statements for EventBridge must not carry a source: it sends none to topics and their keys. */
 const eventsWithoutSource = [...topicTypes, "aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"];
@@ -180,7 +182,8 @@ const sourceOfService: Check = function* (subject) {
       const isLogs = /^logs\.[a-z0-9-]+\.amazonaws\.com$/.test(service);
       const sends =
         sendsSourceToResource.includes(service) ||
-        (topicTypes.includes(subject.type) && sendsSourceToTopic.includes(service));
+        (topicTypes.includes(subject.type) && sendsSourceToTopic.includes(service)) ||
+        (queueTypes.includes(subject.type) && service === "events.amazonaws.com");
       if ((isLogs || sends) && !hasSource) {
         yield {
           found: `${statement.label} admits ${service} whoever it acts for`,

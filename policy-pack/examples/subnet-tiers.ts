@@ -78,7 +78,7 @@ const updater: readonly Fixture[] = [
     { role: "nat-route-updater-role" },
   ),
 ];
-const development = [...tables, ...updater];
+export const development = [...tables, ...updater];
 
 const subnetGroup = referring(
   {

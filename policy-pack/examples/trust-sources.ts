@@ -1,5 +1,7 @@
 import type { ViolatingExample } from "../rule";
+import { policy } from "./bucket";
 import { monitoringRole } from "./database";
+import { admitToQueue } from "./queue";
 import { publish, publishOverTls, topicPolicy } from "./topic";
 
 /** Services that act for whoever asks, where they send on whose behalf they do. */
@@ -16,4 +18,19 @@ export const sourcelessServices: readonly ViolatingExample[] = [
     resource: "topic-policy",
     says: `admits ${service} whoever it acts for`,
   })),
+  {
+    title: "Events of anybody's rules in a queue",
+    resources: [
+      {
+        type: "aws:sqs/queuePolicy:QueuePolicy",
+        name: "queue-policy",
+        inputs: {
+          queueUrl: "https://sqs.eu-central-1.amazonaws.com/600802701449/tradai-events-dlq-prod",
+          policy: policy(admitToQueue("events.amazonaws.com", "tradai-events-dlq-prod")),
+        },
+      },
+    ],
+    resource: "queue-policy",
+    says: "admits events.amazonaws.com whoever it acts for",
+  },
 ];

@@ -1,6 +1,6 @@
 import { ofType } from "../checks/of-type";
 import { privateDefault } from "../checks/private-routes";
-import { violatingRoutes } from "../examples/subnet-routes";
+import { compliantRoutes, violatingRoutes } from "../examples/subnet-routes";
 import { compliantTiers, violatingTiers } from "../examples/subnet-tiers";
 import { targetsOf } from "../graph/lists";
 import { Undecidable, UnknownRead } from "../graph/reader";
@@ -166,7 +166,10 @@ const rule: Rule = {
     ofType(tableTypes, privateDefault),
     ofType(subnetGroupTypes, groupZones),
   ],
-  examples: { compliant: compliantTiers, violating: [...violatingTiers, ...violatingRoutes] },
+  examples: {
+    compliant: [...compliantTiers, ...compliantRoutes],
+    violating: [...violatingTiers, ...violatingRoutes],
+  },
 };
 
 export default rule;
