@@ -38,7 +38,7 @@ export function foundationLayer(settings: Settings, { persistent }: LayersBelow)
   const gateways = createGatewayEndpoints(context, network, subnets);
   const groups = createSecurityGroups(context, network, gateways);
   createInterfaceEndpoints(context, network, subnets, groups);
-  const ways = [...aclRules, ...groups.rules, gateways.s3];
+  const ways = [...aclRules.public, gateways.s3];
   createNat(context, { persistent, subnets, groups, ways, queues, topics });
 
   const database = createDatabase(context, { persistent, subnets, groups, topics });

@@ -117,6 +117,7 @@ export function createNatInstance(context: LayerContext, parts: NatParts): void 
         address,
         natProfile.policy,
         ...parts.ways,
+        ...parts.groups.rulesOf("nat"),
         subnets.internetRoute,
         ...subnets.of.public.map(({ association }) => association),
         ...updater,

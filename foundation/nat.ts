@@ -13,7 +13,7 @@ export interface NatParts {
   readonly persistent: PersistentOutputs;
   readonly subnets: Subnets;
   readonly groups: SecurityGroups;
-  /** What a booting instance goes through: rules of the network, and the way to its packages. */
+  /** What a booting instance goes through: the ACL of its subnets, and the endpoint of its packages. */
   readonly ways: readonly pulumi.Resource[];
   readonly queues: Queues;
   readonly topics: Topics;

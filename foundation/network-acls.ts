@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import { aclRows, tiers } from "../shared/inventory";
-import type { AclRow } from "../shared/inventory";
+import { aclRows } from "../shared/inventory";
+import type { AclRow, Tier } from "../shared/inventory";
 import type { Subnets } from "./subnets";
 import type { Network } from "./vpc";
 
@@ -40,15 +40,15 @@ function createRules(
 /**
  * A network ACL for each tier, from one table of rows (architecture.md 1.2, OPEN-10).
  *
- * @returns the rules: whoever needs a way that is open waits for them.
+ * @returns the rules of each tier: what is started at once in it waits for them.
  */
 export function createNetworkAcls(
   context: LayerContext,
   { vpc }: Network,
   subnets: Subnets,
-): readonly aws.ec2.NetworkAclRule[] {
+): Readonly<Record<Tier, readonly aws.ec2.NetworkAclRule[]>> {
   const { settings, names } = context;
-  return tiers.flatMap((tier) => {
+  const rulesOf = (tier: Tier): readonly aws.ec2.NetworkAclRule[] => {
     const acl = new aws.ec2.NetworkAcl(
       `network-acl-${tier}`,
       {
@@ -61,5 +61,6 @@ export function createNetworkAcls(
     return aclRows
       .filter((row) => row.tier === tier && (!row.withoutDomain || !settings.domain))
       .flatMap((row) => createRules(context, acl, row, subnets));
-  });
+  };
+  return { public: rulesOf("public"), private: rulesOf("private"), database: rulesOf("database") };
 }

@@ -9,8 +9,8 @@ import type { Network } from "./vpc";
 /** The groups that the environment has, and what is open between them. */
 export interface SecurityGroups {
   readonly groups: Groups;
-  /** Every rule: whoever needs a way that is open waits for them. */
-  readonly rules: readonly pulumi.Resource[];
+  /** The rules of a group: a member that is started at once waits for them. */
+  readonly rulesOf: (id: GroupId) => readonly pulumi.Resource[];
 }
 
 type Groups = Readonly<Partial<Record<GroupId, aws.ec2.SecurityGroup>>>;
@@ -122,9 +122,15 @@ export function createSecurityGroups(
       context.options(),
     );
   });
-  const rules = flowsIn(settings).flatMap((flow) => [
-    ...createEgress(context, flow, groups, gateways),
-    ...createIngress(context, flow, groups),
-  ]);
-  return { groups, rules };
+  const rules = flowsIn(settings).map((flow) => ({
+    flow,
+    egress: createEgress(context, flow, groups, gateways),
+    ingress: createIngress(context, flow, groups),
+  }));
+  const rulesOf = (id: GroupId): readonly pulumi.Resource[] =>
+    rules.flatMap(({ flow, egress, ingress }) => [
+      ...(flow.from === id ? egress : []),
+      ...(flow.to === id ? ingress : []),
+    ]);
+  return { groups, rulesOf };
 }
