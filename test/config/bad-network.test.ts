@@ -68,7 +68,7 @@ const mistakes: readonly Mistake[] = [
     "a firewall that resolves no exchange",
     "staging",
     set(["tradai:network", "dnsFirewall", "domains"], []),
-    "tradai:network.dnsFirewall.domains: domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'; found [], allowed: at least one domain where the firewall is on",
+    "tradai:network.dnsFirewall.domains: domains that the VPC resolves besides AWS's and the environment's own, such as the exchanges'; they are reached on port 443 alone; found [], allowed: at least one domain where the firewall is on",
   ],
   [
     "domains as one text",

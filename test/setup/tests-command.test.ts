@@ -72,6 +72,6 @@ describe("npm test", () => {
     }
     const { code, stderr } = await project.run(["test-full"]);
     assert.equal(code, 1);
-    assert.match(stderr, /setup: no test file matches test\/rehearse\/\*\*\/\*\.test\.ts, /);
+    assert.match(stderr, /setup: no test file matches test\/mutations\/\*\*\/\*\.test\.ts, /);
   });
 });
