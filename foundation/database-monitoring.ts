@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { createRole } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import { trustPolicy } from "../shared/policy";
 
@@ -16,11 +17,7 @@ export function createMonitoringRole(context: LayerContext): MonitoringRole {
   const { arns, names, settings } = context;
   const name = names.role("database-monitoring-role");
   const trust = trustPolicy(settings, "monitoring.rds.amazonaws.com", { sourceArn: arns.database() });
-  const role = new aws.iam.Role(
-    "database-monitoring-role",
-    { name, assumeRolePolicy: trust.json, tags: context.tags(name) },
-    context.options(),
-  );
+  const role = createRole(context, "database-monitoring-role", name, trust);
   const policy = new aws.iam.RolePolicyAttachment(
     "database-monitoring-policy",
     { role: role.name, policyArn: aws.iam.ManagedPolicy.AmazonRDSEnhancedMonitoringRole },

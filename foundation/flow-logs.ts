@@ -1,24 +1,21 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createLogGroup } from "../shared/components";
+import { createLogGroup, createRole } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
 import { logPrefixes } from "../shared/inventory";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
 import type { Network } from "./vpc";
 
-function createRole(context: LayerContext): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
+function createWriter(context: LayerContext): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
   const { arns, names, settings } = context;
   const name = names.role("flow-logs-role");
   const group = arns.logGroup(names.flowLogGroup());
-  const role = new aws.iam.Role(
+  const role = createRole(
+    context,
     "flow-logs-role",
-    {
-      name,
-      assumeRolePolicy: trustPolicy(settings, "vpc-flow-logs.amazonaws.com").json,
-      tags: context.tags(name),
-    },
-    context.options(),
+    name,
+    trustPolicy(settings, "vpc-flow-logs.amazonaws.com"),
   );
   const write = new PolicyBuilder(settings)
     .withLogsWrite(group)
@@ -54,7 +51,7 @@ export function createFlowLogs(
     // Addresses and ports are all that they hold, and what they are for.
     dataProtection: "none",
   });
-  const { role, policy } = createRole(context);
+  const { role, policy } = createWriter(context);
   const everything = { vpcId: vpc.id, trafficType: "ALL", maxAggregationInterval: 60 };
   new aws.ec2.FlowLog(
     "flow-log",

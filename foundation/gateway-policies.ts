@@ -1,23 +1,7 @@
 import type { LayerContext } from "../shared/components";
-import { bucketRows, tableRows } from "../shared/inventory";
+import { awsBuckets, bucketRows, tableRows } from "../shared/inventory";
 import type { GatewayService } from "../shared/inventory";
-import { ResourcePolicyBuilder } from "../shared/policy";
-
-/** Buckets of AWS from which images, packages and agents come, for `{region}`; read 2026-11-21. */
-const bucketsOfAws = [
-  // Layers of images: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
-  "prod-{region}-starport-layer-bucket",
-  // Packages of Amazon Linux: https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html
-  "al2023-repos-{region}-de612dc2",
-  // https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html
-  "aws-ssm-{region}",
-  "amazon-ssm-{region}",
-  "amazon-ssm-packages-{region}",
-  "aws-ssm-document-attachments-{region}",
-  "patch-baseline-snapshot-{region}",
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/download-cloudwatch-agent-commandline.html
-  "amazoncloudwatch-agent-{region}",
-];
+import { itemActions, ResourcePolicyBuilder } from "../shared/policy";
 
 /**
  * The environment's data buckets for this account's callers, and AWS's own for everybody: those reads are signed by AWS or
@@ -26,7 +10,7 @@ const bucketsOfAws = [
 function s3({ arns, settings }: LayerContext): string {
   const account = { StringEquals: { "aws:PrincipalAccount": settings.account } };
   const data = bucketRows.filter(({ role }) => role === "data").map(({ id }) => id);
-  const awsObjects = bucketsOfAws.map(
+  const awsObjects = awsBuckets.map(
     (bucket) => `arn:aws:s3:::${bucket.replace("{region}", settings.region)}/*`,
   );
   return new ResourcePolicyBuilder(settings, "endpoint")
@@ -58,17 +42,7 @@ function s3({ arns, settings }: LayerContext): string {
 function dynamodb({ arns, settings }: LayerContext): string {
   const account = { StringEquals: { "aws:PrincipalAccount": settings.account } };
   return new ResourcePolicyBuilder(settings, "endpoint")
-    .allow([
-      "dynamodb:BatchGetItem",
-      "dynamodb:BatchWriteItem",
-      "dynamodb:ConditionCheckItem",
-      "dynamodb:DeleteItem",
-      "dynamodb:DescribeTable",
-      "dynamodb:GetItem",
-      "dynamodb:PutItem",
-      "dynamodb:Query",
-      "dynamodb:UpdateItem",
-    ])
+    .allow(itemActions)
     .to("*")
     .on(tableRows.map(({ id }) => arns.table(id)))
     .when(account)

@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { createRole } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
 
@@ -29,11 +30,7 @@ export function createNatProfile(context: LayerContext): NatProfile {
     )
     .build();
   const name = names.role("nat-role");
-  const role = new aws.iam.Role(
-    "nat-role",
-    { name, assumeRolePolicy: trustPolicy(settings, "ec2.amazonaws.com").json, tags: context.tags(name) },
-    context.options(),
-  );
+  const role = createRole(context, "nat-role", name, trustPolicy(settings, "ec2.amazonaws.com"));
   const policy = new aws.iam.RolePolicy(
     "nat-role-policy",
     { name: "be-the-nat-instance", role: role.name, policy: document.json },

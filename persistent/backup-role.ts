@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { createRole } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import { trustPolicy } from "../shared/policy";
 
@@ -20,11 +21,7 @@ export interface BackupRole {
 export function createBackupRole(context: LayerContext): BackupRole {
   const name = context.names.role("backup-role");
   const trust = trustPolicy(context.settings, "backup.amazonaws.com");
-  const role = new aws.iam.Role(
-    "backup-role",
-    { name, assumeRolePolicy: trust.json, tags: context.tags(name) },
-    context.options(),
-  );
+  const role = createRole(context, "backup-role", name, trust);
   const attachments = managedPolicies.map(
     (policyArn) =>
       new aws.iam.RolePolicyAttachment(

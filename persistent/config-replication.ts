@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { createRole } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
 import type { Buckets } from "./buckets";
@@ -35,14 +36,11 @@ export function createConfigReplication(context: LayerContext, keys: Keys, bucke
   const source = buckets.configs;
   const copy = buckets["configs-recovery"];
   const name = context.names.role("config-replication-role");
-  const role = new aws.iam.Role(
+  const role = createRole(
+    context,
     "config-replication-role",
-    {
-      name,
-      assumeRolePolicy: trustPolicy(context.settings, "s3.amazonaws.com").json,
-      tags: context.tags(name),
-    },
-    context.options(),
+    name,
+    trustPolicy(context.settings, "s3.amazonaws.com"),
   );
   const policy = new aws.iam.RolePolicy(
     "config-replication-role-policy",

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createLogGroup } from "../shared/components";
+import { createLogGroup, createRole } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import { bucketRows, logPrefixes } from "../shared/inventory";
 import { PolicyBuilder, trustPolicy } from "../shared/policy";
@@ -45,11 +45,7 @@ function createTrailRole(context: LayerContext): { role: aws.iam.Role; policy: a
     .allow(["logs:CreateLogStream", "logs:PutLogEvents"])
     .on(streams)
     .because("Write trail events");
-  const role = new aws.iam.Role(
-    "trail-role",
-    { name, assumeRolePolicy: trust.json, tags: context.tags(name) },
-    context.options(),
-  );
+  const role = createRole(context, "trail-role", name, trust);
   const policy = new aws.iam.RolePolicy(
     "trail-role-policy",
     { name: "write-trail-events", role: role.name, policy: writeEvents.build().json },

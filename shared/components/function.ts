@@ -7,6 +7,7 @@ import { trustPolicy } from "../policy";
 import type { PolicyBuilder } from "../policy";
 import type { LayerContext } from "./layer";
 import { createLogGroup } from "./log-group";
+import { createRole } from "./role";
 
 /** Where a function's code comes from. */
 export type FunctionCode =
@@ -40,21 +41,18 @@ export interface FunctionResources {
 
 type Row = FunctionRow & { readonly id: FunctionId };
 
-function createRole(
+function createFunctionRole(
   context: LayerContext,
   row: Row,
   args: FunctionArgs,
 ): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
   const { settings, names, arns } = context;
   const name = names.functionRole(row.id);
-  const role = new aws.iam.Role(
+  const role = createRole(
+    context,
     `function-${row.id}-role`,
-    {
-      name,
-      assumeRolePolicy: trustPolicy(settings, "lambda.amazonaws.com").json,
-      tags: context.tags(name),
-    },
-    context.options(),
+    name,
+    trustPolicy(settings, "lambda.amazonaws.com"),
   );
   const document = args.policy
     .withLogsWrite(arns.logGroup(names.functionLogGroup(row.id)))
@@ -89,7 +87,7 @@ export function createFunction(context: LayerContext, row: Row, args: FunctionAr
     kmsKeyArn: args.logKeyArn,
     dataProtection: "mask",
   });
-  const { role, policy } = createRole(context, row, args);
+  const { role, policy } = createFunctionRole(context, row, args);
   const lambda = new aws.lambda.Function(
     logicalName,
     {

@@ -1,4 +1,5 @@
 export * from "./layer";
 export * from "./log-group";
+export * from "./role";
 export * from "./function";
 export { handlerBundle } from "./handler-bundle";

@@ -1,4 +1,5 @@
 export * from "./row";
+export * from "./aws-buckets";
 export * from "./buckets";
 export * from "./database";
 export * from "./endpoints";

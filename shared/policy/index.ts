@@ -108,6 +108,7 @@
  *
  * @module
  */
+export { itemActions } from "./grants/data";
 export { PolicyBuilder } from "./policy-builder";
 export { ResourcePolicyBuilder } from "./resource-policy";
 export { PolicyDocument } from "./document";

@@ -1,3 +1,4 @@
+import { awsBuckets } from "../inventory";
 import { ownAlias, ownDatabase, ownTag, recordName } from "./companions";
 import type { Companion } from "./companions";
 import type { PolicyScope } from "./environment";
@@ -29,16 +30,7 @@ const byAws =
  */
 export const outsideRows: readonly OutsideRow[] = [
   // Owned by AWS.
-  ...[
-    "prod-{region}-starport-layer-bucket",
-    "al2023-repos-{region}-de612dc2",
-    "aws-ssm-{region}",
-    "amazon-ssm-{region}",
-    "amazon-ssm-packages-{region}",
-    "aws-ssm-document-attachments-{region}",
-    "patch-baseline-snapshot-{region}",
-    "amazoncloudwatch-agent-{region}",
-  ].map((bucket): OutsideRow => ({
+  ...awsBuckets.map((bucket): OutsideRow => ({
     arn: `arn:aws:s3:::${bucket}/*`,
     use: "resource",
     ofAws: true,

@@ -6,24 +6,27 @@ import type { PolicyScope } from "../environment";
 import type { Grant, RowOrId } from "./grant";
 import { idOf, keyUse, readable, rowOf } from "./grant";
 
+/** What reading and writing the items of a table takes; never Scan: every access path has an index (ORION-10). */
+export const itemActions: readonly string[] = [
+  "dynamodb:BatchGetItem",
+  "dynamodb:BatchWriteItem",
+  // A transaction that only checks an item is authorized as this action, not as a read.
+  "dynamodb:ConditionCheckItem",
+  "dynamodb:DeleteItem",
+  // The SDKs' document clients read the key schema before their first call.
+  "dynamodb:DescribeTable",
+  "dynamodb:GetItem",
+  "dynamodb:PutItem",
+  "dynamodb:Query",
+  "dynamodb:UpdateItem",
+];
+
 /** Read, write and delete items, query indexes. No Scan: every access path has an index (ORION-10). */
 export function dynamoDbCrud(scope: PolicyScope, tables: readonly RowOrId<TableId>[]): readonly Grant[] {
   const arns = new Arns(scope);
   const rows = tables.map((table) => rowOf("table", tableRows, idOf(table)));
   const onItems: Grant = {
-    actions: [
-      "dynamodb:BatchGetItem",
-      "dynamodb:BatchWriteItem",
-      // A transaction that only checks an item is authorized as this action, not as a read.
-      "dynamodb:ConditionCheckItem",
-      "dynamodb:DeleteItem",
-      // The SDKs' document clients read the key schema before their first call.
-      "dynamodb:DescribeTable",
-      "dynamodb:GetItem",
-      "dynamodb:PutItem",
-      "dynamodb:Query",
-      "dynamodb:UpdateItem",
-    ],
+    actions: itemActions,
     resources: rows.map((row) => arns.table(row.id)),
     why: "read and write the items of its tables",
   };
