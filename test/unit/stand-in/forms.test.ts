@@ -41,6 +41,22 @@ const forms: { title: string; type: string; base: Values; wrong: Values; right: 
     where: "visibilityTimeoutSeconds: expected 0 to 43200, found 43201",
   },
   {
+    title: "a domain without the root's dot",
+    type: "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
+    base: { name: "l" },
+    wrong: { domains: ["example.com"] },
+    right: { domains: ["example.com."] },
+    where: "domains[]: expected a name with the root's dot",
+  },
+  {
+    title: "a parameter that RDS reports with another method",
+    type: "aws:rds/parameterGroup:ParameterGroup",
+    base: { name: "p", family: "postgres15" },
+    wrong: { parameters: [{ name: "rds.force_ssl", value: "1" }] },
+    right: { parameters: [{ name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" }] },
+    where: "parameters: rds.force_ssl",
+  },
+  {
     title: "a FIFO queue without the ending",
     type: queue,
     base: { fifoQueue: true },

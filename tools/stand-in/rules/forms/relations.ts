@@ -156,4 +156,20 @@ export const relations: readonly Relation[] = [
     "period times evaluationPeriods is at most a day, and a week from a period of an hour on",
     (inputs) => coveredSeconds(inputs) > (Number(inputs.period) >= 3600 ? 604_800 : 86_400),
   ),
+  // hashicorp/terraform-provider-aws issue 39252
+  relation(
+    "aws:rds/parameterGroup:ParameterGroup",
+    "parameters",
+    "rds.force_ssl is 1 by itself from PostgreSQL 15 on and is reported as 'pending-reboot': another applyMethod differs in every preview",
+    ({ family, parameters }) =>
+      Number(/^postgres(\d+)$/.exec(textOf(family) ?? "")?.[1] ?? 0) >= 15 &&
+      Array.isArray(parameters) &&
+      parameters.some(
+        (parameter) =>
+          isRecord(parameter) &&
+          parameter.name === "rds.force_ssl" &&
+          parameter.value === "1" &&
+          parameter.applyMethod !== "pending-reboot",
+      ),
+  ),
 ];

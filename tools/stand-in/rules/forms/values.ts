@@ -107,4 +107,12 @@ export const patterns: readonly Pattern[] = [
     form: /^(?:sqs|sms|lambda|firehose|application|email|email-json|https?)$/,
     allowed: "sqs, sms, lambda, firehose, application, email, email-json, http or https",
   },
+  {
+    // hashicorp/terraform-provider-aws issue 23543
+    type: "aws:route53/resolverFirewallDomainList:ResolverFirewallDomainList",
+    property: "domains[]",
+    form: /\.$/,
+    allowed:
+      "a name with the root's dot: AWS answers with it, so that a name without differs in every preview",
+  },
 ];
