@@ -51,6 +51,15 @@ describe("layout of golden files", () => {
     assert.deepEqual(lines, ["+ - s3:PutObject"]);
   });
 
+  it("a changed command of a script in Base64 is a changed line", () => {
+    const withScript = (command: string): Plan => {
+      const userData = Buffer.from(`#!/bin/bash\n${command}\nreboot\n`).toString("base64");
+      const template = `${prefix}aws:ec2/launchTemplate:LaunchTemplate::nat`;
+      return { environment: "dev", project: "x", resources: [resource(template, { inputs: { userData } })] };
+    };
+    assert.deepEqual(changedLines(withScript("echo a"), withScript("echo b")), ["- echo a", "+ echo b"]);
+  });
+
   it("names dependencies with the inputs that make them", () => {
     const text = goldenText(planWith("s3:GetObject"));
     assert.match(text, /aws\.s3\.Bucket results: bucket\n/);
