@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
+import { ignoredAtRuntime } from "../shared/inventory";
 
 export interface Network {
   readonly vpc: aws.ec2.Vpc;
@@ -20,8 +21,9 @@ function emptyDefaults(context: LayerContext, vpc: aws.ec2.Vpc): void {
   new aws.ec2.DefaultNetworkAcl(
     "default-network-acl",
     { defaultNetworkAclId: vpc.defaultNetworkAclId, ingress: [], egress: [], tags: unused },
-    // Subnets come and go; AWS puts those without an ACL of their own here.
-    context.options({ ignoreChanges: ["subnetIds"] }),
+    context.options({
+      ignoreChanges: ignoredAtRuntime("aws:ec2/defaultNetworkAcl:DefaultNetworkAcl"),
+    }),
   );
   new aws.ec2.DefaultRouteTable(
     "default-route-table",

@@ -33,6 +33,12 @@ export const ownedAtRuntime = [
     owner: "operators, and rotation",
     reason: "the current value is theirs; only the first one is written here",
   },
+  {
+    type: "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
+    properties: ["subnetIds"],
+    owner: "Amazon VPC",
+    reason: "a subnet that loses its own network ACL is put here",
+  },
 ] as const satisfies readonly RuntimeOwned[];
 
 type OwnedType = (typeof ownedAtRuntime)[number]["type"];
