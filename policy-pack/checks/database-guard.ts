@@ -72,7 +72,7 @@ const isPrivate: Check = function* (subject, { graph, requireWhole }) {
   }
 };
 
-const secretManaged: Check = function* (subject) {
+const secretManaged: Check = function* (subject, context) {
   const { inputs } = subject;
   const given = ["password", "passwordWo", "masterPassword", "masterPasswordWo"].filter((each) =>
     inputs.has(each),
@@ -82,7 +82,9 @@ const secretManaged: Check = function* (subject) {
       found: `the master password is given in \`${given.join("`, `")}\`: it lies in the state and never rotates`,
       expected: "`manageMasterUserPassword: true` and no password",
     };
-  } else if (!isReplica(subject) && inputs.flag("manageMasterUserPassword") !== true) {
+  } else if (inputs.flag("manageMasterUserPassword") === true) {
+    yield* underCustomerKey(context, subject, "masterUserSecretKmsKeyId", "the master user's secret");
+  } else if (!isReplica(subject)) {
     yield {
       found: "nobody manages the master password",
       expected: "`manageMasterUserPassword: true`",

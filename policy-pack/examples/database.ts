@@ -18,6 +18,7 @@ export function database(inputs: Readonly<Record<string, unknown>> = {}, protect
       storageEncrypted: true,
       kmsKeyId: "alias/tradai-logs-prod",
       manageMasterUserPassword: true,
+      masterUserSecretKmsKeyId: "alias/tradai-logs-prod",
       iamDatabaseAuthenticationEnabled: true,
       parameterGroupName: "tradai-mlflow-postgres17-prod",
       dbSubnetGroupName: "tradai-mlflow-subnets-prod",

@@ -68,7 +68,13 @@ const rule: Rule = {
       {
         title: "The database of dev, without customer keys",
         environment: "dev",
-        resources: replaced(database({ kmsKeyId: undefined, performanceInsightsKmsKeyId: undefined })),
+        resources: replaced(
+          database({
+            kmsKeyId: undefined,
+            masterUserSecretKmsKeyId: undefined,
+            performanceInsightsKmsKeyId: undefined,
+          }),
+        ),
       },
       {
         title: "A replica, which takes its secret and subnets from its source",
@@ -86,6 +92,11 @@ const rule: Rule = {
     violating: [
       wrong("Storage that is not encrypted", { storageEncrypted: false }, "is not encrypted", "dev"),
       wrong("Storage on the key that AWS manages", { kmsKeyId: undefined }, "storage has no customer key"),
+      wrong(
+        "The master user's secret on the key that AWS manages",
+        { masterUserSecretKmsKeyId: undefined },
+        "the master user's secret has no customer key",
+      ),
       wrong(
         "Performance Insights on the key that AWS manages",
         { performanceInsightsKmsKeyId: "alias/aws/rds" },
