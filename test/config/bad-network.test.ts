@@ -74,7 +74,7 @@ const mistakes: readonly Mistake[] = [
     "domains as one text",
     "staging",
     set(["tradai:network", "dnsFirewall", "domains"], "api.kraken.com"),
-    'tradai:network.dnsFirewall.domains: domains that the VPC resolves besides AWS\'s and the environment\'s own, such as the exchanges\'; found "api.kraken.com", allowed: domain names in lower case, or "*." and one for every name below it; at least one where the firewall is on',
+    'tradai:network.dnsFirewall.domains: domains that the VPC resolves besides AWS\'s and the environment\'s own, such as the exchanges\'; they are reached on port 443 alone; found "api.kraken.com", allowed: domain names in lower case, or "*." and one for every name below it; at least one where the firewall is on',
   ],
   ...["https://api.kraken.com", "Api.Kraken.com", "kraken", "*", "api.*.com", "api.kraken.com."].map(
     (domain): Mistake => [
