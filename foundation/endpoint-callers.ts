@@ -1,5 +1,6 @@
 import type { Settings } from "../shared/config";
 import { ResourcePolicyBuilder } from "../shared/policy";
+import type { ConditionInput } from "../shared/policy";
 
 /** A statement that waits for its resources and its reason. */
 interface Begun {
@@ -14,32 +15,36 @@ export interface Callers {
   readonly mayWithoutResource: (
     actions: readonly string[],
     reason: string,
-    conditions?: Parameters<ResourcePolicyBuilder["allowWithoutResource"]>[2],
+    conditions?: ConditionInput,
   ) => Callers;
+  /** Everybody, whosever credentials or none: for what AWS itself offers. */
+  readonly anybodyMay: (actions: readonly string[]) => Begun;
   readonly json: () => string;
 }
 
 /**
- * Begins the policy of an endpoint. Every statement is for this account's callers: nobody can carry data out with
- * credentials of another account (TRADAI-S-37).
+ * Begins the policy of an endpoint. Every statement but those of `anybodyMay` is for this account's callers:
+ * nobody can carry data out with credentials of another account (TRADAI-S-37).
  */
 export function callersOf(settings: Settings): Callers {
   const policy = new ResourcePolicyBuilder(settings, "endpoint");
   const account = { StringEquals: { "aws:PrincipalAccount": settings.account } };
-  const callers: Callers = {
-    may: (actions) => ({
-      on: (...arns) => ({
-        because: (reason) => {
-          policy
-            .allow(actions)
-            .to("*")
-            .on(...arns)
-            .when(account)
-            .because(reason);
-          return callers;
-        },
-      }),
+  const begin = (actions: readonly string[], conditions: ConditionInput): Begun => ({
+    on: (...arns) => ({
+      because: (reason) => {
+        policy
+          .allow(actions)
+          .to("*")
+          .on(...arns)
+          .when(conditions)
+          .because(reason);
+        return callers;
+      },
     }),
+  });
+  const callers: Callers = {
+    may: (actions) => begin(actions, account),
+    anybodyMay: (actions) => begin(actions, {}),
     mayWithoutResource: (actions, reason, conditions) => {
       policy.allowWithoutResource(actions, reason, conditions);
       return callers;

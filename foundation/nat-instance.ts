@@ -20,10 +20,9 @@ function createTemplate(
   { groups }: NatParts,
   { profile }: NatProfile,
 ): aws.ec2.LaunchTemplate {
-  const { names, settings } = context;
-  const name = names.nat();
-  // Default tags reach neither instances nor volumes nor interfaces; the role's conditions ask for the name on them.
-  const tags = { ...settings.defaultTags, ...context.tags(name) };
+  const name = context.names.nat();
+  // The role's conditions ask for the name on instance and interface.
+  const tags = context.launchedTags(name);
   return new aws.ec2.LaunchTemplate(
     "nat",
     {
@@ -74,9 +73,8 @@ function createTemplate(
  * updater, so no resource here declares it.
  */
 export function createNatInstance(context: LayerContext, parts: NatParts): void {
-  const { names, settings } = context;
   const { subnets, topics } = parts;
-  const name = names.nat();
+  const name = context.names.nat();
   const address = new aws.ec2.Eip(
     "nat-address",
     { domain: "vpc", tags: context.tags(name) },
@@ -86,7 +84,6 @@ export function createNatInstance(context: LayerContext, parts: NatParts): void 
   const natProfile = createNatProfile(context);
   const template = createTemplate(context, parts, natProfile);
   const updater = createNatRouteUpdater(context, parts);
-  const tags = { ...settings.defaultTags, ...context.tags(name) };
   const group = new aws.autoscaling.Group(
     "nat",
     {
@@ -109,7 +106,11 @@ export function createNatInstance(context: LayerContext, parts: NatParts): void 
       // Longer than the hook holds it: the deployment waits for what becomes of the launch.
       waitForCapacityTimeout: "15m",
       enabledMetrics: ["GroupInServiceInstances"],
-      tags: Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
+      tags: Object.entries(context.launchedTags(name)).map(([key, value]) => ({
+        key,
+        value,
+        propagateAtLaunch: true,
+      })),
     },
     // The first instance is launched at once: whatever its boot or its hook needs is there before.
     context.options({

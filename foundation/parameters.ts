@@ -1,7 +1,8 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { createStringParameters } from "../shared/components";
 import type { LayerContext } from "../shared/components";
-import { byId, foundationParameterIds, services } from "../shared/inventory";
+import { services } from "../shared/inventory";
 import type { FoundationParameterId } from "../shared/inventory";
 
 export type Parameters = Readonly<Record<FoundationParameterId, aws.ssm.Parameter>>;
@@ -21,20 +22,11 @@ function masterSecretArn(database: aws.rds.Instance): pulumi.Output<string> {
  */
 export function createParameters(context: LayerContext, database: aws.rds.Instance): Parameters {
   const { names, settings } = context;
-  const values: Record<FoundationParameterId, pulumi.Input<string>> = {
+  return createStringParameters(context, {
     "database/address": database.address,
     "database/port": database.port.apply(String),
     "database/secret-arn": masterSecretArn(database),
     "database/pool-size": String(settings.database.poolSize),
     "mlflow/tracking-uri": `http://${services.mlflow.id}.${names.namespace()}:${services.mlflow.port}`,
-  };
-  const rows = foundationParameterIds.map((id) => ({ id }));
-  return byId(rows, ({ id }) => {
-    const name = names.parameter(id);
-    return new aws.ssm.Parameter(
-      `parameter-${id.replace("/", "-")}`,
-      { name, type: "String", insecureValue: values[id], tags: context.tags(name) },
-      context.options(),
-    );
   });
 }

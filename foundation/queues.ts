@@ -25,7 +25,7 @@ export function visibilityTimeout({ consumer }: Pick<QueueRow, "consumer">): num
 
 function policyOf({ settings, arns }: LayerContext, row: Row): string {
   const policy = new ResourcePolicyBuilder(settings, "queue", arns.queue(row.id)).requireTls();
-  if (row.id === "events-dlq") {
+  if (row.takesFromRules) {
     policy
       .allow("sqs:SendMessage")
       .to("events.amazonaws.com")

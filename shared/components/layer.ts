@@ -52,4 +52,9 @@ export class LayerContext {
   tags(name: string): { layer: Layer; Name: string } {
     return tags(this.layer, name);
   }
+
+  /** Tags of what an Auto Scaling group launches, which the provider's default tags do not reach. */
+  launchedTags(name: string): Record<string, string> {
+    return { ...this.settings.defaultTags, ...this.tags(name) };
+  }
 }

@@ -9,6 +9,8 @@ export interface QueueRow extends Row {
   readonly deadLetter?: { readonly queue: "backtest-dlq"; readonly maxReceiveCount: number };
   /** Queues whose failed messages it takes; `none` of them where other services send theirs. */
   readonly takesFrom?: readonly "backtest-queue"[];
+  /** Event rules put aside here what no target took. */
+  readonly takesFromRules?: true;
   /** Days that a message waits; a dead-letter queue counts from the first sending, so it has to wait longer. */
   readonly retentionDays: number;
   /** Class of key: `data` is a customer key where the environment has them, `alerts` is one everywhere. */
@@ -42,6 +44,7 @@ export const queues = {
     purpose: "events and asynchronous invocations that nobody took",
     fifo: false,
     takesFrom: [],
+    takesFromRules: true,
     retentionDays: 14,
     key: "alerts",
     addedFor: ["ORION-22", "TRADAI-H-04"],
