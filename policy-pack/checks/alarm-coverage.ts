@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
-import { Undecidable } from "../graph/reader";
+import { OpenQuestions } from "../graph/open-questions";
+import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
@@ -130,26 +131,20 @@ function bestOf(
   metric: string,
   subject: Resource,
 ): { readonly isCovered: boolean; readonly gap?: string } {
-  let gap: string | undefined;
+  const open = new OpenQuestions();
   for (const alarm of graph.ofType(alarmType)) {
-    try {
-      const verdicts = alarmMetricsOf(alarm)
-        .filter((each) => each.namespace === row.namespace && each.metric === metric)
-        .map((each) => covers(graph, alarm, each, row, subject));
-      if (verdicts.includes("covers")) {
-        return { isCovered: true };
-      }
-      if (verdicts.includes("may cover")) {
-        gap ??= `what ${alarm.name} watches is known only after the update`;
-      }
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      gap ??= `${alarm.name}: ${error.message}`;
+    const metrics = open.ask(() => alarmMetricsOf(alarm), alarm.name) ?? [];
+    const verdicts = metrics
+      .filter((each) => each.namespace === row.namespace && each.metric === metric)
+      .map((each) => covers(graph, alarm, each, row, subject));
+    if (verdicts.includes("covers")) {
+      return { isCovered: true };
+    }
+    if (verdicts.includes("may cover")) {
+      open.note(new UnknownRead(`what ${alarm.name} watches`));
     }
   }
-  return { isCovered: false, ...(gap !== undefined && { gap }) };
+  return { isCovered: false, ...(open.reason !== undefined && { gap: open.reason }) };
 }
 
 /** Whatever can fail unseen has an alarm on the metrics that show it. */

@@ -1,6 +1,7 @@
 import { targetsOf } from "../graph/lists";
 import type { ResourceGraph } from "../graph/graph";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { OpenQuestions } from "../graph/open-questions";
+import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Ports } from "../graph/security-groups";
 import { covers, groupType, groupTypes, lets, peersOf, portsOf, rulesOf } from "../graph/security-groups";
@@ -70,25 +71,17 @@ export const admitsCallers: Check = function* (endpoint, { graph, requireWhole }
     const doors = endpointsOf(graph, vpc, "Interface").flatMap((each) => groupsOfEndpoint(graph, each));
     return callersOf(graph, [...new Set(doors)]);
   });
-  let unread: Undecidable | undefined;
-  const shut = callers.filter((caller) => {
-    try {
-      return !own.some((group) => lets(graph, group, "ingress", https, caller));
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      unread = error;
-      return false;
-    }
-  });
+  const open = new OpenQuestions();
+  const shut = callers.filter((caller) =>
+    open.ask(() => !own.some((group) => lets(graph, group, "ingress", https, caller))),
+  );
   if (shut.length > 0) {
     yield {
       found: `${own.map(({ name }) => name).join(", ")} does not admit ${shut.map(({ name }) => name).join(", ")} on tcp 443`,
       expected: "an ingress rule on tcp 443 from every group that calls the endpoint",
       fix: "Add the ingress rule on the endpoint's group.",
     };
-  } else if (unread) {
-    throw unread;
+  } else {
+    open.settle();
   }
 };

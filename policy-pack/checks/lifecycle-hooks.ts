@@ -1,5 +1,6 @@
 import { eventRuleType, functionsOf } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
+import { OpenQuestions } from "../graph/open-questions";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Reader } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
@@ -61,21 +62,12 @@ function rulesFor(
     "detail.LifecycleHookName": hook.name,
     "detail.LifecycleTransition": hook.transition,
   };
-  const rules: Resource[] = [];
-  let gap: string | undefined;
-  for (const rule of graph.ofType(eventRuleType)) {
-    try {
-      if (selectsEvent(rule, fields, ["source", "detail-type", "detail.AutoScalingGroupName"])) {
-        rules.push(rule);
-      }
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      gap ??= `${rule.name}: ${error.message}`;
-    }
-  }
-  return { rules, ...(gap !== undefined && { gap }) };
+  const named = ["source", "detail-type", "detail.AutoScalingGroupName"];
+  const open = new OpenQuestions();
+  const rules = graph
+    .ofType(eventRuleType)
+    .filter((rule) => open.ask(() => selectsEvent(rule, fields, named), rule.name));
+  return { rules, ...(open.reason !== undefined && { gap: open.reason }) };
 }
 
 /** Relation 43: whatever waits in a hook is told to somebody who may let it go on. */

@@ -1,6 +1,7 @@
 import { containersOf } from "../graph/containers";
 import type { ResourceGraph } from "../graph/graph";
-import { Undecidable } from "../graph/reader";
+import { OpenQuestions } from "../graph/open-questions";
+import { UnknownRead } from "../graph/reader";
 import type { Reader } from "../graph/reader";
 import type { Target } from "../graph/references";
 import { resolve } from "../graph/references";
@@ -176,24 +177,17 @@ export interface ProducerIndex {
 export function producersOf(graph: ResourceGraph): ProducerIndex {
   return graph.remember("producers of log groups", () => {
     const byGroup = new Map<Resource, Written[]>();
-    let gap: string | undefined;
+    const open = new OpenQuestions();
     for (const resource of graph.ofType(...producerTypes)) {
-      try {
-        for (const written of writtenBy(graph, resource)) {
-          if (written.target.kind === "resource") {
-            const { resource: group } = written.target;
-            byGroup.set(group, [...(byGroup.get(group) ?? []), written]);
-          } else if (written.target.kind === "unknown") {
-            gap ??= `the group of ${resource.name} is known only after the update`;
-          }
+      for (const written of open.ask(() => writtenBy(graph, resource), resource.name) ?? []) {
+        if (written.target.kind === "resource") {
+          const { resource: group } = written.target;
+          byGroup.set(group, [...(byGroup.get(group) ?? []), written]);
+        } else if (written.target.kind === "unknown") {
+          open.note(new UnknownRead(`the group of ${resource.name}`));
         }
-      } catch (error) {
-        if (!(error instanceof Undecidable)) {
-          throw error;
-        }
-        gap ??= `${resource.name}: ${error.message}`;
       }
     }
-    return { byGroup, ...(gap !== undefined && { gap }) };
+    return { byGroup, ...(open.reason !== undefined && { gap: open.reason }) };
   });
 }

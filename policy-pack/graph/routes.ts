@@ -1,6 +1,7 @@
 import { isWorld } from "./address-blocks";
 import type { ResourceGraph } from "./graph";
-import { Undecidable, UnknownRead } from "./reader";
+import { OpenQuestions } from "./open-questions";
+import { UnknownRead } from "./reader";
 import type { Reader } from "./reader";
 import { companionsOf, mayHaveCompanion, resolve } from "./references";
 import type { Resource } from "./resource";
@@ -119,21 +120,13 @@ function gatewayNamed(id: string, way: Way): RouteTarget {
 /** The route by which a table reaches an internet gateway, or undefined. */
 export function internetRouteOf(graph: ResourceGraph, table: Resource): RouteRow | undefined {
   const { rows, isComplete } = routesOf(graph, table);
-  let unread: Undecidable | undefined;
-  for (const row of rows) {
-    try {
-      if (throughOf(graph, row).way === "internet gateway") {
-        return row;
-      }
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      unread = error;
+  const open = new OpenQuestions();
+  const found = rows.find((row) => open.ask(() => throughOf(graph, row).way === "internet gateway"));
+  if (!found) {
+    open.settle();
+    if (!isComplete) {
+      throw new UnknownRead("routeTableId of a route");
     }
   }
-  if (unread || !isComplete) {
-    throw unread ?? new UnknownRead("routeTableId of a route");
-  }
-  return undefined;
+  return found;
 }

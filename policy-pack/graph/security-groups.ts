@@ -3,6 +3,7 @@ import type { ResourceGraph } from "./graph";
 import { resolveAll } from "./lists";
 import type { Targets } from "./lists";
 import type { Reader } from "./reader";
+import { OpenQuestions } from "./open-questions";
 import { Undecidable, UnknownRead } from "./reader";
 import type { Target } from "./references";
 import { targetOf } from "./references";
@@ -161,24 +162,14 @@ export function lets(
   peer: Resource,
 ): boolean {
   const { rules, isComplete } = rulesOf(graph, group, direction);
-  let unread = isComplete
-    ? undefined
-    : new Undecidable(`the ${direction} rules of ${group.name} are not all known`);
-  for (const rule of rules) {
-    try {
-      if (covers(portsOf(rule), ports) && reaches(graph, rule, peer)) {
-        return true;
-      }
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      unread = error;
-    }
+  const open = new OpenQuestions();
+  if (!isComplete) {
+    open.note(new Undecidable(`the ${direction} rules of ${group.name} are not all known`));
   }
-  if (unread) {
-    throw unread;
+  if (rules.some((rule) => open.ask(() => covers(portsOf(rule), ports) && reaches(graph, rule, peer)))) {
+    return true;
   }
+  open.settle();
   return false;
 }
 

@@ -4,7 +4,8 @@ import { trustService } from "../examples/iam";
 import { inVpc, referring, vpc } from "../examples/network";
 import type { ResourceGraph } from "../graph/graph";
 import { required } from "../graph/lists";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { OpenQuestions } from "../graph/open-questions";
+import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { vpcType } from "../graph/routes";
@@ -48,24 +49,12 @@ const logged: Check = function* (subject, context) {
     return;
   }
   const floor = context.settings.flowLogDays;
-  let unread: Undecidable | undefined;
-  let most = 0;
-  for (const log of logs) {
-    try {
-      most = Math.max(most, daysOf(log, context));
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      unread = error;
-    }
-  }
+  const open = new OpenQuestions();
+  const most = Math.max(...logs.map((log) => open.ask(() => daysOf(log, context)) ?? 0));
   if (most >= floor) {
     return;
   }
-  if (unread) {
-    throw unread;
-  }
+  open.settle();
   yield {
     found: `the flow logs are kept for ${most} days`,
     expected: `a log group with a retention of ${floor} days or more`,

@@ -3,6 +3,7 @@ import { privateDefault } from "../checks/private-routes";
 import { compliantRoutes, violatingRoutes } from "../examples/subnet-routes";
 import { compliantTiers, violatingTiers } from "../examples/subnet-tiers";
 import { targetsOf } from "../graph/lists";
+import { OpenQuestions } from "../graph/open-questions";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { RouteRow, Way } from "../graph/routes";
 import { destinationOf, isDefault, routesOf, tableTypes, throughOf, vpcType } from "../graph/routes";
@@ -67,20 +68,14 @@ const closed: Check = function* (table, context) {
     return;
   }
   const { rows, isComplete } = routesOf(graph, table);
-  let unread: Undecidable | undefined = isComplete ? undefined : new UnknownRead("routeTableId of a route");
+  const open = new OpenQuestions();
+  if (!isComplete) {
+    open.note(new UnknownRead("routeTableId of a route"));
+  }
   for (const row of rows) {
-    try {
-      yield* exitOf(row, tier, context);
-    } catch (error) {
-      if (!(error instanceof Undecidable)) {
-        throw error;
-      }
-      unread = error;
-    }
+    yield* open.collect(() => exitOf(row, tier, context));
   }
-  if (unread) {
-    throw unread;
-  }
+  open.settle();
 };
 
 function* exitOf(row: RouteRow, tier: Tier, { graph }: RuleContext): Iterable<Violation> {
