@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
-import { functionIds, serviceIds } from "../shared/inventory";
+import { documentedFunctionIds, serviceIds } from "../shared/inventory";
 import type { FunctionId } from "../shared/inventory";
 import { ResourcePolicyBuilder } from "../shared/policy";
 import type { Keys } from "./keys";
@@ -65,7 +65,7 @@ export function createRepositories(context: LayerContext, keys: Keys): Repositor
   const { names, settings } = context;
   const urls: Record<string, pulumi.Output<string>> = {};
 
-  for (const id of functionIds) {
+  for (const id of documentedFunctionIds) {
     const name = names.functionRepository(id);
     const created = repository(context, keys, name, `lambda-${id}`);
     urls[name] = created.url;

@@ -1,7 +1,7 @@
 import { databasePort } from "./database";
 import { groupOf, groupPurposes, groupsIn } from "./security-groups";
 import type { GroupId, Shape } from "./security-groups";
-import { serviceIds, serviceRows } from "./services";
+import { serviceIds, serviceRow, serviceRows } from "./services";
 import type { ServiceId } from "./services";
 
 /** A destination outside every group: the internet, or a service behind a gateway endpoint. */
@@ -31,9 +31,12 @@ const callers: readonly GroupId[] = ["functions", "tasks", "consolidated", ...se
 
 function loadBalancerFlows(shape: Shape): Flow[] {
   const port = listenerPort(shape);
-  const behind = serviceRows.filter((row) => row.behindLoadBalancer);
+  const behind = serviceRows.filter(({ loadBalancer }) => loadBalancer !== undefined);
   return [
     { from: "link", to: "alb", port, why: "The VPC link of the API calls the load balancer" },
+    ...(shape.services === "fargate"
+      ? [{ from: "functions", to: "alb", port, why: "The deployment gate tries a new version out" } as const]
+      : []),
     ...behind.map(({ id, port }): Flow => ({
       from: "alb",
       to: id,
@@ -43,16 +46,16 @@ function loadBalancerFlows(shape: Shape): Flow[] {
   ];
 }
 
-function serviceFlows(): Flow[] {
-  return serviceRows.flatMap(({ id, port, calls, database }): Flow[] => [
+function serviceFlows(shape: Shape): Flow[] {
+  return serviceRows.flatMap(({ id, port, wiring }): Flow[] => [
     { from: "functions", to: id, port, why: `Functions call ${id}` },
-    ...calls.map((called): Flow => ({
+    ...(wiring.calls ?? []).map((called): Flow => ({
       from: id,
       to: called,
-      port: portOf(called),
+      port: calledPort(called, shape),
       why: `${id} calls ${called}`,
     })),
-    ...(database
+    ...(wiring.databaseSecret
       ? [
           {
             from: id,
@@ -69,7 +72,7 @@ function taskFlows(): Flow[] {
   return (["data-collection", "mlflow"] as const).map((called) => ({
     from: "tasks",
     to: called,
-    port: portOf(called),
+    port: serviceRow(called).port,
     why: `Strategy tasks call ${called}`,
   }));
 }
@@ -92,10 +95,10 @@ function awsFlows(): Flow[] {
   ];
 }
 
-function portOf(service: ServiceId): number {
-  const row = serviceRows.find(({ id }) => id === service);
-  if (row === undefined) throw new Error(`no service ${service}`);
-  return row.port;
+/** Services on Fargate call one another through Service Connect, which others pass by (EDGAR-37). */
+function calledPort(service: ServiceId, { services }: Pick<Shape, "services">): number {
+  const { connectPort, port } = serviceRow(service);
+  return services === "fargate" ? connectPort : port;
 }
 
 /**
@@ -106,7 +109,7 @@ function portOf(service: ServiceId): number {
 function everyFlow(shape: Shape): Flow[] {
   return [
     ...loadBalancerFlows(shape),
-    ...serviceFlows(),
+    ...serviceFlows(shape),
     ...taskFlows(),
     ...awsFlows(),
     {

@@ -1,5 +1,6 @@
 import type { FunctionRow } from "./function-row";
 import { rowsOf } from "./row";
+import { serviceIds } from "./services";
 
 /**
  * The 18 Lambda functions (architecture.md 1.3; the eighteenth is settled by OPEN-19). Each has an image
@@ -17,6 +18,12 @@ export const functions = {
     trigger: { kind: "schedule", everyMinutes: 2 },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["health-state"],
+      calls: serviceIds,
+      publishesTo: ["alerts"],
+      metrics: true,
+    },
   },
   orphanScanner: {
     id: "orphan-scanner",
@@ -28,6 +35,7 @@ export const functions = {
     trigger: { kind: "schedule", everyMinutes: 5 },
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["workflow-state"], publishesTo: ["alerts"], stopsTasks: true, metrics: true },
   },
   tradingHeartbeatCheck: {
     id: "trading-heartbeat-check",
@@ -39,6 +47,7 @@ export const functions = {
     trigger: { kind: "schedule", everyMinutes: 5 },
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["trading-state"], publishesTo: ["alerts"], metrics: true },
   },
   driftMonitor: {
     id: "drift-monitor",
@@ -50,6 +59,13 @@ export const functions = {
     trigger: { kind: "schedule", everyMinutes: 720 },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["drift-state"],
+      buckets: [{ bucket: "arcticdb", access: "read" }],
+      calls: ["mlflow"],
+      reportsDrift: true,
+      metrics: true,
+    },
   },
   retrainingScheduler: {
     id: "retraining-scheduler",
@@ -61,6 +77,11 @@ export const functions = {
     trigger: { kind: "schedule", everyMinutes: 360 },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["drift-state", "retraining-state"],
+      starts: ["retraining-workflow"],
+      metrics: true,
+    },
   },
   // Outside the VPC: it reads every service, and the state's bucket, which the endpoints do not admit.
   pulumiDriftDetector: {
@@ -73,6 +94,12 @@ export const functions = {
     trigger: { kind: "schedule", everyMinutes: 360 },
     network: "outside",
     layer: "compute",
+    wiring: {
+      tables: ["infra-drift-state"],
+      publishesTo: ["alerts"],
+      readsInfrastructure: true,
+      metrics: true,
+    },
   },
   validateStrategy: {
     id: "validate-strategy",
@@ -84,6 +111,11 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["backtest"] },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["config-versions"],
+      buckets: [{ bucket: "configs", access: "read" }],
+      calls: ["strategy-service"],
+    },
   },
   dataCollectionProxy: {
     id: "data-collection-proxy",
@@ -95,6 +127,7 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["backtest"] },
     network: "vpc",
     layer: "compute",
+    wiring: { calls: ["data-collection"] },
   },
   updateStatus: {
     id: "update-status",
@@ -106,6 +139,7 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["backtest"] },
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["workflow-state"] },
   },
   notifyCompletion: {
     id: "notify-completion",
@@ -117,6 +151,7 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["backtest", "retraining"] },
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["notifications"], publishesTo: ["alerts"] },
   },
   checkRetrainingNeeded: {
     id: "check-retraining-needed",
@@ -128,6 +163,7 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["retraining"] },
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["deployments", "drift-state", "retraining-state"], calls: ["mlflow"] },
   },
   compareModels: {
     id: "compare-models",
@@ -139,6 +175,11 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["retraining"] },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["shadow-test-state"],
+      buckets: [{ bucket: "mlflow", access: "read" }],
+      calls: ["mlflow"],
+    },
   },
   cleanupResources: {
     id: "cleanup-resources",
@@ -150,6 +191,10 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["backtest"] },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["workflow-state"],
+      buckets: [{ bucket: "results", access: "write", prefix: "work/" }],
+    },
   },
   backtestConsumer: {
     id: "backtest-consumer",
@@ -158,9 +203,11 @@ export const functions = {
     memoryMb: 256,
     timeoutSeconds: 60,
     reservedConcurrency: 5,
-    trigger: { kind: "queue", queue: "backtest-queue" },
+    trigger: { kind: "queue", queue: "backtest-queue", batchSize: 10, maximumConcurrency: 5 },
+    provisionedConcurrency: 1,
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["idempotency", "workflow-state"], starts: ["backtest-workflow"] },
   },
   promoteModel: {
     id: "promote-model",
@@ -172,6 +219,7 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["retraining"] },
     network: "vpc",
     layer: "compute",
+    wiring: { tables: ["deployments", "retraining-state"], calls: ["mlflow"] },
   },
   modelRollback: {
     id: "model-rollback",
@@ -183,6 +231,11 @@ export const functions = {
     trigger: { kind: "workflow", workflows: ["retraining"] },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["deployments", "rollback-state"],
+      calls: ["mlflow"],
+      publishesTo: ["alerts"],
+    },
   },
   sqsConsumer: {
     id: "sqs-consumer",
@@ -191,9 +244,14 @@ export const functions = {
     memoryMb: 256,
     timeoutSeconds: 60,
     reservedConcurrency: 2,
-    trigger: { kind: "queue", queue: "backtest-dlq" },
+    trigger: { kind: "queue", queue: "backtest-dlq", batchSize: 10, maximumConcurrency: 2 },
     network: "vpc",
     layer: "compute",
+    wiring: {
+      tables: ["workflow-state"],
+      buckets: [{ bucket: "results", access: "write", prefix: "dead-letters/" }],
+      publishesTo: ["alerts"],
+    },
   },
   natRouteUpdater: {
     id: "nat-route-updater",
@@ -205,9 +263,68 @@ export const functions = {
     trigger: { kind: "launch", reconcileEveryMinutes: 5 },
     network: "outside",
     layer: "foundation",
+    wiring: {},
+  },
+  deregistration: {
+    id: "deregistration",
+    purpose: "removes what a dead host left in service discovery",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 240,
+    reservedConcurrency: 2,
+    trigger: { kind: "termination", reconcileEveryMinutes: 5 },
+    // It has to work while the host's network does not.
+    network: "outside",
+    layer: "compute",
+    shape: "consolidated",
+    wiring: { publishesTo: ["registration"] },
+    addedFor: ["TRADAI-H-01", "TRADAI-H-02"],
+  },
+  deploymentGate: {
+    id: "deployment-gate",
+    purpose: "lets a new version of a service have the traffic when its test traffic is answered well",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 120,
+    reservedConcurrency: 4,
+    trigger: { kind: "deployment", stage: "POST_TEST_TRAFFIC_SHIFT" },
+    network: "vpc",
+    layer: "compute",
+    shape: "fargate",
+    wiring: {},
+    addedFor: ["EDGAR-08", "EDGAR-15"],
+  },
+  migrationGate: {
+    id: "migration-gate",
+    purpose: "takes a snapshot and changes the database's schema before a new version of MLflow starts",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    reservedConcurrency: 1,
+    trigger: { kind: "deployment", stage: "PRE_SCALE_UP" },
+    // It calls RDS and ECS alone, for which the VPC has no endpoints.
+    network: "outside",
+    layer: "compute",
+    shape: "fargate",
+    wiring: {},
+    addedFor: ["EDGAR-20", "ORION-11"],
   },
 } as const satisfies Record<string, FunctionRow>;
 
 export type FunctionId = (typeof functions)[keyof typeof functions]["id"];
 export const functionRows: readonly (FunctionRow & { readonly id: FunctionId })[] = rowsOf(functions);
-export const functionIds: readonly FunctionId[] = functionRows.map(({ id }) => id);
+
+/** The documented functions, each of which has an image repository; what this repository bundles needs none. */
+export const documentedFunctionIds: readonly FunctionId[] = functionRows
+  .filter(({ addedFor }) => addedFor === undefined)
+  .map(({ id }) => id);
+
+/** The functions that a layer declares in an environment of this shape. */
+export function functionsOf(
+  layer: FunctionRow["layer"],
+  shape: { readonly services: "consolidated" | "fargate" },
+): readonly (FunctionRow & { readonly id: FunctionId })[] {
+  return functionRows.filter(
+    (row) => row.layer === layer && (row.shape === undefined || row.shape === shape.services),
+  );
+}

@@ -20,3 +20,4 @@ export * from "./services";
 export * from "./tables";
 export * from "./topics";
 export * from "./workflows";
+export * from "./wiring";

@@ -1,4 +1,5 @@
 import type { Row } from "./row";
+import type { Wiring } from "./wiring";
 
 /** The six services, each with one image repository and one discovery name (architecture.md 1.1 and 1.3). */
 export const serviceIds = [
@@ -18,17 +19,19 @@ export interface ServiceRow extends Row {
   readonly port: number;
   /** Runs on the consolidated host in dev and staging; the trading pair runs on ECS everywhere. */
   readonly consolidated: boolean;
-  /** Has a target group of the load balancer. */
-  readonly behindLoadBalancer: boolean;
+  /** Port of its Service Connect proxy, which other services call; the load balancer and functions pass it by. */
+  readonly connectPort: number;
+  /** Answers 200 when all is well; the target group and the container ask it alike. */
+  readonly healthPath: string;
+  /** Has a target group of the load balancer, which sends it these paths; the lowest priority is asked first. */
+  readonly loadBalancer?: { readonly paths: readonly string[]; readonly priority: number };
   /** Two of it would trade twice (decisions.md section 5). */
   readonly singleton: boolean;
   /**
-   * Services that it calls. The documents name backend-api's health check alone; the rest follows from the routes
-   * and from what the services are for, until somebody who knows better says otherwise.
+   * What it works with. Of what it calls, the documents name backend-api's health check alone; the rest follows from
+   * the routes and from what the services are for, until somebody who knows better says otherwise.
    */
-  readonly calls: readonly ServiceId[];
-  /** Keeps its records in the database. */
-  readonly database: boolean;
+  readonly wiring: Wiring;
 }
 
 /**
@@ -40,62 +43,136 @@ export const services = {
     id: "backend-api",
     purpose: "the API's backend",
     port: 8000,
+    connectPort: 18000,
+    healthPath: "/api/v1/health",
+    loadBalancer: { paths: ["/api/*"], priority: 100 },
     consolidated: true,
-    behindLoadBalancer: true,
     singleton: false,
-    calls: ["data-collection", "strategy-service", "mlflow", "live-trading", "dry-run-trading"],
-    database: false,
+    wiring: {
+      tables: [
+        "config-versions",
+        "deployments",
+        "drift-state",
+        "health-state",
+        "retraining-state",
+        "trading-state",
+        "workflow-state",
+      ],
+      buckets: [
+        { bucket: "configs", access: "write" },
+        { bucket: "results", access: "read" },
+      ],
+      sendsTo: ["backtest-queue"],
+      publishesTo: ["registration"],
+      parameters: ["cognito/api-client-id", "cognito/issuer", "cognito/user-pool-id"],
+      calls: ["data-collection", "strategy-service", "mlflow", "live-trading", "dry-run-trading"],
+      metrics: true,
+    },
   },
   dataCollection: {
     id: "data-collection",
     purpose: "collects market data from the exchanges",
     port: 8002,
+    connectPort: 18002,
+    healthPath: "/api/v1/health",
     consolidated: true,
-    behindLoadBalancer: false,
     singleton: false,
-    calls: [],
-    database: false,
+    wiring: {
+      buckets: [{ bucket: "arcticdb", access: "write" }],
+      publishesTo: ["registration"],
+      secrets: ["exchange-keys"],
+      metrics: true,
+    },
   },
   strategyService: {
     id: "strategy-service",
     purpose: "keeps and validates strategies",
     port: 8003,
+    connectPort: 18003,
+    healthPath: "/api/v1/health",
     consolidated: true,
-    behindLoadBalancer: false,
     singleton: false,
-    calls: ["data-collection", "mlflow"],
-    database: false,
+    wiring: {
+      tables: ["config-versions"],
+      buckets: [{ bucket: "configs", access: "write" }],
+      publishesTo: ["registration"],
+      calls: ["data-collection", "mlflow"],
+      packages: true,
+      metrics: true,
+    },
   },
   mlflow: {
     id: "mlflow",
     purpose: "model registry and tracking",
     port: 5000,
+    connectPort: 15000,
+    healthPath: "/health",
+    loadBalancer: { paths: ["/mlflow", "/mlflow/*"], priority: 200 },
     consolidated: true,
-    behindLoadBalancer: true,
     singleton: false,
-    calls: [],
-    database: true,
+    wiring: {
+      buckets: [{ bucket: "mlflow", access: "write" }],
+      parameters: ["database/address", "database/pool-size", "database/port", "database/secret-arn"],
+      databaseSecret: true,
+      metrics: true,
+    },
   },
   liveTrading: {
     id: "live-trading",
     purpose: "trades with money",
     port: 8004,
+    connectPort: 18004,
+    healthPath: "/api/v1/health",
+    loadBalancer: { paths: ["/live-trading/*"], priority: 300 },
     consolidated: false,
-    behindLoadBalancer: true,
     singleton: true,
-    calls: ["data-collection", "strategy-service", "mlflow"],
-    database: false,
+    wiring: {
+      tables: ["trading-state"],
+      buckets: [
+        { bucket: "arcticdb", access: "read" },
+        { bucket: "configs", access: "read" },
+      ],
+      publishesTo: ["alerts", "registration"],
+      secrets: ["exchange-keys"],
+      calls: ["data-collection", "strategy-service", "mlflow"],
+      metrics: true,
+    },
   },
   dryRunTrading: {
     id: "dry-run-trading",
     purpose: "trades on paper",
     port: 8005,
+    connectPort: 18005,
+    healthPath: "/api/v1/health",
+    loadBalancer: { paths: ["/dry-run-trading/*"], priority: 400 },
     consolidated: false,
-    behindLoadBalancer: true,
     singleton: true,
-    calls: ["data-collection", "strategy-service", "mlflow"],
-    database: false,
+    wiring: {
+      tables: ["trading-state"],
+      buckets: [
+        { bucket: "arcticdb", access: "read" },
+        { bucket: "configs", access: "read" },
+      ],
+      publishesTo: ["alerts", "registration"],
+      secrets: ["exchange-keys"],
+      calls: ["data-collection", "strategy-service", "mlflow"],
+      metrics: true,
+    },
   },
 } as const satisfies Record<string, ServiceRow>;
 
 export const serviceRows: readonly ServiceRow[] = Object.values(services);
+
+/** The row of a service. */
+export function serviceRow(id: ServiceId): ServiceRow {
+  const row = serviceRows.find((candidate) => candidate.id === id);
+  if (row === undefined) throw new Error(`no service ${id}`);
+  return row;
+}
+
+/** Services that run on ECS in an environment of this shape; the others share the consolidated host. */
+export function servicesOnEcs(shape: {
+  readonly services: "consolidated" | "fargate";
+}): readonly ServiceRow[] {
+  return serviceRows.filter(({ consolidated }) => shape.services === "fargate" || !consolidated);
+}

@@ -71,6 +71,74 @@ export class Arns {
     return this.regional("lambda", `function:${this.names.function(id)}`);
   }
 
+  /** The alias that every caller uses (EDGAR-21). */
+  functionAlias(id: FunctionId): string {
+    return `${this.function(id)}:live`;
+  }
+
+  /** Image of a repository of this account by tag or digest, as tasks and functions name it. */
+  image(repository: string, version: string): string {
+    const separator = version.startsWith("sha256:") ? "@" : ":";
+    return `${this.scope.account}.dkr.ecr.${this.scope.region}.amazonaws.com/${repository}${separator}${version}`;
+  }
+
+  cluster(): string {
+    return this.regional("ecs", `cluster/${this.names.cluster()}`);
+  }
+
+  /** Every revision of a task definition. @param family from `names.service`, `strategyTask` or `migrationTask`. */
+  taskDefinition(family: string): string {
+    return this.regional("ecs", `task-definition/${family}:*`);
+  }
+
+  /** Every task of the cluster. */
+  tasks(): string {
+    return this.regional("ecs", `task/${this.names.cluster()}/*`);
+  }
+
+  service(id: ServiceId): string {
+    return this.regional("ecs", `service/${this.names.cluster()}/${this.names.service(id)}`);
+  }
+
+  /** Every ECS service of the cluster. */
+  services(): string {
+    return this.regional("ecs", `service/${this.names.cluster()}/*`);
+  }
+
+  /** Listeners, or the rules of listeners, of the load balancer; AWS names them. */
+  listening(kind: "listener" | "listener-rule"): string {
+    return this.regional("elasticloadbalancing", `${kind}/app/${this.names.loadBalancer()}/*`);
+  }
+
+  /** @param name from `names.targetGroup` or `alternateTargetGroup`. */
+  targetGroup(name: string): string {
+    return this.regional("elasticloadbalancing", `targetgroup/${name}/*`);
+  }
+
+  functionDeployments(): string {
+    return this.regional("codedeploy", `application:${this.names.functionDeployments()}`);
+  }
+
+  /** A role by its physical name. */
+  roleNamed(name: string): string {
+    return `arn:aws:iam::${this.scope.account}:role/${name}`;
+  }
+
+  /** Snapshots of the database that are taken before its schema changes. */
+  migrationSnapshots(): string {
+    return this.regional("rds", `snapshot:${this.names.migrationSnapshotPrefix()}-*`);
+  }
+
+  /** The bucket that holds Pulumi's state, or its objects. */
+  stateBucket(part: "bucket" | "objects"): string {
+    return `arn:aws:s3:::${this.names.stateBucket()}${part === "objects" ? "/*" : ""}`;
+  }
+
+  /** Address of a queue, which the SDKs take in place of its ARN. */
+  queueUrl(id: QueueId): string {
+    return this.queue(id).replace(/^arn:aws:sqs:([^:]+):(\d+):(.+)$/, "https://sqs.$1.amazonaws.com/$2/$3");
+  }
+
   queue(id: QueueId): string {
     const row = queueRows.find((candidate) => candidate.id === id);
     if (row === undefined) {
@@ -163,7 +231,7 @@ export class Arns {
   }
 
   role(id: RoleId): string {
-    return `arn:aws:iam::${this.scope.account}:role/${this.names.role(id)}`;
+    return this.roleNamed(this.names.role(id));
   }
 
   /**

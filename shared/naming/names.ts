@@ -16,7 +16,7 @@ import { checkedName } from "./patterns";
 import type { NameKind } from "./patterns";
 import type { Scope } from "./scope";
 
-/** The roles of the persistent and the foundation layer; the layers above add theirs here. */
+/** Roles that belong to no function, service, strategy or workflow; each layer adds its own here. */
 export const roleIds = [
   "cloudtrail-role",
   "backup-role",
@@ -25,11 +25,21 @@ export const roleIds = [
   "nat-lambda-role",
   "flow-logs-role",
   "database-monitoring-role",
+  "function-deployments",
+  "cli-ci",
+  "consolidated",
+  "events",
+  "ecs-load-balancer",
+  "ecs-hooks",
+  "service-connect-tls",
 ] as const;
 /** CodeArtifact repositories: our packages, and the one connected to PyPI (OPEN-03). */
 export type PackageRepository = "python" | "pypi";
 
 export type RoleId = (typeof roleIds)[number];
+
+/** What a task definition, its roles and its log group are named after. */
+export type TaskId = ServiceId | "migration" | `strategy-${string}`;
 
 /**
  * Group in which RDS writes the enhanced monitoring of every database of an account; AWS imposes the name
@@ -136,6 +146,7 @@ export class Names {
       this.trailLogGroup(),
       this.serviceLogGroups(),
       `/aws/lambda/${this.family()}`,
+      `/aws/vendedlogs/states/${this.family()}`,
       `/aws/vpc/tradai-${environment}/*`,
       `/aws/rds/instance/${this.database()}/*`,
       `/aws/ecs/containerinsights/tradai-${environment}/*`,
@@ -192,8 +203,122 @@ export class Names {
     return checkedName("logGroup", `/aws/lambda/${this.function(id)}`);
   }
 
+  /** CodeDeploy application of all functions; its deployment groups are named like the functions. */
+  functionDeployments(): string {
+    return this.named("deployments", "functions");
+  }
+
   stateMachine(id: WorkflowId): string {
     return this.named("stateMachine", id);
+  }
+
+  workflowRole(id: WorkflowId): string {
+    return this.named("role", id);
+  }
+
+  /**
+   * Vended logs of a state machine, below the prefix that AWS's own resource policy covers
+   * (https://docs.aws.amazon.com/step-functions/latest/dg/bp-cwl.html).
+   */
+  workflowLogGroup(id: WorkflowId): string {
+    return checkedName("logGroup", `/aws/vendedlogs/states/${this.stateMachine(id)}`);
+  }
+
+  /** The ECS cluster and the load balancer carry the environment's own name (architecture.md 1.0). */
+  cluster(): string {
+    return checkedName("cluster", `${this.prefix}${this.scope.environment}`);
+  }
+
+  loadBalancer(): string {
+    return checkedName("loadBalancer", `${this.prefix}${this.scope.environment}`);
+  }
+
+  /** Ends in the environment's first letter (architecture.md 1.3); AWS allows 32 characters. */
+  targetGroup(id: ServiceId): string {
+    return checkedName("targetGroup", `${this.prefix}${id}-${this.scope.environment.charAt(0)}`);
+  }
+
+  /** The other half of a blue/green pair. */
+  alternateTargetGroup(id: ServiceId): string {
+    return checkedName("targetGroup", `${this.targetGroup(id)}-alt`);
+  }
+
+  /** ECS service and family of its task definition. */
+  service(id: ServiceId): string {
+    return this.named("ecs", id);
+  }
+
+  /** Family of the task definition that changes the database's schema (EDGAR-20). */
+  migrationTask(): string {
+    return this.named("ecs", "migration");
+  }
+
+  /** @param strategy a name from the `strategies` setting. */
+  strategyTask(strategy: string): string {
+    return this.named("ecs", `strategy-${strategy}`);
+  }
+
+  /** Role that the containers of a task work with. @param task a service, `migration` or `strategy-<name>`. */
+  taskRole(task: TaskId): string {
+    return this.named("role", `ecs-task-${task}`);
+  }
+
+  /** Role that ECS starts a task with. @param task a service, `migration` or `strategy-<name>`. */
+  executionRole(task: TaskId): string {
+    return this.named("role", `ecs-execution-${task}`);
+  }
+
+  /** Group that the containers of a task write to. @param task a service, `migration` or `strategy-<name>`. */
+  taskLogGroup(task: TaskId): string {
+    return checkedName("logGroup", `/tradai/${this.scope.environment}/${task}`);
+  }
+
+  /** What people do in a container (ECS Exec). */
+  commandLogGroup(): string {
+    return checkedName("logGroup", `/tradai/${this.scope.environment}/commands`);
+  }
+
+  /** Container Insights writes here; AWS imposes the name (TRADAI-H-10). */
+  insightsLogGroup(): string {
+    return checkedName("logGroup", `/aws/ecs/containerinsights/${this.cluster()}/performance`);
+  }
+
+  /** Name under which Service Connect finds a service, apart from the discovery names (decisions.md section 5). */
+  serviceConnect(id: ServiceId): string {
+    return checkedName("tag", `${id}-sc`);
+  }
+
+  /** Auto Scaling group of the consolidated host; the documented name. */
+  consolidatedGroup(): string {
+    return this.named("autoScalingGroup", "consolidated-asg");
+  }
+
+  /** Instance and launch template of the consolidated host. */
+  consolidated(): string {
+    return this.named("autoScalingGroup", "consolidated");
+  }
+
+  hostHook(transition: "launch" | "terminate"): string {
+    return this.named("lifecycleHook", `consolidated-${transition}`);
+  }
+
+  /** Common name of the private authority whose certificates Service Connect uses. */
+  certificateAuthority(): string {
+    return this.named("tag", "service-connect");
+  }
+
+  /** Bucket that holds Pulumi's state, made before any layer (decisions.md section 1, OPEN-31). */
+  stateBucket(): string {
+    return this.globallyNamed("bucket", `tradai-pulumi-state-${this.scope.environment}`);
+  }
+
+  stateKeyAlias(): string {
+    return checkedName("keyAlias", `alias/tradai-pulumi-state-${this.scope.environment}`);
+  }
+
+  /** What the snapshots before a change of the database's schema begin with. */
+  migrationSnapshotPrefix(): string {
+    return checkedName("database", `${this.database()}-migration`);
   }
 
   /** @param id what the rule is about, for example `nat-launch`. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
   bucketRows,
-  functionIds,
+  documentedFunctionIds,
   keyRows,
   foundationParameterIds,
   persistentParameterIds,
@@ -68,7 +68,7 @@ function familiesOf(scope: PolicyScope): readonly Family[] {
     },
     {
       action: "lambda:InvokeFunction",
-      arns: functionIds.flatMap((id) =>
+      arns: documentedFunctionIds.flatMap((id) =>
         local("lambda", `function:tradai-${id}-${environment}`, `function:tradai-${id}-${environment}:live`),
       ),
     },
@@ -89,7 +89,7 @@ function familiesOf(scope: PolicyScope): readonly Family[] {
       action: "ecr:BatchGetImage",
       arns: [
         ...serviceIds.map((id) => arns.serviceRepository(id)),
-        ...functionIds.map((id) => arns.functionRepository(id)),
+        ...documentedFunctionIds.map((id) => arns.functionRepository(id)),
       ],
     },
     { action: "iam:PassRole", arns: roleIds.map((id) => arns.role(id)) },
