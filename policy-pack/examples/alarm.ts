@@ -43,6 +43,40 @@ export function alarm(inputs: Inputs = {}): Fixture {
   };
 }
 
+/** Alarms on metrics of one namespace with the same dimensions, each in a resource of its own. */
+export function alarmsOn(
+  namespace: string,
+  dimensions: Inputs,
+  ...metrics: readonly string[]
+): readonly Fixture[] {
+  return metrics.map((metricName) => ({
+    ...alarm({ namespace, metricName, dimensions }),
+    name: `alarm-${metricName}`,
+  }));
+}
+
+/** An alarm that goes off when what beats is silent. */
+export function silenceOn(
+  namespace: string,
+  metricName: string,
+  dimensions: Inputs,
+  inputs: Inputs = {},
+): Fixture {
+  return {
+    ...alarm({
+      namespace,
+      metricName,
+      dimensions,
+      statistic: "Sum",
+      comparisonOperator: "LessThanThreshold",
+      threshold: 1,
+      treatMissingData: "breaching",
+      ...inputs,
+    }),
+    name: `silence-${metricName}`,
+  };
+}
+
 /** What makes an alarm one of metric math or of a query. */
 export function metricQuery(...queries: readonly object[]): Inputs {
   return {

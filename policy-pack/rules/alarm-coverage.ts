@@ -1,20 +1,12 @@
 import { covered, coveredTypes } from "../checks/alarm-coverage";
-import { alarm, database, metricQuery } from "../examples/alarm";
+import { alarm, alarmsOn, database, metricQuery, silenceOn } from "../examples/alarm";
+import { coverageExamples } from "../examples/alarm-coverage";
 import { group } from "../examples/auto-scaling";
 import { eventRule, eventTarget, worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
-type Inputs = Readonly<Record<string, unknown>>;
 const unknown = Symbol("unknown");
 const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
-
-/** Alarms on metrics of one namespace with one dimension, each in a resource of its own. */
-function alarmsOn(namespace: string, dimensions: Inputs, ...metrics: readonly string[]): readonly Fixture[] {
-  return metrics.map((metricName) => ({
-    ...alarm({ namespace, metricName, dimensions }),
-    name: `alarm-${metricName}`,
-  }));
-}
 
 const ofDatabase = alarmsOn(
   "AWS/RDS",
@@ -30,7 +22,9 @@ const allFunctions = (metric: string, where = ""): Fixture => ({
   ),
   name: `alarm-${metric}`,
 });
-const functionAlarms = alarmsOn("AWS/Lambda", { FunctionName: "tradai-worker-prod" }, "Errors", "Throttles");
+const ofWorker = { FunctionName: "tradai-worker-prod" };
+const functionAlarms = alarmsOn("AWS/Lambda", ofWorker, "Errors", "Throttles");
+const beats = silenceOn("AWS/Lambda", "Invocations", ofWorker);
 const jobs: Fixture = { type: "aws:sqs/queue:Queue", name: "jobs", inputs: { name: "tradai-jobs-prod" } };
 const gateway = (letter: string): Fixture => ({
   type: "aws:ec2/natGateway:NatGateway",
@@ -71,7 +65,7 @@ const rule: Rule = {
   name: "alarm-coverage",
   title: "What can fail has an alarm",
   description:
-    "Every database, queue, function, workflow, API, NAT gateway and group of one instance has alarms on the metrics that show its failure.",
+    "Every database, queue, function, workflow, API, NAT gateway, service, target group and group of one instance has alarms on the metrics that show its failure, and on the silence of what runs by itself.",
   rationale:
     "What nobody watches fails for days: no backtest had run for two weeks when the audit of the system looked.",
   remediation:
@@ -79,8 +73,8 @@ const rule: Rule = {
   severity: "medium",
   kind: "stack",
   findings: [
-    ...["TRADAI-H-03", "TRADAI-H-20", "TRADAI-H-25", "EDGAR-07"],
-    ...["ORION-03", "ORION-20", "ORION-23", "ORION-43", "ORION-51", "ORION-66"],
+    ...["TRADAI-H-03", "TRADAI-H-07", "TRADAI-H-17", "TRADAI-H-20", "TRADAI-H-25", "EDGAR-07", "USDCOP-27"],
+    ...["ORION-03", "ORION-20", "ORION-23", "ORION-43", "ORION-51", "ORION-57", "ORION-66"],
   ],
   types: coveredTypes,
   checks: [covered],
@@ -93,7 +87,8 @@ const rule: Rule = {
         resources: [
           worker(),
           ...functionAlarms,
-          ...alarmsOn("AWS/Lambda", { FunctionName: "tradai-worker-prod" }, "Duration"),
+          ...alarmsOn("AWS/Lambda", ofWorker, "Duration"),
+          beats,
           eventRule(),
           eventTarget(deadLetters),
         ],
@@ -124,6 +119,7 @@ const rule: Rule = {
         title: "A group that replaces one of several",
         resources: [{ ...group({ maxSize: 4 }), references: {} }],
       },
+      ...coverageExamples.compliant,
     ],
     violating: [
       wrong("A database whose disk nobody watches", "database", "no alarm on FreeStorageSpace", [
@@ -147,6 +143,7 @@ const rule: Rule = {
       wrong("A scheduled function whose runs grow", "worker", "no alarm on Duration", [
         worker(),
         ...functionAlarms,
+        beats,
         eventRule(),
         eventTarget(deadLetters),
       ]),
@@ -157,16 +154,10 @@ const rule: Rule = {
         gatewayAlarm("a"),
       ]),
       wrong("A single instance", "nat", "no alarm on StatusCheckFailed", single),
-      wrong("A workflow", "machine", "no alarm on ExecutionsFailed", [
-        {
-          type: "aws:sfn/stateMachine:StateMachine",
-          name: "machine",
-          inputs: { name: "tradai-backtest-workflow-prod" },
-        },
-      ]),
       wrong("An API", "api", "no alarm on 5XXError", [
         { type: "aws:apigateway/restApi:RestApi", name: "api", inputs: { name: "tradai-api-prod" } },
       ]),
+      ...coverageExamples.violating,
     ],
   },
 };

@@ -25,7 +25,7 @@ export function judgeDimension(
   if (declared.some((each) => isNamed(graph, each, target, value))) {
     return "declared";
   }
-  return declared.some((each) => mayBeNamed(each, target)) ? "unknown" : "undeclared";
+  return declared.some((each) => mayBeNamed(graph, each, target)) ? "unknown" : "undeclared";
 }
 
 /** True where a known value is a name of the resource. */
@@ -42,7 +42,14 @@ export function isNamed(
   );
 }
 
-/** True where no name of the resource is known, so that any value may be its. */
-function mayBeNamed(resource: Resource, { properties }: DimensionTarget): boolean {
-  return properties.every((property) => resource.known(property) === undefined);
+/** True where no name of the resource is known, so that any value may be its. An ARN may be computed from a name. */
+export function mayBeNamed(
+  graph: ResourceGraph,
+  resource: Resource,
+  { properties }: DimensionTarget,
+): boolean {
+  const hasArn = graph.identitiesOf(resource).some((identity) => identity.startsWith("arn:"));
+  return properties.every(
+    (property) => resource.known(property) === undefined && !(property === "arn" && hasArn),
+  );
 }

@@ -1,0 +1,179 @@
+import type { Example, Fixture, ViolatingExample } from "../rule";
+import { alarm, alarmsOn, metricQuery, silenceOn } from "./alarm";
+import { account, region } from "./bucket";
+import { eventRule, eventTarget, worker } from "./function";
+
+type Inputs = Readonly<Record<string, unknown>>;
+const unknown = Symbol("unknown");
+const deadLetters = `arn:aws:sqs:${region}:${account}:tradai-events-dlq-prod`;
+
+const machine: Fixture = {
+  type: "aws:sfn/stateMachine:StateMachine",
+  name: "machine",
+  inputs: { name: "tradai-backtest-workflow-prod" },
+};
+const ofMachine = {
+  StateMachineArn: `arn:aws:states:${region}:${account}:stateMachine:tradai-backtest-workflow-prod`,
+};
+const failures = alarmsOn("AWS/States", ofMachine, "ExecutionsFailed", "ExecutionsTimedOut");
+const stale = silenceOn("AWS/States", "ExecutionsSucceeded", ofMachine);
+
+const targetGroup = (label: string): Fixture => ({
+  type: "aws:lb/targetGroup:TargetGroup",
+  name: label,
+  inputs: { name: `tradai-${label}-p`, port: 8000 },
+});
+const balancer: Fixture = { type: "aws:lb/loadBalancer:LoadBalancer", name: "alb", inputs: {} };
+/** Alarms on a target group as a first preview shows them: AWS names both. */
+const groupAlarms = (...labels: readonly string[]): readonly Fixture[] =>
+  ["UnHealthyHostCount", "HTTPCode_Target_5XX_Count", "TargetResponseTime"].map((metricName) => ({
+    ...alarm(
+      metricQuery(
+        ...labels.map((label, index) => ({
+          id: `m${index}`,
+          metric: {
+            namespace: "AWS/ApplicationELB",
+            metricName,
+            dimensions: { LoadBalancer: unknown, TargetGroup: unknown },
+            period: 60,
+            stat: metricName === "TargetResponseTime" ? "p95" : "Sum",
+          },
+        })),
+        { id: "worst", expression: "MAX(METRICS())", returnData: true },
+      ),
+    ),
+    name: `alarm-${metricName}`,
+    references: { metricQueries: ["alb", ...labels] },
+  }));
+
+const service = (inputs: Inputs = {}): Fixture => ({
+  type: "aws:ecs/service:Service",
+  name: "service",
+  inputs: { name: "tradai-backend-api-prod", desiredCount: 2, ...inputs },
+});
+const ofService = { ClusterName: "tradai-prod", ServiceName: "tradai-backend-api-prod" };
+const serviceAlarms: readonly Fixture[] = [
+  ...alarmsOn("AWS/ECS", ofService, "MemoryUtilization"),
+  silenceOn("ECS/ContainerInsights", "RunningTaskCount", ofService),
+];
+/** The service behind a target group and the one that a deployment puts its successor into. */
+const blueGreen = (desiredCount: number): Fixture => ({
+  ...service({
+    desiredCount,
+    loadBalancers: [{ targetGroupArn: unknown, advancedConfiguration: { alternateTargetGroupArn: unknown } }],
+  }),
+  references: { loadBalancers: ["backend-api", "backend-api-alternate"] },
+});
+const both = [targetGroup("backend-api"), targetGroup("backend-api-alternate"), balancer];
+const event: readonly Fixture[] = [
+  {
+    ...eventRule({ name: "tradai-drift-prod", scheduleExpression: undefined, eventPattern: "{}" }),
+    name: "drift",
+  },
+  { ...eventTarget(deadLetters, { rule: "tradai-drift-prod" }), name: "drift-target" },
+];
+const schedule = [eventRule(), eventTarget(deadLetters)];
+const functionAlarms = alarmsOn(
+  "AWS/Lambda",
+  { FunctionName: "tradai-worker-prod" },
+  ...["Errors", "Throttles", "Duration"],
+);
+
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  ...resources: readonly Fixture[]
+): ViolatingExample => ({ title, resources, resource, says });
+
+/** Examples of workflows, services and what stands before them; and of what falls silent instead of failing. */
+export const coverageExamples: {
+  readonly compliant: readonly Example[];
+  readonly violating: readonly ViolatingExample[];
+} = {
+  compliant: [
+    { title: "A workflow that fails and one that never runs", resources: [machine, ...failures, stale] },
+    {
+      title: "Target groups of a blue/green deployment under alarms on the worse of both",
+      resources: [
+        ...both,
+        blueGreen(2),
+        ...groupAlarms("backend-api", "backend-api-alternate"),
+        ...serviceAlarms,
+      ],
+    },
+    { title: "A service that rests, and its target group", resources: [...both, blueGreen(0)] },
+    {
+      title: "A function that events call besides its schedule",
+      resources: [worker(), ...functionAlarms, ...schedule, ...event],
+    },
+  ],
+  violating: [
+    wrong(
+      "A workflow whose failures nobody hears of",
+      "machine",
+      "no alarm on ExecutionsFailed",
+      machine,
+      stale,
+      ...failures.slice(1),
+    ),
+    wrong(
+      "A workflow that hangs",
+      "machine",
+      "no alarm on ExecutionsTimedOut",
+      machine,
+      stale,
+      ...failures.slice(0, 1),
+    ),
+    wrong(
+      "A workflow that nobody starts any more",
+      "machine",
+      "too few ExecutionsSucceeded or ExecutionsStarted",
+      machine,
+      ...failures,
+    ),
+    wrong(
+      "A workflow under an alarm on too many runs",
+      "machine",
+      "too few ExecutionsSucceeded or ExecutionsStarted",
+      ...[
+        machine,
+        ...failures,
+        silenceOn("AWS/States", "ExecutionsStarted", ofMachine, {
+          comparisonOperator: "GreaterThanThreshold",
+        }),
+      ],
+    ),
+    wrong(
+      "A schedule that stopped",
+      "worker",
+      "too few Invocations",
+      worker(),
+      ...functionAlarms,
+      ...schedule,
+    ),
+    ...["UnHealthyHostCount", "HTTPCode_Target_5XX_Count", "TargetResponseTime"].map((metric) =>
+      wrong(
+        `A target group without alarm on ${metric}`,
+        "backend-api",
+        `no alarm on ${metric}`,
+        ...[targetGroup("backend-api"), balancer],
+        ...groupAlarms("backend-api").filter(({ name }) => name !== `alarm-${metric}`),
+      ),
+    ),
+    wrong(
+      "A service whose memory runs out",
+      "service",
+      "no alarm on MemoryUtilization",
+      service(),
+      ...serviceAlarms.slice(1),
+    ),
+    wrong(
+      "A service without tasks",
+      "service",
+      "too few RunningTaskCount",
+      service(),
+      ...serviceAlarms.slice(0, 1),
+    ),
+  ],
+};
