@@ -17,6 +17,7 @@ export * from "./queues";
 export * from "./secrets";
 export * from "./security-groups";
 export * from "./services";
+export * from "./sizes";
 export * from "./tables";
 export * from "./topics";
 export * from "./workflows";

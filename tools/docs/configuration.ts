@@ -17,7 +17,7 @@ const groups: Readonly<Record<string, readonly ValueKey[]>> = {
   ],
   "Network and domain": ["network", "domain"],
   Database: ["database"],
-  "Services, strategies and images": ["services", "strategies", "images"],
+  "Services, strategies and images": ["services", "host", "containers", "strategies", "images"],
   Alerts: ["alerts"],
   "Sign-in": ["identity"],
   "Protection and cost": ["customerKeys", "deletionProtection", "retention"],

@@ -1,4 +1,5 @@
 import { defaultTags, oneOwner, productionAccountApart, providerPinned } from "./accounts";
+import { hostPresent, reservationsFit, servicesConfigured, taskCounts, taskSizes } from "./containers";
 import { databaseStorageGrows, databaseVersionSupported } from "./database";
 import { alertEndpoints, webClientUrls } from "./identity";
 import { strategyNamesFree, suffixFits } from "./names";
@@ -23,6 +24,11 @@ export const rules: readonly Rule[] = [
   domainsAllowed,
   databaseVersionSupported,
   databaseStorageGrows,
+  hostPresent,
+  servicesConfigured,
+  taskSizes,
+  taskCounts,
+  reservationsFit,
   webClientUrls,
   alertEndpoints,
   ...productionRules,

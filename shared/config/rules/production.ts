@@ -6,6 +6,7 @@ import { rule } from "./rule";
 /** A value that prod may not fall below. */
 interface Floor {
   readonly key:
+    | "containers"
     | "customerKeys"
     | "database"
     | "deletionProtection"
@@ -118,6 +119,13 @@ export const productionFloors: readonly Floor[] = [
     key: "network",
     below: ["dnsFirewall", "on"],
     value: (values) => values.network.dnsFirewall.on,
+    holds: on,
+    allowed: "true in prod",
+  },
+  {
+    key: "containers",
+    below: ["serviceConnectTls"],
+    value: (values) => values.containers.serviceConnectTls,
     holds: on,
     allowed: "true in prod",
   },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Environment } from "../../naming";
 import { facts } from "../facts";
 import { accountNumber, distinct, pages, regionName } from "../fields";
+import { containers, host } from "./containers";
 import { database } from "./database";
 import { identity } from "./identity";
 import { domain, network } from "./network";
@@ -73,6 +74,8 @@ export const settingsSchema = z.strictObject({
     allowed: "consolidated or fargate; fargate in prod",
     source: "architecture 1.0, decisions 8",
   }),
+  host,
+  containers,
   strategies: distinct(
     z
       .string()
