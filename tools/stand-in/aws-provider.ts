@@ -14,7 +14,7 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { AwsError } from "./aws-error";
 import { inputProblems, withDocumentsAsText } from "./check";
-import { Cloud, type CloudResource } from "./cloud";
+import type { Cloud } from "./cloud";
 import { changesOf } from "./diff";
 import type { Faults } from "./faults";
 import { identityOf, type Identity } from "./identity/identity";
@@ -88,7 +88,7 @@ export class AwsResources {
     const kind = this.kindOf(type);
     const inputs = fromStruct(request.getProperties());
     const region = textOf(inputs.region) ?? config.region;
-    const seed = this.freshSeed(type, urn);
+    const seed = this.freshSeed(type, urn, kind.identity);
     const described = this.describe(urn, kind, inputs, config, seed);
     if (request.getPreview()) {
       const predicted = this.world.outputs === "predicted";
@@ -100,6 +100,7 @@ export class AwsResources {
     return this.world.faults.around("create", urn, () => {
       refuseTakenName(this.world.cloud, type, kind.identity, described, region);
       const restsOn = refuseWrite(this.world, type, { inputs, region });
+      if (isNumbered(kind.identity)) this.world.cloud.countRevision(urn);
       this.world.cloud.put({
         restsOn,
         type,
@@ -122,7 +123,7 @@ export class AwsResources {
     const kind = this.kindOf(type);
     const [inputs, old] = [fromStruct(request.getNews()), fromStruct(request.getOlds())];
     const region = textOf(inputs.region) ?? textOf(old.region) ?? config.region;
-    const held = this.world.cloud.get(type, id, regionOf(kind.identity, region));
+    const held = this.world.cloud.meant(type, id, regionOf(kind.identity, region), knownOf(urn, old));
     const described = this.describe(urn, kind, inputs, config, held?.seed ?? seedOf(urn, 0));
     const bumps = bumpsOf(kind.identity, inputs);
     if (request.getPreview()) {
@@ -136,6 +137,7 @@ export class AwsResources {
       const restsOn = refuseWrite(this.world, type, { inputs, region, own: id });
       const outputs = bumped(described, old, bumps);
       const { name, arn, unique } = described;
+      if (unique !== held.unique) this.world.cloud.remove(held);
       this.world.cloud.put({ ...held, restsOn, inputs, outputs, name, arn, unique });
       return new UpdateResponse().setProperties(toStruct(outputs));
     });
@@ -147,7 +149,7 @@ export class AwsResources {
     const state = fromStruct(request.getProperties());
     const region = regionOf(identity, textOf(state.region) ?? config.region);
     return this.world.faults.around("read", request.getUrn(), () => {
-      const held = this.world.cloud.get(type, id, region);
+      const held = this.world.cloud.meant(type, id, region, knownOf(request.getUrn(), state));
       if (held === undefined) return new ReadResponse();
       return new ReadResponse()
         .setId(held.id)
@@ -162,12 +164,12 @@ export class AwsResources {
     const state = fromStruct(request.getProperties());
     const region = regionOf(identity, textOf(state.region) ?? config.region);
     return this.world.faults.around("delete", request.getUrn(), () => {
-      const held: CloudResource | undefined = this.world.cloud.get(type, id, region);
+      const held = this.world.cloud.meant(type, id, region, knownOf(request.getUrn(), state));
       // What is gone already is deleted: AWS's provider takes a "not found" for success.
       if (held !== undefined) {
         refuseDelete(this.world.cloud, held);
         takeFinalSnapshot(this.world.cloud, held);
-        this.world.cloud.delete(type, id, region);
+        this.world.cloud.remove(held);
       }
       return new Empty();
     });
@@ -191,7 +193,8 @@ export class AwsResources {
   }
 
   /** A replacement made while the old one is still there must not get the old one's id. */
-  private freshSeed(type: string, urn: string): string {
+  private freshSeed(type: string, urn: string, identity: Identity): string {
+    if (isNumbered(identity)) return seedOf(urn, this.world.cloud.revisionsOf(urn));
     const used = new Set(this.world.cloud.list(type).map(({ seed }) => seed));
     let generation = 0;
     while (used.has(seedOf(urn, generation))) generation += 1;
@@ -203,9 +206,18 @@ function seedOf(urn: string, generation: number): string {
   return `${urn}#${generation}`;
 }
 
-/** Types whose unique key is random on purpose never stand in their own way. */
+/** Types whose unique key is random on purpose, or counted, never stand in their own way. */
 function isUnbound(identity: Identity): boolean {
-  return /\{(?:hex|lower|upper|mixed|digits|uuid)\b/.test(identity.unique ?? identity.id);
+  return /\{(?:hex|lower|upper|mixed|digits|uuid|revision)\b/.test(identity.unique ?? identity.id);
+}
+
+/** Types of which every registration is a new revision. */
+function isNumbered({ unique }: Identity): boolean {
+  return unique?.includes("{revision}") ?? false;
+}
+
+function knownOf(urn: string, state: Values): { urn: string; arn?: string } {
+  return { urn, arn: textOf(state.arn) };
 }
 
 function bumpsOf({ bumps = [], bumpsOnlyIf }: Identity, inputs: Values): readonly string[] {

@@ -59,30 +59,67 @@ export class Cloud {
   /** Names of the snapshots that deleted databases have left; they are no resources of any stack. */
   readonly finalSnapshots = new Set<string>();
   private readonly byType = new Map<string, Map<string, CloudResource>>();
+  private readonly revisions = new Map<string, number>();
 
-  /** Adds a resource, or replaces the one with the same type, region and id. */
+  /** Adds a resource, or replaces the one with the same type, region, id and unique name. */
   put(resource: CloudResource): void {
     let resources = this.byType.get(resource.type);
     if (resources === undefined) {
       resources = new Map<string, CloudResource>();
       this.byType.set(resource.type, resources);
     }
-    resources.set(keyOf(resource.region, resource.id), resource);
+    resources.set(keyOf(resource), resource);
   }
 
   /** Without a region the first resource of that id is meant, wherever it is. */
   get(type: string, id: string, region?: string): CloudResource | undefined {
-    if (region !== undefined) {
-      const resources = this.byType.get(type);
-      return resources?.get(keyOf(region, id)) ?? resources?.get(keyOf("", id));
-    }
-    return this.list(type).find((resource) => resource.id === id);
+    const same = this.list(type).filter((resource) => resource.id === id);
+    if (region === undefined) return same[0];
+    return (
+      same.find((resource) => resource.region === region) ?? same.find((resource) => resource.region === "")
+    );
+  }
+
+  /**
+   * The resource that an operation of the engine means. Ids repeat where AWS's provider takes for them what is
+   * unique under something else only: a hook's name under its group, a task definition's family.
+   *
+   * @param known what the engine's state tells of it.
+   */
+  meant(
+    type: string,
+    id: string,
+    region: string,
+    known: { urn: string; arn?: string },
+  ): CloudResource | undefined {
+    const same = this.list(type).filter(
+      (resource) => resource.id === id && (resource.region === region || resource.region === ""),
+    );
+    return (
+      same.find(({ arn }) => arn !== undefined && arn === known.arn) ??
+      same.find(({ urn }) => urn === known.urn) ??
+      same[0]
+    );
   }
 
   /** Returns whether there was such a resource. */
   delete(type: string, id: string, region?: string): boolean {
     const found = this.get(type, id, region);
-    return found !== undefined && (this.byType.get(type)?.delete(keyOf(found.region, id)) ?? false);
+    return found !== undefined && this.remove(found);
+  }
+
+  /** Returns whether it was there. */
+  remove(resource: CloudResource): boolean {
+    return this.byType.get(resource.type)?.delete(keyOf(resource)) ?? false;
+  }
+
+  /** How many revisions AWS has counted under a URN; their numbers never come again. */
+  revisionsOf(urn: string): number {
+    return this.revisions.get(urn) ?? 0;
+  }
+
+  countRevision(urn: string): void {
+    this.revisions.set(urn, this.revisionsOf(urn) + 1);
   }
 
   /** All resources, or those of one type, in the order of their creation. */
@@ -136,6 +173,6 @@ export class Cloud {
   }
 }
 
-function keyOf(region: string, id: string): string {
-  return `${region}|${id}`;
+function keyOf({ region, id, unique }: CloudResource): string {
+  return JSON.stringify([region, id, unique]);
 }

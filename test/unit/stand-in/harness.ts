@@ -107,9 +107,9 @@ export class Harness {
     return fromStruct(response.getProperties());
   }
 
-  delete(type: string, id: string): void {
+  delete(type: string, id: string, state: Values = {}, name = "r"): void {
     this.resources.delete(
-      new DeleteRequest().setType(type).setUrn(urnOf(type, "r")).setId(id).setProperties(toStruct({})),
+      new DeleteRequest().setType(type).setUrn(urnOf(type, name)).setId(id).setProperties(toStruct(state)),
       this.config,
     );
   }

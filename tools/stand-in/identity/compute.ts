@@ -1,10 +1,11 @@
+import { textOf, unknown } from "../values";
 import type { Identity } from "./identity";
 
 const invocation = (ending: string): string =>
   "arn:aws:apigateway:{region}:lambda:path/2015-03-31/functions/" +
   `arn:aws:lambda:{region}:{account}:function:{name}${ending}`;
 
-/** Functions, containers, scaling, deployment, workflows. */
+/** Functions, deployment, workflows. */
 export const computeIdentities: Readonly<Record<string, Identity>> = {
   "aws:lambda/function:Function": {
     id: "{name}",
@@ -31,7 +32,7 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     bumpsOnlyIf: "publish",
   },
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
-    id: "{functionName}",
+    id: "{functionName}{:qualifier}",
     unique: "{functionName}|{qualifier}",
     taken: "ResourceConflictException",
     defaults: { qualifier: "", maximumRetryAttempts: 2 },
@@ -56,64 +57,28 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     arn: "arn:aws:lambda:{region}:{account}:event-source-mapping:{id}",
     unique: "{eventSourceArn}|{functionName}",
     taken: "ResourceConflictException",
-    outputs: { uuid: "{id}", functionArn: "{functionName}" },
-  },
-  "aws:ecs/cluster:Cluster": {
-    id: "arn:aws:ecs:{region}:{account}:cluster/{name}",
-    name: "name",
-    arn: "{id}",
-  },
-  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": { id: "{clusterName}" },
-  "aws:ecs/capacityProvider:CapacityProvider": {
-    id: "arn:aws:ecs:{region}:{account}:capacity-provider/{name}",
-    name: "name",
-    arn: "{id}",
-  },
-  "aws:ecs/service:Service": {
-    id: "arn:aws:ecs:{region}:{account}:service/{cluster~}/{name}",
-    name: "name",
-    arn: "{id}",
-    taken: "InvalidParameterException",
-  },
-  "aws:ecs/taskDefinition:TaskDefinition": {
-    id: "{family}",
-    arn: "arn:aws:ecs:{region}:{account}:task-definition/{family}:1",
-    // A second registration of a family is a new revision: families never collide.
-    unique: "{family}#{hex:16}",
     outputs: {
-      arnWithoutRevision: "arn:aws:ecs:{region}:{account}:task-definition/{family}",
-      revision: "1",
+      uuid: "{id}",
+      lastModified: "2026-01-01T00:00:00Z",
+      lastProcessingResult: "",
+      state: "Enabled",
+      stateTransitionReason: "USER_INITIATED",
     },
-  },
-  "aws:autoscaling/group:Group": {
-    id: "{name}",
-    name: "name",
-    arn: "arn:aws:autoscaling:{region}:{account}:autoScalingGroup:{uuid}:autoScalingGroupName/{name}",
-    taken: "AlreadyExists",
-  },
-  "aws:autoscaling/lifecycleHook:LifecycleHook": {
-    id: "{name}",
-    name: "name",
-    unique: "{autoscalingGroupName}/{name}",
-  },
-  "aws:appautoscaling/target:Target": {
-    id: "{resourceId}",
-    unique: "{serviceNamespace}|{resourceId}|{scalableDimension}",
-    arn: "arn:aws:application-autoscaling:{region}:{account}:scalable-target/{hex:32}",
-  },
-  "aws:appautoscaling/policy:Policy": {
-    id: "{name}",
-    name: "name",
-    unique: "{serviceNamespace}|{resourceId}|{scalableDimension}|{name}",
-    arn: "arn:aws:autoscaling:{region}:{account}:scalingPolicy:{uuid}:resource/{resourceId}:policyName/{name}",
+    // Once for the mapping, whether it was given a name or an ARN.
+    derive: ({ functionName }, fill) => ({
+      functionArn:
+        textOf(functionName)?.includes(":") === false
+          ? fill("arn:aws:lambda:{region}:{account}:function:{functionName}")
+          : (functionName ?? unknown),
+    }),
   },
   "aws:codedeploy/application:Application": {
-    id: "{uuid}",
+    id: "{uuid}:{name}",
     name: "name",
     arn: "arn:aws:codedeploy:{region}:{account}:application:{name}",
     unique: "{name}",
     taken: "ApplicationAlreadyExistsException",
-    outputs: { applicationId: "{id}" },
+    outputs: { applicationId: "{uuid}", githubAccountName: "" },
   },
   "aws:codedeploy/deploymentGroup:DeploymentGroup": {
     id: "{uuid}",
@@ -122,13 +87,23 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     unique: "{appName}/{deploymentGroupName}",
     taken: "DeploymentGroupAlreadyExistsException",
     outputs: { deploymentGroupId: "{id}" },
+    derive: ({ ecsService }) => ({ computePlatform: ecsService === undefined ? "Lambda" : "ECS" }),
   },
   "aws:sfn/stateMachine:StateMachine": {
     id: "arn:aws:states:{region}:{account}:stateMachine:{name}",
     name: "name",
     arn: "{id}",
     taken: "StateMachineAlreadyExists",
-    outputs: { creationDate: "2026-01-01T00:00:00Z", status: "ACTIVE" },
+    outputs: {
+      creationDate: "2026-01-01T00:00:00Z",
+      description: "",
+      revisionId: "{uuid}",
+      status: "ACTIVE",
+      stateMachineVersionArn: "arn:aws:states:{region}:{account}:stateMachine:{name}:1",
+      versionDescription: "",
+    },
+    onlyIf: { stateMachineVersionArn: "publish" },
+    bumps: ["revisionId"],
   },
   "aws:synthetics/canary:Canary": {
     id: "{name}",

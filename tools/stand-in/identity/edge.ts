@@ -1,40 +1,7 @@
-import { unknown, valuesAt, type Values } from "../values";
 import type { Identity } from "./identity";
 
-/** Load balancing, DNS, certificates, API, WAF. */
+/** DNS, discovery, API, WAF. */
 export const edgeIdentities: Readonly<Record<string, Identity>> = {
-  "aws:lb/loadBalancer:LoadBalancer": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/{hex:16}",
-    name: "name",
-    arn: "{id}",
-    unique: "{name}",
-    taken: "DuplicateLoadBalancerName",
-    outputs: {
-      arnSuffix: "app/{name}/{hex:16}",
-      dnsName: "internal-{name}-{digits:10}.{region}.elb.amazonaws.com",
-      zoneId: "Z215JYRZR1TBD5",
-    },
-  },
-  "aws:lb/targetGroup:TargetGroup": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/{hex:16}",
-    name: "name",
-    arn: "{id}",
-    unique: "{name}",
-    taken: "DuplicateTargetGroupName",
-    outputs: { arnSuffix: "targetgroup/{name}/{hex:16}" },
-  },
-  "aws:lb/listener:Listener": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:listener/app/{loadBalancerArn~}/{hex:16}",
-    arn: "{id}",
-    unique: "{loadBalancerArn}:{port}",
-    taken: "DuplicateListener",
-  },
-  "aws:lb/listenerRule:ListenerRule": {
-    id: "arn:aws:elasticloadbalancing:{region}:{account}:listener-rule/app/{listenerArn~}/{hex:16}",
-    arn: "{id}",
-    unique: "{listenerArn}:{priority}",
-    taken: "PriorityInUse",
-  },
   "aws:route53/zone:Zone": {
     id: "Z{upper:20}",
     name: "name",
@@ -47,33 +14,6 @@ export const edgeIdentities: Readonly<Record<string, Identity>> = {
     scope: "account",
     taken: "InvalidChangeBatch",
     outputs: { fqdn: "{name.}" },
-  },
-  "aws:acm/certificate:Certificate": {
-    id: "arn:aws:acm:{region}:{account}:certificate/{uuid}",
-    arn: "{id}",
-    outputs: {
-      status: "PENDING_VALIDATION",
-      type: "AMAZON_ISSUED",
-      keyAlgorithm: "RSA_2048",
-      notAfter: "",
-      notBefore: "",
-      renewalEligibility: "INELIGIBLE",
-    },
-    derive: (inputs, fill) => {
-      const domainName = fill("{domainName}");
-      const others = valuesAt(inputs, "subjectAlternativeNames[]").filter(
-        (name): name is string => typeof name === "string",
-      );
-      const names = [...new Set([domainName, ...others])];
-      return {
-        subjectAlternativeNames: names,
-        domainValidationOptions: inputs.validationMethod === "DNS" ? validations(names, fill) : [],
-      };
-    },
-  },
-  "aws:acm/certificateValidation:CertificateValidation": {
-    id: "2026-01-01 00:00:00 +0000 UTC",
-    unique: "{certificateArn}",
   },
   "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": {
     id: "ns-{lower:16}",
@@ -89,6 +29,7 @@ export const edgeIdentities: Readonly<Record<string, Identity>> = {
     arn: "arn:aws:servicediscovery:{region}:{account}:service/{id}",
     unique: "{namespaceId|dnsConfig.namespaceId}/{name}",
     taken: "ServiceAlreadyExists",
+    outputs: { namespaceId: "{namespaceId|dnsConfig.namespaceId}", type: "DNS_HTTP" },
   },
   "aws:apigateway/restApi:RestApi": {
     id: "{lower:10}",
@@ -142,16 +83,3 @@ export const edgeIdentities: Readonly<Record<string, Identity>> = {
   },
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": { id: "{resourceArn}" },
 };
-
-/** The record that proves a domain; a wildcard is proved by the record of the name below it. */
-function validations(names: readonly string[], fill: (template: string) => string): Values[] {
-  return names.map((domainName) => {
-    const proved = domainName.replace(/^\*\./, "");
-    return {
-      domainName,
-      resourceRecordName: proved === unknown ? unknown : fill(`_{hex:32}.${proved}.`),
-      resourceRecordType: "CNAME",
-      resourceRecordValue: fill("_{lower:32}.{lower:10}.acm-validations.aws."),
-    };
-  });
-}

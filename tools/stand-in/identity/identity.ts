@@ -1,5 +1,8 @@
 import { accessIdentities } from "./access";
+import { balancingIdentities } from "./balancing";
+import { certificateIdentities } from "./certificates";
 import { computeIdentities } from "./compute";
+import { containerIdentities } from "./containers";
 import { databaseIdentities } from "./database";
 import { edgeIdentities } from "./edge";
 import { messagingIdentities } from "./messaging";
@@ -41,7 +44,10 @@ const identities: Readonly<Record<string, Identity>> = {
   ...operationsIdentities,
   ...networkIdentities,
   ...edgeIdentities,
+  ...balancingIdentities,
+  ...certificateIdentities,
   ...computeIdentities,
+  ...containerIdentities,
   ...databaseIdentities,
   ...messagingIdentities,
 };

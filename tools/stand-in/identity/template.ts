@@ -22,7 +22,7 @@ const alphabets: Readonly<Record<string, string>> = {
 /**
  * Fills a template such as `arn:aws:s3:::{bucket}` or `{region}_{mixed:9}`: an input by its name, `account`,
  * `region`, `id`, or something random-looking that is derived from the seed: `hex:n`, `lower:n` (a-z, 0-9),
- * `upper:n`, `mixed:n`, `digits:n`, `uuid`.
+ * `upper:n`, `mixed:n`, `digits:n`, `uuid`; `revision` counts the seed's generations from 1 on.
  *
  * @returns the sentinel of an unknown when an input that it names is not known yet; undefined when one is not
  *   given.
@@ -42,22 +42,31 @@ function lookUp(key: string, whole: string, context: TemplateContext): string | 
   if (key === "account") return context.account;
   if (key === "region") return context.region;
   if (key === "id") return context.id;
+  if (key === "revision") return String(Number(/#(\d+)$/.exec(context.seed)?.[1] ?? 0) + 1);
   const random = /^(hex|lower|upper|mixed|digits|uuid)(?::(\d+))?$/.exec(key);
   if (random !== null) return derived(random[1]!, Number(random[2] ?? 32), `${context.seed}${whole}`);
-  return inputText(key, context.inputs);
+  return key.startsWith(":") ? behindColon(key.slice(1), context.inputs) : inputText(key, context.inputs);
+}
+
+/** `{:a}` is `:` and the input where that is given, and nothing where it is not. */
+function behindColon(key: string, inputs: Values): string {
+  const text = inputText(key, inputs) ?? "";
+  return text === "" || text === unknown ? text : `:${text}`;
 }
 
 /** What of a text is taken, by the sign behind the input's name. */
 const endings: Readonly<Record<string, (text: string) => string | undefined>> = {
   // The last part of an ARN or path.
   "~": (text) => text.split(/[:/]/).at(-1),
+  // Behind the first slash: what a load balancer's ARN names, which its listeners' ARNs begin with.
+  "/": (text) => text.slice(text.indexOf("/") + 1),
   // Behind the last hyphen: ids of one VPC share these digits.
   "-": (text) => text.split("-").at(-1),
   // Without the dot that ends a whole domain name.
   ".": (text) => text.replace(/\.$/, ""),
 };
 
-/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, `{a~}`, `{a-}` and `{a.}` a part of it. */
+/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, `{a~}`, `{a/}`, `{a-}` and `{a.}` a part of it. */
 function inputText(key: string, inputs: Values): string | undefined {
   for (const alternative of key.split("|")) {
     const ending = endings[alternative.slice(-1)];
