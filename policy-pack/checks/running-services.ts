@@ -14,11 +14,11 @@ export function runsTasks({ inputs }: Resource): boolean {
 function targetGroupsOf(graph: ResourceGraph, service: Resource): readonly Resource[] {
   const arns = service.inputs
     .blocks("loadBalancers")
-    .flatMap((block) => [
-      block.raw("targetGroupArn"),
-      block.raw("advancedConfiguration.alternateTargetGroupArn"),
-    ])
-    .filter((arn) => arn !== undefined);
+    .flatMap((block) =>
+      ["targetGroupArn", "advancedConfiguration.alternateTargetGroupArn"].flatMap(
+        (path) => block.raw(path) ?? [],
+      ),
+    );
   return resolveAll(graph, service, "loadBalancers", arns, [targetGroupType]).resources;
 }
 

@@ -29,7 +29,7 @@ const groupAlarms = (...labels: readonly string[]): readonly Fixture[] =>
   ["UnHealthyHostCount", "HTTPCode_Target_5XX_Count", "TargetResponseTime"].map((metricName) => ({
     ...alarm(
       metricQuery(
-        ...labels.map((label, index) => ({
+        ...labels.map((_, index) => ({
           id: `m${index}`,
           metric: {
             namespace: "AWS/ApplicationELB",
