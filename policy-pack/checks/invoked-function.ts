@@ -1,10 +1,9 @@
+import { calledFunction, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
-import { resolve, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 
-export const functionType = "aws:lambda/function:Function";
-const aliasType = "aws:lambda/alias:Alias";
+export { functionType };
 
 /** A function as its caller names it. */
 export interface InvokedFunction {
@@ -23,19 +22,30 @@ export function invokedFunction(
   property: string,
   value: Value | undefined = from.inputs.raw(property),
 ): InvokedFunction | "unknown" | undefined {
-  const alias = resolve(graph, from, property, value, [aliasType]);
-  if (alias.kind === "resource") {
-    const behind = targetOf(graph, alias.resource, "functionName", [functionType]);
-    const qualifier = alias.resource.knownText("name");
-    return behind.kind === "resource"
-      ? { resource: behind.resource, ...(qualifier !== undefined && { qualifier }) }
-      : "unknown";
-  }
-  const direct = resolve(graph, from, property, value, [functionType]);
-  if (direct.kind === "resource") {
-    return { resource: direct.resource };
+  const { target, qualifier } = calledFunction(graph, from, property, value);
+  if (target.kind === "resource") {
+    return { resource: target.resource, ...(qualifier !== undefined && { qualifier }) };
   }
   // Unknown, but of something else: a queue, a topic, a state machine.
   const [top = property] = property.split(".");
-  return direct.kind === "unknown" && from.dependenciesOf(top).length === 0 ? "unknown" : undefined;
+  const isOpen = target.kind === "unknown" && from.dependenciesOf(top).length === 0;
+  return isOpen || namesOnlyFunctions(from, top, target.kind) ? "unknown" : undefined;
+}
+
+/** An alias whose function cannot be told is a function's all the same. */
+function namesOnlyFunctions(from: Resource, property: string, kind: string): boolean {
+  return (
+    kind === "unknown" && from.dependenciesOf(property).some(({ type }) => type.startsWith("aws:lambda/"))
+  );
+}
+
+/** As `invokedFunction`, for a resource that names the alias in a property of its own: `qualifier`. */
+export function qualifiedFunction(
+  graph: ResourceGraph,
+  from: Resource,
+  property: string,
+): InvokedFunction | "unknown" | undefined {
+  const found = invokedFunction(graph, from, property);
+  const own = from.inputs.text("qualifier");
+  return typeof found === "object" && own !== undefined ? { ...found, qualifier: own } : found;
 }

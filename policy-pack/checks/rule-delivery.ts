@@ -8,7 +8,7 @@ import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 import { admits, arnsOf, guardsOf } from "./admission";
 import type { InvokedFunction } from "./invoked-function";
-import { invokedFunction } from "./invoked-function";
+import { invokedFunction, qualifiedFunction } from "./invoked-function";
 import { keyRefuses } from "./key-admission";
 import { queuePolicyType } from "./queue-guard";
 import { queueType } from "./queues";
@@ -77,14 +77,14 @@ function permits(
   if (inputs.text("principal") !== service || inputs.text("action") !== "lambda:InvokeFunction") {
     return false;
   }
-  const subject = invokedFunction(graph, permission, "function");
+  const subject = qualifiedFunction(graph, permission, "function");
   const source = targetOf(graph, permission, "sourceArn", [eventRuleType]);
   if (subject === "unknown" || source.kind === "unknown") {
     throw new UnknownRead(`function or sourceArn of ${permission.name}`);
   }
   return (
     subject?.resource === called.resource &&
-    (subject.qualifier ?? inputs.text("qualifier")) === called.qualifier &&
+    subject.qualifier === called.qualifier &&
     source.kind === "resource" &&
     source.resource === rule
   );

@@ -1,4 +1,6 @@
 import { matchesPattern, parseArn } from "../iam/patterns";
+import { patternsMeet } from "../iam/resource-forms";
+import { aliasArns, aliasType, functionType } from "./function-targets";
 import type { ResourceGraph } from "./graph";
 import type { Resource } from "./resource";
 
@@ -47,13 +49,28 @@ const kinds: readonly Kind[] = [
   {
     service: "lambda",
     prefix: "function:",
-    types: ["aws:lambda/function:Function"],
-    below: /(?<=:function:[^:]+):.*$/,
+    types: [functionType],
+    // A version, or all of them; an alias is a resource of its own.
+    below: /(?<=:function:[^:]+):(?:\$LATEST|\d+|\*)$/,
   },
-  { service: "states", prefix: "stateMachine:", types: ["aws:sfn/stateMachine:StateMachine"] },
+  ...["stateMachine:", "execution:"].map((prefix): Kind => ({
+    service: "states",
+    prefix,
+    types: ["aws:sfn/stateMachine:StateMachine"],
+  })),
   { service: "events", prefix: "rule/", types: ["aws:cloudwatch/eventRule:EventRule"] },
-  { service: "cloudwatch", prefix: "alarm:", types: ["aws:cloudwatch/metricAlarm:MetricAlarm"] },
-  { service: "ecs", prefix: "cluster/", types: ["aws:ecs/cluster:Cluster"] },
+  {
+    service: "cloudwatch",
+    prefix: "alarm:",
+    types: ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"],
+  },
+  // Tasks come and go; their ARNs name the cluster.
+  ...["cluster/", "task/", "container-instance/"].map((prefix): Kind => ({
+    service: "ecs",
+    prefix,
+    types: ["aws:ecs/cluster:Cluster"],
+  })),
+  { service: "ecs", prefix: "service/", types: ["aws:ecs/service:Service"] },
   {
     service: "ecs",
     prefix: "task-definition/",
@@ -78,6 +95,26 @@ const kinds: readonly Kind[] = [
     types: ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/instance:Instance"],
     namedByAws: true,
   })),
+  // Listeners and their rules name the load balancer.
+  ...["loadbalancer/", "listener/", "listener-rule/"].map((prefix): Kind => ({
+    service: "elasticloadbalancing",
+    prefix,
+    types: ["aws:lb/loadBalancer:LoadBalancer"],
+  })),
+  { service: "elasticloadbalancing", prefix: "targetgroup/", types: ["aws:lb/targetGroup:TargetGroup"] },
+  { service: "codedeploy", prefix: "application:", types: ["aws:codedeploy/application:Application"] },
+  {
+    service: "codedeploy",
+    prefix: "deploymentgroup:",
+    types: ["aws:codedeploy/deploymentGroup:DeploymentGroup"],
+  },
+  {
+    service: "acm-pca",
+    prefix: "certificate-authority/",
+    types: ["aws:acmpca/certificateAuthority:CertificateAuthority"],
+    namedByAws: true,
+  },
+  { service: "acm", prefix: "certificate/", types: ["aws:acm/certificate:Certificate"], namedByAws: true },
   {
     service: "servicediscovery",
     prefix: "service/",
@@ -112,15 +149,22 @@ export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
     return "declared";
   }
   const own = kind.below ? text.replace(kind.below, "") : text;
-  return declared.some((resource) => isMeant(graph, resource, text, own)) ? "declared" : "dangling";
+  const isDeclared =
+    declared.some((resource) => isMeant(graph.identitiesOf(resource), text, own)) ||
+    (kind.types.includes(functionType) &&
+      graph.ofType(aliasType).some((alias) => isMeant(aliasArns(graph, alias), text, own)));
+  return isDeclared ? "declared" : "dangling";
 }
 
-function isMeant(graph: ResourceGraph, resource: Resource, text: string, own: string): boolean {
-  return graph
-    .identitiesOf(resource)
-    .some(
-      (identity) =>
-        identity.startsWith("arn:") &&
-        (identity === own || matchesPattern(own, identity) || matchesPattern(text, identity)),
-    );
+/** AWS fills in parts of some identities: those hold wildcards, as a policy may. */
+function isMeant(identities: readonly string[], text: string, own: string): boolean {
+  return identities.some(
+    (identity) =>
+      identity.startsWith("arn:") &&
+      (identity === own ||
+        matchesPattern(own, identity) ||
+        matchesPattern(text, identity) ||
+        matchesPattern(identity, own) ||
+        (own.includes("*") && identity.includes("*") && patternsMeet(own, identity))),
+  );
 }

@@ -77,7 +77,10 @@ const identities: Readonly<Record<string, Identity>> = {
   },
   "aws:sfn/stateMachine:StateMachine": {
     names: ["name"],
-    arns: ["arn:aws:states:{region}:{account}:stateMachine:{name}"],
+    arns: [
+      "arn:aws:states:{region}:{account}:stateMachine:{name}",
+      "arn:aws:states:{region}:{account}:execution:{name}:*",
+    ],
   },
   "aws:cloudwatch/eventRule:EventRule": {
     names: ["name"],
@@ -87,7 +90,19 @@ const identities: Readonly<Record<string, Identity>> = {
     names: ["name"],
     arns: ["arn:aws:cloudwatch:{region}:{account}:alarm:{name}"],
   },
-  "aws:ecs/cluster:Cluster": { names: ["name"], arns: ["arn:aws:ecs:{region}:{account}:cluster/{name}"] },
+  "aws:ecs/cluster:Cluster": {
+    names: ["name"],
+    arns: [
+      "arn:aws:ecs:{region}:{account}:cluster/{name}",
+      "arn:aws:ecs:{region}:{account}:task/{name}/*",
+      "arn:aws:ecs:{region}:{account}:container-instance/{name}/*",
+    ],
+  },
+  "aws:ecs/service:Service": {
+    names: ["name"],
+    // The service names its cluster by an ARN, which may be known only after the update.
+    arns: ["arn:aws:ecs:{region}:{account}:service/*/{name}"],
+  },
   "aws:ecs/taskDefinition:TaskDefinition": {
     names: ["family"],
     arns: [
@@ -132,6 +147,38 @@ const identities: Readonly<Record<string, Identity>> = {
     arns: ["arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}"],
   },
   "aws:ec2/launchTemplate:LaunchTemplate": { names: ["name"], arns: [], identifiedByAws: true },
+  // AWS puts identifiers behind the names of load balancers and target groups; a target group's 32 characters
+  // have no room for the environment.
+  "aws:lb/loadBalancer:LoadBalancer": {
+    names: ["name"],
+    arns: [
+      "arn:aws:elasticloadbalancing:{region}:{account}:loadbalancer/app/{name}/*",
+      "arn:aws:elasticloadbalancing:{region}:{account}:listener/app/{name}/*",
+      "arn:aws:elasticloadbalancing:{region}:{account}:listener-rule/app/{name}/*",
+    ],
+    identifiedByAws: true,
+  },
+  "aws:lb/targetGroup:TargetGroup": {
+    names: [],
+    arns: ["arn:aws:elasticloadbalancing:{region}:{account}:targetgroup/{name}/*"],
+  },
+  "aws:codedeploy/application:Application": {
+    names: ["name"],
+    arns: ["arn:aws:codedeploy:{region}:{account}:application:{name}"],
+  },
+  "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+    names: ["deploymentGroupName"],
+    arns: ["arn:aws:codedeploy:{region}:{account}:deploymentgroup:{appName}/{deploymentGroupName}"],
+  },
+  "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+    names: ["deploymentConfigName"],
+    arns: ["arn:aws:codedeploy:{region}:{account}:deploymentconfig:{deploymentConfigName}"],
+  },
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": {
+    names: ["name"],
+    arns: [],
+    identifiedByAws: true,
+  },
 };
 
 /** Outputs that identify a resource of any type. */

@@ -60,6 +60,11 @@ function meet(one: readonly Place[], other: readonly Place[]): boolean {
   return false;
 }
 
+/** True where some text fits two patterns of IAM. */
+export function patternsMeet(one: string, other: string): boolean {
+  return meet(placesOfText(one), placesOfText(other));
+}
+
 function takes(run: symbol, place: Place): boolean {
   return run === anyRun || place !== "/";
 }
