@@ -23,3 +23,14 @@ function parse(text: string): Value {
     return null;
   }
 }
+
+/** A container as a message names it. */
+export function labelOf(container: Reader): string {
+  return `container ${container.text("name") ?? container.where}`;
+}
+
+/** True for users that are root by name or number; nobody named means root too, unless the image says otherwise. */
+export function isRoot(user: string | undefined): boolean {
+  const [name = ""] = (user ?? "").split(":");
+  return name === "" || name === "root" || /^0+$/.test(name);
+}

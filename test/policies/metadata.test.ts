@@ -18,6 +18,7 @@ const expectedNames = [
   "cache-private",
   "cognito-hardened",
   "cognito-urls",
+  "container-hardened",
   "compute-private",
   "ddb-hardened",
   "deploy-target-pinned",
