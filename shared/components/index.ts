@@ -4,3 +4,4 @@ export * from "./parameters";
 export * from "./role";
 export * from "./function";
 export { handlerBundle } from "./handler-bundle";
+export * from "./wiring";

@@ -122,9 +122,11 @@ export function actionOf(text: string): Action {
 
 /**
  * Actions that the data gives a resource type but that this program calls without one: PutMetricData got the
- * optional type `dataset`, which plain custom metrics do not use (decisions.md section 3).
+ * optional type `dataset`, which plain custom metrics do not use (decisions.md section 3); ListTasks is checked against
+ * a container instance, which Fargate has not, so that AWS's page grants it on `*` with the cluster as its condition
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html).
  */
-const usedWithoutResource: ReadonlySet<string> = new Set(["cloudwatch:PutMetricData"]);
+const usedWithoutResource: ReadonlySet<string> = new Set(["cloudwatch:PutMetricData", "ecs:ListTasks"]);
 
 /** Whether AWS checks the action against no resource, so that only `*` grants it. */
 export function hasNoResource(action: Action): boolean {

@@ -7,10 +7,11 @@ import { checkConditions, checkedActions, sidOf } from "./statement";
 import type { Statement } from "./statement";
 
 /** Conditions without which an action that has no resource is not granted (decisions.md section 3). */
-const requiredKey: Readonly<Record<string, string>> = {
-  "cloudwatch:PutMetricData": "cloudwatch:namespace",
+const requiredKey: Readonly<Record<string, `${"ArnEquals" | "StringEquals"} ${string}`>> = {
+  "cloudwatch:PutMetricData": "StringEquals cloudwatch:namespace",
+  "ecs:ListTasks": "ArnEquals ecs:cluster",
   // https://docs.aws.amazon.com/codeartifact/latest/ug/tokens-authentication.html
-  "sts:GetServiceBearerToken": "sts:AWSServiceName",
+  "sts:GetServiceBearerToken": "StringEquals sts:AWSServiceName",
 };
 
 /**
@@ -32,9 +33,9 @@ export function withoutResource(
         `policy action "${action.text}" has resources; name them: .allow("${action.text}").on(arn)`,
       );
     }
-    const key = requiredKey[action.text];
-    if (key !== undefined && kept.StringEquals?.[key] === undefined) {
-      throw new UserError(`policy action "${action.text}" needs the condition StringEquals "${key}"`);
+    const [operator = "", key = ""] = requiredKey[action.text]?.split(" ") ?? [];
+    if (key !== "" && kept[operator]?.[key] === undefined) {
+      throw new UserError(`policy action "${action.text}" needs the condition ${operator} "${key}"`);
     }
   }
   checkConditions(kept, checked, [], scope);
