@@ -1,0 +1,6 @@
+export type { Invocation } from "./invocation";
+export { described, logOf } from "./log";
+export type { Level, Log } from "./log";
+export { mismatchesOf } from "./mismatch";
+export type { Mismatch } from "./mismatch";
+export { requiredVariables } from "./variables";
