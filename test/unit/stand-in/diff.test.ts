@@ -56,6 +56,19 @@ describe("stand-in comparison of old and new inputs", () => {
     assert.deepEqual(new Harness().diff(type, left, right).diffs, []);
   });
 
+  it("replaces for some properties inside a block, and updates for the others", () => {
+    const type = "aws:servicediscovery/service:Service";
+    const service = (dnsConfig: Values): Values => ({
+      name: "s",
+      dnsConfig: { namespaceId: "ns-1", dnsRecords: [{ ttl: 10, type: "A" }], ...dnsConfig },
+    });
+    const replaced = (dnsConfig: Values): string[] =>
+      new Harness().diff(type, service({}), service(dnsConfig)).replaces;
+    assert.deepEqual(replaced({ routingPolicy: "WEIGHTED" }), ["dnsConfig"]);
+    assert.deepEqual(replaced({ dnsRecords: [{ ttl: 10, type: "SRV" }] }), ["dnsConfig"]);
+    assert.deepEqual(replaced({ dnsRecords: [{ ttl: 60, type: "A" }] }), []);
+  });
+
   it("names the changed property inside a block", () => {
     const schema = schemas.resource(table);
     assert.notEqual(schema, undefined);

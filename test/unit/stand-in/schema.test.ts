@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dataReplacements } from "../../../tools/stand-in/schema/replacements-data";
 import { applicationReplacements } from "../../../tools/stand-in/schema/replacements-application";
+import { nestedReplacements } from "../../../tools/stand-in/schema/replacements-nested";
 import { networkReplacements } from "../../../tools/stand-in/schema/replacements-network";
 import { saysForcesNew } from "../../../tools/stand-in/schema/force-new";
 import { SchemaStore } from "../../../tools/stand-in/schema/store";
@@ -59,9 +60,15 @@ describe("stand-in schema, read from the installed @pulumi/aws", () => {
 
   it("names only properties that exist in its table of replacements", () => {
     const wrong: string[] = [];
-    const tables = { ...dataReplacements, ...networkReplacements, ...applicationReplacements };
+    const tables = {
+      ...dataReplacements,
+      ...networkReplacements,
+      ...applicationReplacements,
+      ...nestedReplacements,
+    };
     for (const [type, names] of Object.entries(tables)) {
-      const properties = schemas.resource(type)?.properties;
+      const properties = (type.startsWith("aws:") ? schemas.resource(type) : schemas.object(type))
+        ?.properties;
       if (properties === undefined) wrong.push(type);
       else
         wrong.push(
@@ -91,6 +98,12 @@ describe("stand-in schema, read from the installed @pulumi/aws", () => {
     assert.equal(forces("aws:ec2/defaultRouteTable:DefaultRouteTable", "defaultRouteTableId"), true);
     assert.equal(forces("aws:s3/bucket:Bucket", "region"), true);
     assert.equal(forces("aws:s3/bucket:Bucket", "tags"), false);
+    assert.equal(forces("aws:acmpca/certificateAuthority:CertificateAuthority", "usageMode"), false);
+    assert.equal(forces("aws:acmpca/certificate:Certificate", "validity"), true);
+    const authority = "aws:acmpca/certificateAuthorityCertificate:CertificateAuthorityCertificate";
+    assert.equal(forces(authority, "certificate"), true);
+    assert.equal(forces("aws:ecs/taskDefinition:TaskDefinition", "containerDefinitions"), true);
+    assert.equal(forces("aws:ecs/service:Service", "taskDefinition"), false);
   });
 });
 

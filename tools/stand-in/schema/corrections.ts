@@ -1,5 +1,6 @@
 import { applicationReplacements } from "./replacements-application";
 import { dataReplacements } from "./replacements-data";
+import { nestedReplacements } from "./replacements-nested";
 import { networkReplacements } from "./replacements-network";
 
 /**
@@ -9,9 +10,12 @@ import { networkReplacements } from "./replacements-network";
  * `internal/service/<service>/<resource>.go`, which `@pulumi/aws` 7.48.0 wraps. Reviewed 2026-11-21.
  */
 const replacements: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries({ ...dataReplacements, ...networkReplacements, ...applicationReplacements }).map(
-    ([type, names]) => [type, new Set(names.split(" "))],
-  ),
+  Object.entries({
+    ...dataReplacements,
+    ...networkReplacements,
+    ...applicationReplacements,
+    ...nestedReplacements,
+  }).map(([type, names]) => [type, new Set(names.split(" "))]),
 );
 
 /** Properties that hold the provider's bookkeeping and never reach AWS as an argument of creation. */
@@ -20,11 +24,12 @@ const never = new Set(["tags", "tagsAll"]);
 /**
  * Whether a change of the property replaces the resource.
  *
+ * @param token the resource's type, or the name of a block.
  * @param said what the comment says.
  */
 export function forcesReplacement(token: string, property: string, said: boolean): boolean {
   if (never.has(property)) return false;
   // Version 7 of the provider gives every resource a region; a resource does not move between regions.
-  if (property === "region") return true;
+  if (property === "region" && token.startsWith("aws:")) return true;
   return said || (replacements.get(token)?.has(property) ?? false);
 }

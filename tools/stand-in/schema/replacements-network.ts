@@ -55,7 +55,11 @@ export const networkReplacements: Readonly<Record<string, string>> = {
     "certificateAuthorityArn domainName keyAlgorithm subjectAlternativeNames validationMethod validationOptions",
   "aws:acm/certificateValidation:CertificateValidation": "certificateArn validationRecordFqdns",
   "aws:acmpca/certificateAuthority:CertificateAuthority":
-    "certificateAuthorityConfiguration keyStorageSecurityStandard type usageMode",
+    "certificateAuthorityConfiguration keyStorageSecurityStandard type",
+  "aws:acmpca/certificate:Certificate":
+    "apiPassthrough certificateAuthorityArn certificateSigningRequest signingAlgorithm templateArn validity",
+  "aws:acmpca/certificateAuthorityCertificate:CertificateAuthorityCertificate":
+    "certificate certificateAuthorityArn certificateChain",
   "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": "name vpc",
   "aws:servicediscovery/httpNamespace:HttpNamespace": "name",
   "aws:servicediscovery/service:Service": "healthCheckCustomConfig name namespaceId type",

@@ -40,9 +40,7 @@ export class SchemaStore {
     const found = this.files.declarations(token);
     if (found === undefined) return undefined;
     const schema = parseResource(found.text, found.className);
-    for (const [name, property] of Object.entries(schema.properties)) {
-      property.forcesNew = forcesReplacement(token, name, property.forcesNew);
-    }
+    correct(token, schema);
     this.changed = true;
     this.cached.resources[token] = schema;
     return schema;
@@ -53,6 +51,7 @@ export class SchemaStore {
     const known = this.cached.objects[ref];
     if (known !== undefined) return known;
     const schema = parseNested(this.files.nestedInterface(ref));
+    correct(ref, schema);
     this.changed = true;
     this.cached.objects[ref] = schema;
     return schema;
@@ -78,6 +77,13 @@ export class SchemaStore {
 
   private get path(): string {
     return join(this.directory, "schema.json");
+  }
+}
+
+/** Adds what the comments do not say about replacement. */
+function correct(token: string, { properties }: ObjectSchema): void {
+  for (const [name, property] of Object.entries(properties)) {
+    property.forcesNew = forcesReplacement(token, name, property.forcesNew);
   }
 }
 
