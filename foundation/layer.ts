@@ -5,6 +5,7 @@ import { createCertificate } from "./certificate";
 import { createDatabase } from "./database";
 import { createDatabaseBackup } from "./database-backup";
 import { createDnsFirewall } from "./dns-firewall";
+import { createFunctionDeployments } from "./function-deployments";
 import { createGatewayEndpoints, createInterfaceEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flow-logs";
 import { createNat } from "./nat";
@@ -35,11 +36,12 @@ export function foundationLayer(settings: Settings, { persistent }: LayersBelow)
   const flowLogGroup = createFlowLogs(context, persistent, network);
   createDnsFirewall(context, network);
 
+  const deployments = createFunctionDeployments(context);
   const gateways = createGatewayEndpoints(context, network, subnets);
   const groups = createSecurityGroups(context, network, gateways);
   createInterfaceEndpoints(context, network, subnets, groups);
   const ways = [...aclRules.public, gateways.s3];
-  createNat(context, { persistent, subnets, groups, ways, queues, topics });
+  createNat(context, { persistent, subnets, groups, ways, queues, topics, deployments });
 
   const database = createDatabase(context, { persistent, subnets, groups, topics });
   createDatabaseBackup(context, persistent, database);
@@ -57,5 +59,6 @@ export function foundationLayer(settings: Settings, { persistent }: LayersBelow)
     topics,
     parameters,
     flowLogGroup,
+    deployments,
   });
 }

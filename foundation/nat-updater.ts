@@ -1,12 +1,11 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { createFunction, handlerBundle } from "../shared/components";
-import type { FunctionResources, LayerContext } from "../shared/components";
+import { createEventTrigger, createFunction, handlerBundle } from "../shared/components";
+import type { EventTriggerArgs, LayerContext } from "../shared/components";
 import { functions } from "../shared/inventory";
 import { PolicyBuilder } from "../shared/policy";
 import type { NatParts } from "./nat";
 import { natRouteUpdaterActions } from "./nat-route-updater/permissions";
-import type { Queues } from "./queues";
 import { alarmTopics } from "./topics";
 
 /** Seconds for which a launched instance waits; after them it goes into service whatever became of the routes. */
@@ -55,46 +54,6 @@ function launches({ names }: LayerContext): string {
   });
 }
 
-/** A rule on the default bus that starts the updater, with its permission and its dead-letter path. */
-function startedBy(
-  context: LayerContext,
-  id: string,
-  updater: FunctionResources,
-  queues: Queues,
-  when: Pick<aws.cloudwatch.EventRuleArgs, "description" | "eventPattern" | "scheduleExpression">,
-): readonly pulumi.Resource[] {
-  const name = context.names.eventRule(id);
-  const rule = new aws.cloudwatch.EventRule(
-    id,
-    { name, ...when, tags: context.tags(name) },
-    context.options(),
-  );
-  const permission = new aws.lambda.Permission(
-    `${id}-permission`,
-    {
-      statementId: id,
-      action: "lambda:InvokeFunction",
-      function: updater.function.name,
-      principal: "events.amazonaws.com",
-      sourceArn: rule.arn,
-    },
-    context.options(),
-  );
-  const target = new aws.cloudwatch.EventTarget(
-    `${id}-target`,
-    {
-      rule: rule.name,
-      targetId: functions.natRouteUpdater.id,
-      arn: updater.function.arn,
-      // Later the hook has given up by itself, and the next comparison has been made.
-      retryPolicy: { maximumEventAgeInSeconds: heartbeat, maximumRetryAttempts: 10 },
-      deadLetterConfig: { arn: queues["events-dlq"].arn },
-    },
-    context.options(),
-  );
-  return [rule, permission, target];
-}
-
 /**
  * The function that keeps the private default routes on the living NAT instance, and the rules that start it: at each
  * launch (architecture.md 1.2, OPEN-21), and every five minutes for a launch that was missed (TRADAI-H-20). It runs outside the VPC: inside it could not reach EC2 while there is no NAT.
@@ -103,7 +62,7 @@ function startedBy(
  */
 export function createNatRouteUpdater(
   context: LayerContext,
-  { persistent, queues, topics }: NatParts,
+  { persistent, queues, topics, deployments }: NatParts,
 ): readonly pulumi.Resource[] {
   const { names, settings } = context;
   // Before any resource: code that is not there ends the run at once.
@@ -119,20 +78,27 @@ export function createNatRouteUpdater(
       RECONCILE_RULE: context.arns.eventRule(reconcileRule),
     },
     logKeyArn: persistent.keys.logs?.arn,
-    deadLetters: queues["events-dlq"],
+    deadLetters: queues["events-dlq"].arn,
     maximumEventAge: heartbeat,
+    deployments: { application: deployments.application.name, roleArn: deployments.role.arn },
     topics: alarmTopics(topics),
   });
-  const started = [
-    startedBy(context, "nat-launch", updater, queues, {
-      description: "A NAT instance was launched",
-      eventPattern: launches(context),
-    }),
-    // For a launch that was missed: a rule's first events can be lost, and so can any event for good.
-    startedBy(context, reconcileRule, updater, queues, {
-      description: "The private routes are compared with the NAT instance",
-      scheduleExpression: `rate(${functions.natRouteUpdater.trigger.reconcileEveryMinutes} minutes)`,
-    }),
-  ];
-  return [...updater.ready, ...started.flat()];
+  const started = (id: string, when: EventTriggerArgs["when"]): readonly pulumi.Resource[] =>
+    createEventTrigger(context, id, id, {
+      started: updater,
+      when,
+      // Later the hook has given up by itself, and the next comparison has been made.
+      maximumEventAge: heartbeat,
+      deadLetters: queues["events-dlq"].arn,
+    });
+  const launched = started("nat-launch", {
+    description: "A NAT instance was launched",
+    eventPattern: launches(context),
+  });
+  // For a launch that was missed: a rule's first events can be lost, and so can any event for good.
+  const compared = started(reconcileRule, {
+    description: "The private routes are compared with the NAT instance",
+    scheduleExpression: `rate(${functions.natRouteUpdater.trigger.reconcileEveryMinutes} minutes)`,
+  });
+  return [...updater.ready, ...launched, ...compared];
 }

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
+import type { FunctionDeploymentResources } from "./function-deployments";
 import { createNatGateways } from "./nat-gateways";
 import { createNatInstance } from "./nat-instance";
 import type { Queues } from "./queues";
@@ -17,6 +18,7 @@ export interface NatParts {
   readonly ways: readonly pulumi.Resource[];
   readonly queues: Queues;
   readonly topics: Topics;
+  readonly deployments: FunctionDeploymentResources;
 }
 
 /** The way of the private subnets to the internet: one instance, or a gateway in each zone (TRADAI-H-20). */

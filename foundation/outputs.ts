@@ -3,6 +3,7 @@ import type { LayerContext } from "../shared/components";
 import type { FoundationOutputs } from "../shared/contracts";
 import { mapValues } from "../shared/inventory";
 import type { Tier } from "../shared/inventory";
+import type { FunctionDeploymentResources } from "./function-deployments";
 import type { Parameters } from "./parameters";
 import type { Queues } from "./queues";
 import type { SecurityGroups } from "./security-groups";
@@ -20,11 +21,12 @@ export interface FoundationResources {
   readonly topics: Topics;
   readonly parameters: Parameters;
   readonly flowLogGroup: aws.cloudwatch.LogGroup;
+  readonly deployments: FunctionDeploymentResources;
 }
 
 /** What the layers above may rely on; `shared/contracts` holds its schema. */
 export function foundationOutputs(context: LayerContext, made: FoundationResources): FoundationOutputs {
-  const { certificate, database, flowLogGroup, network, subnets } = made;
+  const { certificate, database, deployments, flowLogGroup, network, subnets } = made;
   const idsOf = (tier: Tier): Record<string, aws.ec2.Subnet["id"]> =>
     Object.fromEntries(subnets.of[tier].map(({ zone, subnet }) => [zone, subnet.id]));
   return {
@@ -38,5 +40,6 @@ export function foundationOutputs(context: LayerContext, made: FoundationResourc
     topics: mapValues(made.topics, ({ name, arn }) => ({ name, arn })),
     parameters: mapValues(made.parameters, ({ name }) => name),
     flowLogGroup: { name: flowLogGroup.name, arn: flowLogGroup.arn },
+    functionDeployments: { application: deployments.application.name, roleArn: deployments.role.arn },
   };
 }

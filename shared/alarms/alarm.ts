@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../components";
 
 /** Where an operator reads what to do: `docs/runbooks/<runbook>.md`. */
-export type Runbook = "database" | "functions" | "nat" | "queues";
+export type Runbook = "database" | "functions" | "host" | "nat" | "queues" | "workflows";
 
 /** When an alarm goes off, in CloudWatch's own words. One row of a table of alarms. */
 export interface AlarmRow {

@@ -3,11 +3,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createAlarm, functionAlarms } from "../alarms";
 import type { AlarmTopics } from "../alarms";
 import type { FunctionId, FunctionRow } from "../inventory";
-import { trustPolicy } from "../policy";
 import type { PolicyBuilder } from "../policy";
+import { createLiveAlias } from "./function-alias";
+import type { FunctionDeployments } from "./function-alias";
+import { createFunctionRole } from "./function-role";
 import type { LayerContext } from "./layer";
 import { createLogGroup } from "./log-group";
-import { createRole } from "./role";
 
 /** Where a function's code comes from. */
 export type FunctionCode =
@@ -25,57 +26,41 @@ export interface FunctionArgs {
   /** Required for a row whose network is `vpc`. */
   readonly vpc?: aws.types.input.lambda.FunctionVpcConfig;
   readonly logKeyArn: pulumi.Input<string> | undefined;
-  /** Takes asynchronous invocations that failed for good. */
-  readonly deadLetters: aws.sqs.Queue;
+  /** ARN of the queue that takes asynchronous invocations that failed for good. */
+  readonly deadLetters: pulumi.Input<string>;
   /** Seconds after which an asynchronous invocation is given up. */
   readonly maximumEventAge: number;
+  readonly deployments: FunctionDeployments;
   readonly topics: AlarmTopics;
 }
 
 /** What others start, watch or wait for. */
 export interface FunctionResources {
   readonly function: aws.lambda.Function;
+  /** What every caller uses: it leads to the version that is live. */
+  readonly alias: aws.lambda.Alias;
   /** Everything that has to be there before the first event arrives. */
   readonly ready: readonly pulumi.Resource[];
 }
 
 type Row = FunctionRow & { readonly id: FunctionId };
 
-function createFunctionRole(
-  context: LayerContext,
-  row: Row,
-  args: FunctionArgs,
-): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
-  const { settings, names, arns } = context;
-  const name = names.functionRole(row.id);
-  const role = createRole(
-    context,
-    `function-${row.id}-role`,
-    name,
-    trustPolicy(settings, "lambda.amazonaws.com"),
-  );
-  const document = args.policy
-    .withLogsWrite(arns.logGroup(names.functionLogGroup(row.id)))
-    .withTracing()
-    .withFailedInvocations("events-dlq")
-    .build();
-  const policy = new aws.iam.RolePolicy(
-    `function-${row.id}-policy`,
-    { name: "work", role: role.name, policy: document.json },
-    context.options(),
-  );
-  return { role, policy };
-}
-
+/** Images are built for the documented t3.small host, bundles run wherever it is cheapest. */
 function codeArgs({ code }: FunctionArgs): Partial<aws.lambda.FunctionArgs> {
   return "archive" in code
-    ? { packageType: "Zip", code: code.archive, handler: "index.handler", runtime: "nodejs24.x" }
-    : { packageType: "Image", imageUri: code.image };
+    ? {
+        packageType: "Zip",
+        code: code.archive,
+        handler: "index.handler",
+        runtime: "nodejs24.x",
+        architectures: ["arm64"],
+      }
+    : { packageType: "Image", imageUri: code.image, architectures: ["x86_64"] };
 }
 
 /**
- * A function of the inventory with a role of its own, its log group, its dead-letter path and its alarms; the group and
- * the role's policy precede it. Memory, timeout and concurrency are the row's.
+ * A function of the inventory with a role of its own, its log group, its live alias, its dead-letter path and its
+ * alarms; the group and the role's policy precede it. Memory, timeout and concurrency are the row's.
  */
 export function createFunction(context: LayerContext, row: Row, args: FunctionArgs): FunctionResources {
   const { names, settings } = context;
@@ -87,7 +72,7 @@ export function createFunction(context: LayerContext, row: Row, args: FunctionAr
     kmsKeyArn: args.logKeyArn,
     dataProtection: "mask",
   });
-  const { role, policy } = createFunctionRole(context, row, args);
+  const { role, policies } = createFunctionRole(context, row, args.policy);
   const lambda = new aws.lambda.Function(
     logicalName,
     {
@@ -95,7 +80,6 @@ export function createFunction(context: LayerContext, row: Row, args: FunctionAr
       description: row.purpose,
       role: role.arn,
       ...codeArgs(args),
-      architectures: ["arm64"],
       memorySize: row.memoryMb,
       timeout: row.timeoutSeconds,
       reservedConcurrentExecutions: row.reservedConcurrency,
@@ -103,22 +87,29 @@ export function createFunction(context: LayerContext, row: Row, args: FunctionAr
       ...(args.vpc === undefined ? {} : { vpcConfig: args.vpc }),
       loggingConfig: { logFormat: "JSON", logGroup: logs.name, applicationLogLevel: "INFO" },
       tracingConfig: { mode: "Active" },
+      publish: true,
       tags: context.tags(name),
     },
-    context.options({ dependsOn: [policy] }),
-  );
-  const failures = new aws.lambda.FunctionEventInvokeConfig(
-    `${logicalName}-failures`,
-    {
-      functionName: lambda.name,
-      maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: args.maximumEventAge,
-      destinationConfig: { onFailure: { destination: args.deadLetters.arn } },
-    },
-    context.options({ dependsOn: [policy] }),
+    context.options({ dependsOn: [...policies] }),
   );
   const alarms = functionAlarms(row).map((alarm) =>
     createAlarm(context, args.topics, alarm, { dimensions: { FunctionName: lambda.name } }),
   );
-  return { function: lambda, ready: [lambda, failures, ...alarms] };
+  const { alias, ready } = createLiveAlias(context, row, {
+    function: lambda,
+    deployments: args.deployments,
+    alarms,
+  });
+  const failures = new aws.lambda.FunctionEventInvokeConfig(
+    `${logicalName}-failures`,
+    {
+      functionName: lambda.name,
+      qualifier: alias.name,
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: args.maximumEventAge,
+      destinationConfig: { onFailure: { destination: args.deadLetters } },
+    },
+    context.options({ dependsOn: [...policies] }),
+  );
+  return { function: lambda, alias, ready: [lambda, failures, ...ready, ...alarms] };
 }

@@ -54,6 +54,10 @@ export const foundationContract = z.strictObject({
   ),
   parameters: each(foundationParameterIds, (id) => filled(`the name of the parameter ${id}`)),
   flowLogGroup: named("logs", "the group of the flow logs"),
+  functionDeployments: z.strictObject({
+    application: filled("the name of the CodeDeploy application of the functions"),
+    roleArn: arn("iam"),
+  }),
 });
 
 /** What a consumer reads. */

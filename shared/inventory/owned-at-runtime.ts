@@ -39,6 +39,24 @@ export const ownedAtRuntime = [
     owner: "Amazon VPC",
     reason: "a subnet that loses its own network ACL is put here",
   },
+  {
+    type: "aws:lambda/alias:Alias",
+    properties: ["functionVersion", "routingConfig"],
+    owner: "AWS CodeDeploy",
+    reason: "npm run shift has it moved to the newest version, and an alarm moves it back",
+  },
+  {
+    type: "aws:lb/listenerRule:ListenerRule",
+    properties: ["actions"],
+    owner: "Amazon ECS",
+    reason: "a blue/green deployment moves the traffic from one target group of a pair to the other",
+  },
+  {
+    type: "aws:ecs/service:Service",
+    properties: ["desiredCount"],
+    owner: "Application Auto Scaling, and operators for the trading pair",
+    reason: "the number of tasks follows the load, and trading starts and stops by hand",
+  },
 ] as const satisfies readonly RuntimeOwned[];
 
 type OwnedType = (typeof ownedAtRuntime)[number]["type"];

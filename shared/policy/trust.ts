@@ -71,6 +71,23 @@ export const trustRows = {
     reason: "Start what a schedule names",
     page: `${docs}/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html`,
   },
+  "events.amazonaws.com": {
+    conditions: "source",
+    sourceService: "events",
+    reason: "Start what a rule names",
+    page: `${docs}/eventbridge/latest/userguide/eb-use-identity-based.html`,
+  },
+  // ECS and CodeDeploy document no source for these roles.
+  "ecs.amazonaws.com": {
+    conditions: "none",
+    reason: "Deploy services and move their traffic",
+    page: `${docs}/AmazonECS/latest/developerguide/infrastructure_IAM_role.html`,
+  },
+  "codedeploy.amazonaws.com": {
+    conditions: "none",
+    reason: "Move the aliases of functions",
+    page: `${docs}/codedeploy/latest/userguide/getting-started-create-service-role.html`,
+  },
   "ec2.amazonaws.com": {
     conditions: "none",
     reason: "Run as the role of an instance",

@@ -58,6 +58,10 @@ function sample(): FoundationState {
       name: "/aws/vpc/tradai-dev/flow-logs",
       arn: arn("logs", "log-group:/aws/vpc/tradai-dev/flow-logs"),
     },
+    functionDeployments: {
+      application: "tradai-functions-dev",
+      roleArn: `arn:aws:iam::${account}:role/tradai-function-deployments-dev`,
+    },
   };
 }
 
