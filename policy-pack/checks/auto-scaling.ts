@@ -103,7 +103,7 @@ export const refreshed: Check = function* ({ inputs }) {
 };
 
 /** True where a load balancer sends the group requests. */
-function isAttached(group: Resource, { graph }: RuleContext): boolean {
+export function isAttached(group: Resource, { graph }: RuleContext): boolean {
   return (
     ["targetGroupArns", "trafficSources", "loadBalancers"].some(
       (property) => group.inputs.list(property).length > 0,

@@ -1,4 +1,5 @@
 import type { Check } from "../rule";
+import { isAttached } from "./auto-scaling";
 
 /** Processes without which nothing replaces what died. https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html */
 const replacing = ["Launch", "Terminate", "HealthCheck", "ReplaceUnhealthy"];
@@ -21,6 +22,27 @@ export const replacesWhatDied: Check = function* ({ inputs }) {
     yield {
       found: `the group has suspended ${off.join(", ")}: what dies is not replaced`,
       expected: "no suspended process",
+    };
+  }
+};
+
+/**
+ * EDGAR-27: the only instance behind a load balancer leaves when its successor is ready. What the refresh says goes before
+ * the group's policy. https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-instance-maintenance-policy.html
+ */
+export const successorFirst: Check = function* (group, context) {
+  const { inputs } = group;
+  if (inputs.number("maxSize") !== 1 || !isAttached(group, context)) {
+    return;
+  }
+  const least =
+    inputs.number("instanceRefresh.preferences.minHealthyPercentage") ??
+    inputs.number("instanceMaintenancePolicy.minHealthyPercentage") ??
+    90;
+  if (least < 100) {
+    yield {
+      found: `a refresh keeps ${least} % of one instance, which is none: nobody answers until the next one does`,
+      expected: "`instanceMaintenancePolicy` with `minHealthyPercentage: 100` and a maximum above it",
     };
   }
 };

@@ -1,74 +1,17 @@
-import { eventRuleType, functionsOf } from "../graph/function-targets";
-import type { ResourceGraph } from "../graph/graph";
-import { OpenQuestions } from "../graph/open-questions";
+import { functionsOf } from "../graph/function-targets";
+import { roleOfMachine, scriptOf } from "../graph/machines";
 import { Undecidable, UnknownRead } from "../graph/reader";
-import type { Reader } from "../graph/reader";
-import { companionsOf, targetOf } from "../graph/references";
+import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 import { groupType } from "./auto-scaling";
-import { selectsEvent } from "./event-pattern";
+import type { Hook } from "./group-hooks";
+import { eventOf, hookOf, hooksOf, launching, rulesFor } from "./group-hooks";
+import { templateOf } from "./nat-role";
 
-export const hookType = "aws:autoscaling/lifecycleHook:LifecycleHook";
 const roleType = "aws:iam/role:Role";
-const defaultHeartbeat = 3600;
 const defaultTimeout = 3;
-const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
-
-/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html */
-const detailTypes: Readonly<Record<string, string>> = {
-  [launching]: "EC2 Instance-launch Lifecycle Action",
-  "autoscaling:EC2_INSTANCE_TERMINATING": "EC2 Instance-terminate Lifecycle Action",
-};
-
-interface Hook {
-  readonly name: string;
-  readonly transition: string;
-  readonly isNotified: boolean;
-  /** Seconds after which the hook goes on without an answer. */
-  readonly heartbeat: number;
-  /** What it does then; AWS's default gives the instance up. */
-  readonly otherwise: string;
-}
-
-function hookOf(reader: Reader): Hook {
-  return {
-    name: reader.text("name") ?? "a hook without name",
-    transition: reader.text("lifecycleTransition") ?? "no transition",
-    isNotified: reader.has("notificationTargetArn"),
-    heartbeat: reader.number("heartbeatTimeout") ?? defaultHeartbeat,
-    otherwise: reader.text("defaultResult") ?? "ABANDON",
-  };
-}
-
-function hooksOf(graph: ResourceGraph, group: Resource): readonly Hook[] {
-  return [
-    ...group.inputs.blocks("initialLifecycleHooks").map(hookOf),
-    ...companionsOf(graph, group, hookType, "autoscalingGroupName").map(({ inputs }) => hookOf(inputs)),
-  ];
-}
-
-/** The rules whose pattern names the group and the hook's transition; `gap` says why there may be one more. */
-function rulesFor(
-  graph: ResourceGraph,
-  group: string,
-  hook: Hook,
-): { readonly rules: readonly Resource[]; readonly gap?: string } {
-  const fields = {
-    source: "aws.autoscaling",
-    "detail-type": detailTypes[hook.transition] ?? hook.transition,
-    "detail.AutoScalingGroupName": group,
-    "detail.LifecycleHookName": hook.name,
-    "detail.LifecycleTransition": hook.transition,
-  };
-  const named = ["source", "detail-type", "detail.AutoScalingGroupName"];
-  const open = new OpenQuestions();
-  const rules = graph
-    .ofType(eventRuleType)
-    .filter((rule) => open.ask(() => selectsEvent(rule, fields, named), rule.name));
-  return { rules, ...(open.reason !== undefined && { gap: open.reason }) };
-}
 
 /** Relation 43: whatever waits in a hook is told to somebody who may let it go on. */
 export const hooksHandled: Check = function* (group, context) {
@@ -77,22 +20,31 @@ export const hooksHandled: Check = function* (group, context) {
     if (name === undefined) {
       throw new Undecidable("AWS names the group: no event pattern can name it");
     }
-    yield* problemsOf(hook, name, context);
+    yield* problemsOf(hook, { name, resource: group }, context);
   }
 };
 
-function* problemsOf(hook: Hook, group: string, context: RuleContext): Iterable<Violation> {
+/** A group with the name by which events and policies know it. */
+interface NamedGroup {
+  readonly name: string;
+  readonly resource: Resource;
+}
+
+function* problemsOf(hook: Hook, group: NamedGroup, context: RuleContext): Iterable<Violation> {
   const { graph, requireWhole } = context;
-  const { rules, gap } = rulesFor(graph, group, hook);
-  const label = `hook ${hook.name} of group ${group}`;
+  const { rules, gap } = rulesFor(graph, group.name, hook);
+  const label = `hook ${hook.name} of group ${group.name}`;
   if (rules.length === 0) {
+    if (completedByInstance(hook, group, context)) {
+      return;
+    }
     requireWhole("the event rule of the hook may be declared in another layer");
     if (gap !== undefined) {
       throw new Undecidable(gap);
     }
     yield {
       found: `${label} has no notification target and no event rule names it: instances wait for nobody`,
-      expected: `an event rule on "${detailTypes[hook.transition] ?? hook.transition}" of ${group} with a function as target`,
+      expected: `an event rule on "${eventOf(hook)}" of ${group.name} with a function as target`,
     };
     return;
   }
@@ -109,10 +61,10 @@ function* problemsOf(hook: Hook, group: string, context: RuleContext): Iterable<
     };
   }
   yield* lateProblems(label, hook, handlers);
-  if (handlers.length > 0 && !handlers.some((handler) => mayComplete(handler, group, context))) {
+  if (handlers.length > 0 && !handlers.some((handler) => mayComplete(handler, group.name, context))) {
     yield {
       found: `${label}: the role of ${handlers.map(({ name }) => name).join(", ")} may not complete the action`,
-      expected: `autoscaling:CompleteLifecycleAction on autoScalingGroupName/${group}`,
+      expected: `autoscaling:CompleteLifecycleAction on autoScalingGroupName/${group.name}`,
     };
   }
 }
@@ -145,12 +97,30 @@ export const onlyOneGoesOn: Check = function* ({ inputs }) {
   }
 };
 
-function mayComplete(handler: Resource, group: string, { graph, place, requireWhole }: RuleContext): boolean {
-  const role = targetOf(graph, handler, "role", [roleType]);
+/**
+ * True where the starting instance itself says that it is ready: its script names the hook, and its role lets it answer.
+ * Of its end nobody can be sure to hear from it.
+ */
+function completedByInstance(hook: Hook, { resource, name }: NamedGroup, context: RuleContext): boolean {
+  const template = hook.transition === launching ? templateOf(context.graph, resource) : undefined;
+  const script = template ? scriptOf(template) : "";
+  if (!template || !script.includes(hook.name) || !script.includes("complete-lifecycle-action")) {
+    return false;
+  }
+  const role = roleOfMachine(context.graph, template);
+  return role !== undefined && roleMayComplete(role, name, context);
+}
+
+function mayComplete(handler: Resource, group: string, context: RuleContext): boolean {
+  const role = targetOf(context.graph, handler, "role", [roleType]);
   if (role.kind !== "resource") {
-    requireWhole(`the role of ${handler.name} may be declared in another layer`);
+    context.requireWhole(`the role of ${handler.name} may be declared in another layer`);
     throw new Undecidable(`the role of ${handler.name} cannot be told`);
   }
+  return roleMayComplete(role.resource, group, context);
+}
+
+function roleMayComplete(role: Resource, group: string, { graph, place }: RuleContext): boolean {
   if (place.account === undefined || place.region === undefined) {
     throw new Undecidable("neither configuration nor provider tells account and region");
   }
@@ -158,7 +128,7 @@ function mayComplete(handler: Resource, group: string, { graph, place, requireWh
   const uuid = "00000000-0000-4000-8000-000000000000";
   return mayDo(
     graph,
-    role.resource,
+    role,
     "autoscaling:CompleteLifecycleAction",
     `arn:aws:autoscaling:${place.region}:${place.account}:autoScalingGroup:${uuid}:autoScalingGroupName/${group}`,
   );

@@ -6,19 +6,15 @@ import {
   tagsReachInstances,
   twoZones,
 } from "../checks/auto-scaling";
-import { neverEmpty, replacesWhatDied } from "../checks/group-capacity";
+import { hookType } from "../checks/group-hooks";
+import { neverEmpty, replacesWhatDied, successorFirst } from "../checks/group-capacity";
 import { instanceTypes, metadataGuarded, volumesEncrypted } from "../checks/instance-hardening";
-import {
-  hookHasGroup,
-  hooksHandled,
-  hookType,
-  launchHookInline,
-  onlyOneGoesOn,
-} from "../checks/lifecycle-hooks";
+import { hookHasGroup, hooksHandled, launchHookInline, onlyOneGoesOn } from "../checks/lifecycle-hooks";
 import { ofType } from "../checks/of-type";
 import { encryptedRoot, group, groupIn, hookHandler, launchHook } from "../examples/auto-scaling";
 import { launchTemplate, subnet } from "../examples/auto-scaling";
 import { violatingCapacity } from "../examples/group-capacity";
+import { compliantHosts, violatingHosts } from "../examples/host-group";
 import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
 const dev = "dev";
@@ -30,10 +26,14 @@ const groupChecks: readonly Check[] = [
   tagsReachInstances,
   neverEmpty,
   replacesWhatDied,
+  successorFirst,
   hooksHandled,
   onlyOneGoesOn,
 ];
-const behindTargets = { targetGroupArns: ["arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/api/1"] };
+const behindTargets = {
+  maxSize: 2,
+  targetGroupArns: ["arn:aws:elasticloadbalancing:eu-central-1:1:targetgroup/api/1"],
+};
 const withHook = { initialLifecycleHooks: [launchHook] };
 const without = (resources: readonly Fixture[], ...names: readonly string[]): readonly Fixture[] =>
   resources.filter(({ name }) => !names.includes(name));
@@ -92,7 +92,7 @@ const rule: Rule = {
     checkov: ["CKV_AWS_8", "CKV_AWS_79", "CKV_AWS_153", "CKV_AWS_315", "CKV_AWS_341"],
   },
   relations: [43, 44],
-  findings: ["TRADAI-H-19", "TRADAI-H-20", "EDGAR-02"],
+  findings: ["TRADAI-H-19", "TRADAI-H-20", "EDGAR-02", "EDGAR-27"],
   types: [groupType, hookType, ...instanceTypes],
   checks: [
     ...groupChecks.map((check) => ofType([groupType], check)),
@@ -137,6 +137,7 @@ const rule: Rule = {
           { tagSpecifications: [{ resourceType: "instance", tags: { project: "tradai" } }] },
         ),
       },
+      ...compliantHosts,
     ],
     violating: [
       wrong(
@@ -288,6 +289,7 @@ const rule: Rule = {
         says: "the root volume is not encrypted",
       },
       ...violatingCapacity,
+      ...violatingHosts,
     ],
   },
 };
