@@ -31,6 +31,10 @@ export const environmentSettingsSchema = z.strictObject({
   natGatewayPerZone: z.boolean(),
   /** The services that the VPC uses are reached through interface endpoints. */
   interfaceEndpoints: z.boolean(),
+  /** Calls between services are encrypted: Service Connect issues their certificates from a private authority. */
+  serviceTls: z.boolean(),
+  /** Services of which two would act twice, by the part of their name between system and environment. */
+  singletonServices: z.array(z.string().min(1)),
   /** AWS account and region, where the stack's configuration does not reach the pack. */
   account: z
     .string()
@@ -39,6 +43,9 @@ export const environmentSettingsSchema = z.strictObject({
   region: z.string().optional(),
 });
 export type EnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
+
+/** Two of them would trade twice. */
+const singletonServices: readonly string[] = ["live-trading", "dry-run-trading"];
 
 const production: EnvironmentSettings = {
   customerKeys: true,
@@ -54,6 +61,8 @@ const production: EnvironmentSettings = {
   flowLogsInBucket: true,
   natGatewayPerZone: true,
   interfaceEndpoints: true,
+  serviceTls: true,
+  singletonServices: [...singletonServices],
 };
 
 const nonProduction: EnvironmentSettings = {
@@ -70,6 +79,8 @@ const nonProduction: EnvironmentSettings = {
   flowLogsInBucket: false,
   natGatewayPerZone: false,
   interfaceEndpoints: false,
+  serviceTls: false,
+  singletonServices: [...singletonServices],
 };
 
 export const defaultEnvironments: Readonly<Record<string, EnvironmentSettings>> = {
