@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { boot } from "./host-boot";
+import type { Boot } from "./host-boot";
+import { buildHost, describeHost, hosted, scriptOf } from "./host-parts";
+
+/** The architecture's port map; 8001 belongs to nobody. */
+const ports = { "backend-api": 8000, "data-collection": 8002, "strategy-service": 8003, mlflow: 5000 };
+const accounts = { dev: "600802701449", staging: "111122223333" };
+
+describeHost("start script", (environment, registered) => {
+  const script = (): string => scriptOf(registered());
+  const registry = `${accounts[environment]}.dkr.ecr.eu-central-1.amazonaws.com`;
+  let booted: Boot;
+  before(function () {
+    this.timeout(30_000);
+    booted = boot(script());
+  });
+  const at = (call: string): number => {
+    const place = booted.calls.findIndex((each) => each.startsWith(call));
+    assert.notEqual(place, -1, `never calls: ${call}\n${booted.calls.join("\n")}`);
+    return place;
+  };
+  const runOf = (id: string): string => booted.calls[at(`docker run --detach --name ${id} `)] ?? "";
+
+  it("is no script, or larger than what EC2 takes", () => {
+    assert.ok(script().startsWith("#!/bin/bash\n"));
+    const { status, stderr } = spawnSync("bash", ["-n"], { input: script(), encoding: "utf8" });
+    assert.equal(status, 0, stderr);
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html
+    assert.ok(Buffer.byteLength(script()) < 16_384);
+  });
+
+  it("does not come up in surroundings in which all is well", () => {
+    assert.equal(booted.code, 0, booted.calls.join("\n"));
+    const result = `--auto-scaling-group-name tradai-consolidated-asg-${environment}`;
+    assert.equal(
+      booted.calls.at(-1),
+      `aws autoscaling complete-lifecycle-action ${result} ` +
+        `--lifecycle-hook-name tradai-consolidated-launch-${environment} --instance-id i-0abc --lifecycle-action-result CONTINUE`,
+    );
+  });
+
+  it("installs its packages where memory does not suffice, or lacks the agent", () => {
+    assert.ok(at("swapon") < at("dnf install"));
+    for (const each of ["docker", "amazon-ecr-credential-helper", "amazon-cloudwatch-agent"]) {
+      assert.ok(booted.calls[at("dnf install")]?.split(" ").includes(each), each);
+    }
+    assert.ok(at("dnf install") < at("amazon-cloudwatch-agent-ctl -a fetch-config"));
+    // What is not enabled stays away after a reboot.
+    assert.ok(at("systemctl enable docker") < at("docker run"));
+    at("systemctl enable amazon-cloudwatch-agent");
+  });
+
+  for (const id of hosted) {
+    it(`runs ${id} unpinned, as root, unbounded or on a network without credentials`, () => {
+      const words = runOf(id).split(" ");
+      const after = (option: string): string | undefined => words[words.indexOf(option) + 1];
+      const image = `${registry}/tradai-${id}-${environment}:v0.1.1`;
+      assert.equal(words.at(-1), image);
+      assert.ok(at(`docker pull --quiet ${image}`) < at(`docker run --detach --name ${id} `));
+      assert.equal(after("--network"), "host");
+      assert.match(String(after("--user")), /^[1-9]\d+:[1-9]\d+$/);
+      assert.ok(words.includes("--read-only") && after("--tmpfs")?.startsWith("/tmp"));
+      assert.equal(after("--cap-drop"), "ALL");
+      assert.equal(after("--security-opt"), "no-new-privileges");
+      assert.match(String(after("--memory")), /^\d+m$/);
+      assert.equal(after("--restart"), "always");
+      // Shorter than the load balancer drains, so that its last answers get out.
+      assert.equal(after("--stop-timeout"), "45");
+    });
+
+    it(`asks ${id} elsewhere than the load balancer does, or before it can answer`, () => {
+      const path = id === "mlflow" ? "/health" : "/api/v1/health";
+      assert.ok(runOf(id).includes(`http://10.0.11.9:${ports[id]}${path} --health-interval`), runOf(id));
+      assert.match(runOf(id), /--health-start-period 120s/);
+    });
+
+    it(`loses what ${id} says, or has it written to a group that nothing declares`, () => {
+      const logs = [
+        "--log-driver awslogs",
+        "--log-opt awslogs-region=eu-central-1",
+        `--log-opt awslogs-group=/tradai/${environment}/${id} `,
+        "--log-opt awslogs-stream=i-0abc",
+        "--log-opt awslogs-create-group=false",
+      ];
+      for (const option of logs) assert.ok(runOf(id).includes(option), option);
+    });
+  }
+
+  it("asks for more memory than the machine has", () => {
+    const total = hosted.reduce((sum, id) => sum + Number(/--memory (\d+)m/.exec(runOf(id))?.[1]), 0);
+    assert.ok(total <= 2048 * 0.8, `${total} MB of a t3.small's 2048`);
+  });
+
+  it("gives a name to a service that does not answer yet, or asks backend-api before those it calls", () => {
+    const registrations = booted.calls.filter((call) =>
+      call.startsWith("aws servicediscovery register-instance"),
+    );
+    const order = registrations.map((call) => /--service-id srv-([a-z-]+)/.exec(call)?.[1] ?? call);
+    assert.deepEqual([...order].sort(), [...hosted].sort());
+    for (const call of registrations) {
+      assert.match(call, /--instance-id i-0abc --attributes AWS_INSTANCE_IPV4=10\.0\.11\.9$/);
+    }
+    const before = (one: string, other: string): void => {
+      assert.ok(order.indexOf(one) < order.indexOf(other), `${one} after ${other}`);
+    };
+    before("data-collection", "strategy-service");
+    before("mlflow", "strategy-service");
+    before("data-collection", "backend-api");
+    before("strategy-service", "backend-api");
+    for (const id of hosted) {
+      const asked = booted.calls.findIndex(
+        (call) => call.startsWith("docker inspect") && call.endsWith(` ${id}`),
+      );
+      assert.ok(
+        asked !== -1 && asked < at(`aws servicediscovery register-instance --service-id srv-${id} `),
+        id,
+      );
+    }
+    assert.ok(
+      booted.calls[at("aws servicediscovery list-namespaces")]?.includes(`tradai-${environment}.local`),
+    );
+  });
+
+  it("shows a secret, or gives a service no name by which to find its own", () => {
+    const settings = script()
+      .split("cat > /etc/tradai/data-collection.env <<'ENV'\n")[1]
+      ?.split("\nENV\n")[0];
+    assert.ok(
+      settings?.split("\n").includes(`SECRET_NAME_EXCHANGE_KEYS=tradai/${environment}/exchange-keys`),
+    );
+    assert.ok(settings.split("\n").includes("AWS_REGION=eu-central-1"));
+    assert.equal(
+      script().split("SECRET_NAME_").length,
+      2,
+      "a service is told of a secret that it does not read",
+    );
+    assert.ok(!/get-secret-value|docker login|--env /.test(script()));
+  });
+
+  it("measures nothing of memory, disk and swap, or under another name", () => {
+    const agent = JSON.parse(booted.file("/opt/aws/amazon-cloudwatch-agent/etc/tradai.json")) as {
+      metrics: { namespace: string; metrics_collected: Record<string, { append_dimensions: unknown }> };
+      traces: unknown;
+    };
+    assert.equal(agent.metrics.namespace, "CWAgent");
+    assert.deepEqual(Object.keys(agent.metrics.metrics_collected).sort(), ["disk", "mem", "swap"]);
+    for (const metric of Object.values(agent.metrics.metrics_collected)) {
+      assert.deepEqual(metric.append_dimensions, {
+        AutoScalingGroupName: `tradai-consolidated-asg-${environment}`,
+      });
+    }
+    assert.deepEqual(agent.traces, { traces_collected: { otlp: {} } });
+  });
+
+  it("signs in to another registry than its images', or leaves the password on the disk", () => {
+    assert.deepEqual(JSON.parse(booted.file("/root/.docker/config.json")), {
+      credHelpers: { [registry]: "ecr-login" },
+    });
+  });
+});
+
+describe("consolidated host: start script in trouble", function () {
+  this.timeout(60_000);
+  let script: string;
+  before(async () => {
+    script = scriptOf(await buildHost("dev"));
+  });
+
+  for (const step of [
+    "dnf install",
+    "systemctl restart docker",
+    "docker pull",
+    "docker run --detach --name mlflow",
+    "aws servicediscovery list-services",
+    "aws servicediscovery register-instance",
+    "aws autoscaling complete-lifecycle-action",
+  ]) {
+    it(`gives up when "${step}" fails once`, () => {
+      const { code, calls } = boot(script, { failsOnce: [step] });
+      assert.equal(code, 0);
+      assert.match(calls.at(-1) ?? "", /--lifecycle-action-result CONTINUE$/);
+      assert.ok(calls.filter((call) => call.startsWith(step)).length > 1, "is not tried again");
+    });
+  }
+
+  it("starts a container a second time while the first one has its name", () => {
+    const { calls } = boot(script, { failsOnce: ["docker run --detach --name mlflow"] });
+    const removed = calls.indexOf("docker rm --force mlflow");
+    const runs = calls.flatMap((call, at) =>
+      call.startsWith("docker run --detach --name mlflow") ? [at] : [],
+    );
+    assert.ok(runs.length === 2 && Number(runs[0]) < removed && removed < Number(runs[1]), calls.join("\n"));
+  });
+
+  it("waits for ever for a service that does not answer, or takes it into service", () => {
+    const { code, calls } = boot(script, { sick: ["strategy-service"] });
+    assert.equal(code, 1);
+    assert.match(calls.at(-1) ?? "", /^aws autoscaling complete-lifecycle-action .* ABANDON$/);
+    assert.ok(
+      !calls.some((call) => /register-instance --service-id srv-(?:strategy-service|backend-api)/.test(call)),
+    );
+    assert.ok(!calls.some((call) => call.endsWith("CONTINUE")));
+  });
+
+  it("is given up by the hook before it has given itself up", () => {
+    const limit = Number(/"\$SECONDS" -ge (\d+)/.exec(script)?.[1]);
+    const heartbeat = Number(/"\$SECONDS" -lt (\d+)/.exec(script)?.[1]);
+    assert.ok(limit < heartbeat, `${limit} s of ${heartbeat} s`);
+  });
+});
