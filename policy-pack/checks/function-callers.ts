@@ -1,0 +1,77 @@
+import { aliasArns, aliasesOf, functionType } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
+import { Undecidable } from "../graph/reader";
+import { targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { mayDo } from "../iam/role-grants";
+import type { Check } from "../rule";
+import { arnsOf } from "./admission";
+import { throwUnclear } from "./function-aliases";
+import { allCalls, callsBy } from "./function-calls";
+
+const roleType = "aws:iam/role:Role";
+
+/** Programs that may call a function by themselves: what type, and the property that names their role. */
+const programs: readonly (readonly [type: string, property: string])[] = [
+  [functionType, "role"],
+  ["aws:ecs/taskDefinition:TaskDefinition", "taskRoleArn"],
+  ["aws:iam/instanceProfile:InstanceProfile", "role"],
+];
+
+/** True where a program other than the function itself may call it by its role. */
+function isCalledByProgram(graph: ResourceGraph, subject: Resource): boolean {
+  const arns = [
+    ...arnsOf(graph, subject),
+    ...aliasesOf(graph, subject).aliases.flatMap((alias) => aliasArns(graph, alias)),
+  ];
+  const own = targetOf(graph, subject, "role", [roleType]);
+  const roles = programs
+    .flatMap(([type, property]) =>
+      graph.ofType(type).map((program) => targetOf(graph, program, property, [roleType])),
+    )
+    .flatMap((role) =>
+      role.kind === "resource" && !(own.kind === "resource" && own.resource === role.resource)
+        ? [role.resource]
+        : [],
+    );
+  return [...new Set(roles)].some((role) =>
+    arns.some((arn) => mayDo(graph, role, "lambda:InvokeFunction", arn)),
+  );
+}
+
+/** Somebody calls the function. */
+export const hasCaller: Check = function* (subject, { graph, requireWhole }) {
+  const calls = allCalls(graph).filter(({ isCall }) => isCall);
+  const isCalled = calls.some(
+    ({ called }) => called.target.kind === "resource" && called.target.resource === subject,
+  );
+  if (isCalled || isCalledByProgram(graph, subject)) {
+    return;
+  }
+  requireWhole("a caller may be declared in another layer");
+  throwUnclear(calls);
+  yield {
+    found: "no permission, mapping, workflow, deployment or program calls the function: it never runs",
+    expected: "a caller, or no function",
+  };
+};
+
+/** What is called is there. */
+export const calleeExists: Check = function* (subject, { graph, requireWhole }) {
+  const calls = callsBy(graph, subject);
+  for (const { called, path, text = "", isOnlyForFunctions } of calls) {
+    if (called.target.kind !== "undeclared" || !(isOnlyForFunctions || /^arn:[^:]+:lambda:/.test(text))) {
+      continue;
+    }
+    const unnamed = graph.ofType(functionType).find((each) => each.knownText("name") === undefined);
+    if (unnamed) {
+      throw new Undecidable(`the name of ${unnamed.name} is known only after the update`);
+    }
+    requireWhole("the function may be declared in another layer");
+    yield {
+      found: `\`${path}\` names ${text}, which nothing declares: the call fails`,
+      expected: "a declared function",
+    };
+  }
+  throwUnclear(calls);
+};
