@@ -25,6 +25,7 @@ const expectedNames = [
   "ecr-immutable-scanned",
   "ecr-lifecycle",
   "ecs-deploy-safe",
+  "ecs-scalable",
   "egress-controlled",
   "event-rule-complete",
   "flow-logs-on",

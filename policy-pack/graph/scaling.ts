@@ -1,0 +1,74 @@
+import { clusterType, serviceType } from "./ecs";
+import type { ResourceGraph } from "./graph";
+import { Undecidable } from "./reader";
+import { targetOf } from "./references";
+import type { Resource } from "./resource";
+
+export const scalableTargetType = "aws:appautoscaling/target:Target";
+export const scalingPolicyType = "aws:appautoscaling/policy:Policy";
+
+/** The scalable targets and the policies of services. */
+interface ScalingIndex {
+  readonly byService: ReadonlyMap<Resource, readonly Resource[]>;
+  /** Why a service without them may have one all the same. */
+  readonly gap?: string;
+}
+
+/** What scales a service, of one type; throws where something may that cannot be told. */
+export function scalingOf(graph: ResourceGraph, service: Resource, type: string): readonly Resource[] {
+  const { byService, gap } = indexOf(graph, type);
+  const found = byService.get(service) ?? [];
+  if (found.length === 0 && gap !== undefined) {
+    throw new Undecidable(gap);
+  }
+  return found;
+}
+
+function indexOf(graph: ResourceGraph, type: string): ScalingIndex {
+  return graph.remember(`scaling of services by ${type}`, () => {
+    const byService = new Map<Resource, Resource[]>();
+    let gap: string | undefined;
+    for (const holder of graph.ofType(type)) {
+      if (!mayScaleServices(holder)) {
+        continue;
+      }
+      const service = serviceScaledBy(graph, holder);
+      if (service === "unknown") {
+        gap ??= `\`resourceId\` of ${holder.name} is known only after the update`;
+      } else if (service) {
+        byService.set(service, [...(byService.get(service) ?? []), holder]);
+      }
+    }
+    return { byService, ...(gap !== undefined && { gap }) };
+  });
+}
+
+function mayScaleServices({ inputs }: Resource): boolean {
+  const namespace = inputs.raw("serviceNamespace");
+  return namespace === "ecs" || typeof namespace === "symbol";
+}
+
+/** `service/<cluster>/<service>` names the service; a policy may take it from the target. */
+function serviceScaledBy(graph: ResourceGraph, holder: Resource): Resource | "unknown" | undefined {
+  const given = holder.inputs.raw("resourceId");
+  if (typeof given === "string") {
+    const [, cluster, name] = /^service\/([^/]+)\/([^/]+)$/.exec(given) ?? [];
+    const named = graph.ofType(serviceType).filter((service) => service.knownText("name") === name);
+    return named.find((service) => clusterOf(graph, service) === cluster) ?? named[0];
+  }
+  const direct = targetOf(graph, holder, "resourceId", [serviceType]);
+  if (direct.kind === "resource") {
+    return direct.resource;
+  }
+  const target = targetOf(graph, holder, "resourceId", [scalableTargetType]);
+  return target.kind === "resource" && target.resource !== holder
+    ? serviceScaledBy(graph, target.resource)
+    : "unknown";
+}
+
+/** The name of the cluster that a service runs in, as far as it is known. */
+function clusterOf(graph: ResourceGraph, service: Resource): string | undefined {
+  const target = targetOf(graph, service, "cluster", [clusterType]);
+  const given = target.kind === "resource" ? target.resource.knownText("name") : service.knownText("cluster");
+  return given?.split("/").at(-1);
+}
