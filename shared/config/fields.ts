@@ -5,6 +5,7 @@ const docs = "https://docs.aws.amazon.com";
 
 /** AWS pages that constrain settings. */
 export const pages = {
+  collector: "https://gallery.ecr.aws/aws-observability/aws-otel-collector",
   fargate: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
   retention: `${docs}/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html`,
   client: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html`,

@@ -50,16 +50,21 @@ export class Arns {
     return this.regional("dynamodb", `table/${this.names.prefix}`);
   }
 
+  /** An image repository by its physical name. */
+  repository(name: string): string {
+    return this.regional("ecr", `repository/${name}`);
+  }
+
   functionRepository(id: FunctionId): string {
-    return this.regional("ecr", `repository/${this.names.functionRepository(id)}`);
+    return this.repository(this.names.functionRepository(id));
   }
 
   serviceRepository(id: ServiceId): string {
-    return this.regional("ecr", `repository/${this.names.serviceRepository(id)}`);
+    return this.repository(this.names.serviceRepository(id));
   }
 
   strategyRepository(strategy: string): string {
-    return this.regional("ecr", `repository/${this.names.strategyRepository(strategy)}`);
+    return this.repository(this.names.strategyRepository(strategy));
   }
 
   /** Every function of this environment. */
@@ -249,6 +254,11 @@ export class Arns {
   /** The secret with the six random characters that Secrets Manager adds. */
   secret(row: Pick<SecretRow, "leaf">): string {
     return this.regional("secretsmanager", `secret:${this.names.secret(row)}-??????`);
+  }
+
+  /** The secret without those characters, which ECS finds all the same. */
+  secretByName(row: Pick<SecretRow, "leaf">): string {
+    return this.regional("secretsmanager", `secret:${this.names.secret(row)}`);
   }
 
   parameter(id: ParameterId): string {

@@ -13,7 +13,7 @@ const mistakes: readonly Mistake[] = [
     "prod without image versions",
     "prod",
     remove("tradai:images"),
-    "tradai:images: application images; missing, allowed: version, required in prod",
+    "tradai:images: application images, and the collector's; missing, allowed: version and collector, required in prod",
   ],
   [
     "prod without threat protection",

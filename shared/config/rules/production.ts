@@ -43,7 +43,7 @@ export const productionFloors: readonly Floor[] = [
     below: [],
     value: (values) => values.images,
     holds: present,
-    allowed: "version, required in prod",
+    allowed: "version and collector, required in prod",
   },
   {
     key: "identity",

@@ -48,11 +48,20 @@ export const images = z
         allowed: "a version such as v0.1.1; never latest, which moves",
         source: "architecture 1.0, decisions 5",
       }),
+    collector: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .register(facts, {
+        purpose:
+          "digest of the OpenTelemetry collector's image, public.ecr.aws/aws-observability/aws-otel-collector",
+        allowed: "sha256: and 64 hexadecimal digits; all zeros stand for an example",
+        source: `decisions 5, EDGAR-69, ${pages.collector}`,
+      }),
   })
   .optional()
   .register(facts, {
-    purpose: "application images",
-    allowed: "version; required in prod",
+    purpose: "application images, and the collector's",
+    allowed: "version and collector; required in prod",
     source: "decisions 4",
   });
 
