@@ -1,15 +1,8 @@
-import type { Resource } from "../graph/resource";
+import { userDataOf } from "../graph/user-data";
 import { UNKNOWN } from "../graph/values";
 import type { Check, Fixture, Rule } from "../rule";
 
 import { looksSecret, secretSources, secretValue, settingsOf } from "../checks/secret-settings";
-
-/** The text of user data, which may be base64. */
-function userDataOf(subject: Resource): string {
-  const plain = subject.inputs.text("userData") ?? "";
-  const encoded = subject.inputs.text("userDataBase64") ?? (/^[A-Za-z0-9+/=\s]+$/.test(plain) ? plain : "");
-  return `${plain}\n${Buffer.from(encoded, "base64").toString("utf8")}`;
-}
 
 function lambda(variables: Readonly<Record<string, unknown>>): Fixture {
   return {

@@ -1,0 +1,78 @@
+/** Options of `docker run`, `create` and `pull` that take no value. */
+const switches: readonly string[] = [
+  ...["--detach", "--interactive", "--tty", "--rm", "--init", "--privileged", "--read-only", "--quiet"],
+  ...["--publish-all", "--no-healthcheck", "--oom-kill-disable", "--all-tags", "--disable-content-trust"],
+];
+const shortSwitches = /^-[ditPq]+$/;
+const command =
+  /(?:^|[\s;&|(=/])(?:docker|podman|nerdctl)\s+(?:container\s+|image\s+)?(?:run|create|pull)\s+(.*)$/;
+/** An image by its whole address, wherever it stands. */
+const address =
+  /(?:\d{12}\.dkr[.-]ecr\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws)|public\.ecr\.aws|docker\.io|ghcr\.io|quay\.io|gcr\.io|registry\.k8s\.io|mcr\.microsoft\.com)\/[\w./@:-]*\w/g;
+const composed = /^\s*image:\s*["']?([^\s"']+)/;
+const word = /(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'])+/g;
+
+/**
+ * The images that a shell script starts or fetches, and those of files that it writes. A variable that the script sets
+ * to a text is filled in; another stays, with its dollar sign.
+ */
+export function imagesInScript(script: string): readonly string[] {
+  const lines = script
+    .replaceAll(/\\\r?\n\s*/g, " ")
+    .split("\n")
+    .filter((line) => !/^\s*#/.test(line));
+  const variables = new Map(lines.flatMap(assignmentIn));
+  const found = lines.flatMap((line) => {
+    const text = expanded(line, variables);
+    const started = imageOfCommand(text);
+    const [, inFile] = composed.exec(text) ?? [];
+    return [
+      ...(started === undefined ? [] : [started]),
+      ...(inFile === undefined ? [] : [inFile]),
+      ...(text.match(address) ?? []),
+    ];
+  });
+  return [...new Set(found)];
+}
+
+function assignmentIn(line: string): [string, string][] {
+  const [, name, given = ""] =
+    /^\s*(?:export\s+|local\s+|readonly\s+)*([A-Za-z_]\w*)=("[^"$`]*"|'[^']*'|[^\s"'$`;]+)\s*;?\s*$/.exec(
+      line,
+    ) ?? [];
+  return name === undefined ? [] : [[name, bare(given)]];
+}
+
+function expanded(line: string, variables: ReadonlyMap<string, string>): string {
+  return line.replaceAll(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (whole, braced: string | undefined, plain: string | undefined) =>
+      variables.get(braced ?? plain ?? "") ?? whole,
+  );
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/^["']|["']$/g, "");
+}
+
+/** The first argument that is neither an option nor an option's value. */
+function imageOfCommand(line: string): string | undefined {
+  const match = command.exec(line);
+  // Within quotes it is a message about the command.
+  if (!match || (line.slice(0, match.index).split('"').length - 1) % 2 === 1) {
+    return undefined;
+  }
+  const words = match[1]?.match(word) ?? [];
+  for (let index = 0; index < words.length; index += 1) {
+    const current = words[index] ?? "";
+    if (/^[;&|]/.test(current)) {
+      return undefined;
+    }
+    if (!current.startsWith("-")) {
+      return bare(current.replace(/[;&|)]+$/, ""));
+    }
+    const hasValue = !current.includes("=") && !switches.includes(current) && !shortSwitches.test(current);
+    index += hasValue ? 1 : 0;
+  }
+  return undefined;
+}
