@@ -1,8 +1,5 @@
-import { userDataOf } from "../graph/user-data";
-import { UNKNOWN } from "../graph/values";
-import type { Check, Fixture, Rule } from "../rule";
-
-import { looksSecret, secretSources, secretValue, settingsOf } from "../checks/secret-settings";
+import { secretChecks } from "../checks/secrets";
+import type { Fixture, Rule } from "../rule";
 
 function lambda(variables: Readonly<Record<string, unknown>>): Fixture {
   return {
@@ -11,55 +8,6 @@ function lambda(variables: Readonly<Record<string, unknown>>): Fixture {
     inputs: { name: "tradai-backtest-prod", environment: { variables } },
   };
 }
-
-const noSecretValues: Check = function* (subject) {
-  for (const setting of settingsOf(subject)) {
-    if (looksSecret(setting)) {
-      yield {
-        found: `${setting.where} holds \`${setting.name}\` in clear text`,
-        expected: "a reference to the secret",
-      };
-    } else if (
-      typeof setting.value === "string" &&
-      // The ARN of a secret reads like one: `secret:rds!db-...`.
-      !/^arn:aws:\S+$/.test(setting.value) &&
-      secretValue.test(setting.value)
-    ) {
-      yield {
-        found: `the value of \`${setting.name}\` in ${setting.where} is a credential`,
-        expected: "a reference to the secret",
-      };
-    }
-  }
-};
-
-const noSecretSources: Check = function* (subject) {
-  for (const { name, where, value, property } of settingsOf(subject)) {
-    if (value !== UNKNOWN || looksSecret({ name, where, value, property })) {
-      continue;
-    }
-    const source = subject.dependenciesOf(property).find(({ type }) => secretSources.includes(type));
-    if (source) {
-      yield {
-        found: `\`${name}\` in ${where} takes its value from the secret ${source.name}`,
-        expected: "the name or ARN of the secret",
-      };
-    }
-  }
-};
-
-const noSecretsInUserData: Check = function* (subject) {
-  const text = userDataOf(subject);
-  const assigned = /^\s*(?:export\s+)?([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
-  for (const [, name = "", value = ""] of text.matchAll(assigned)) {
-    if (looksSecret({ where: "userData", name, value, property: "userData" })) {
-      yield { found: `user data sets \`${name}\``, expected: "a lookup of the secret at start" };
-    }
-  }
-  if (secretValue.test(text)) {
-    yield { found: "user data holds a credential", expected: "a lookup of the secret at start" };
-  }
-};
 
 const rule: Rule = {
   name: "secrets-not-in-env",
@@ -95,7 +43,7 @@ const rule: Rule = {
     "aws:ec2/launchTemplate:LaunchTemplate",
     "aws:ec2/instance:Instance",
   ],
-  checks: [noSecretValues, noSecretSources, noSecretsInUserData],
+  checks: secretChecks,
   examples: {
     compliant: [
       {
@@ -117,6 +65,20 @@ const rule: Rule = {
         resources: [
           lambda({ EXCHANGE_SECRET_ARN: "arn:aws:secretsmanager:…", LOG_LEVEL: "info", TOKEN_TTL: "3600" }),
           { ...lambda({ TOKENIZER: "bpe", USE_SECRETS_MANAGER: "true" }), name: "settings" },
+        ],
+      },
+      {
+        title: "A host whose containers look their secrets up",
+        resources: [
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "host",
+            inputs: {
+              userData: Buffer.from(
+                "#!/bin/sh\nSECRET_NAME_M2M_CLIENT=tradai/prod/m2m-client\ndocker run -e DB_PASSWORD=$password app\n",
+              ).toString("base64"),
+            },
+          },
         ],
       },
       {
@@ -204,6 +166,36 @@ const rule: Rule = {
         resource: "password",
         says: "`password`",
       },
+      {
+        title: "Container definitions made from a password",
+        resources: [
+          {
+            type: "aws:ecs/taskDefinition:TaskDefinition",
+            name: "backend",
+            inputs: { family: "tradai-backend-api-prod", containerDefinitions: Symbol("unknown") },
+            references: { containerDefinitions: ["password"] },
+          },
+          { type: "random:index/randomPassword:RandomPassword", name: "password", inputs: { length: 32 } },
+        ],
+        resource: "backend",
+        says: "`containerDefinitions` is made from the secret password",
+      },
+      ...[
+        { title: "A password for a container of a host", line: "docker run -d -e DB_PASSWORD=hunter22 app" },
+        { title: "A password in a unit of a host", line: 'Environment="DB_PASSWORD=hunter22"' },
+        { title: "A password in a file of settings", line: "cat > app.env <<ENV\nDB_PASSWORD=hunter22\nENV" },
+      ].map(({ title, line }) => ({
+        title,
+        resources: [
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "host",
+            inputs: { userData: Buffer.from(`#!/bin/sh\n${line}\n`).toString("base64") },
+          },
+        ],
+        resource: "host",
+        says: "`DB_PASSWORD`",
+      })),
       {
         title: "A token in user data",
         resources: [
