@@ -21,6 +21,7 @@ const assumes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "aws:ecs/service:Service": {
     iamRole: "ecs",
     loadBalancers: "ecs",
+    deploymentConfiguration: "ecs",
     serviceConnectConfiguration: "ecs",
     volumeConfiguration: "ecs",
   },

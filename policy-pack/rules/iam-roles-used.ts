@@ -1,3 +1,5 @@
+import { ofType } from "../checks/of-type";
+import { profileServes, profileType } from "../checks/profile-users";
 import { unclearUse, usesOf } from "../checks/role-users";
 import { account, policy } from "../examples/bucket";
 import { trustService } from "../examples/iam";
@@ -68,6 +70,26 @@ const grant: Fixture = {
   inputs: { role: "tradai-worker-role-prod", policy: policy() },
   references: { role: ["role"] },
 };
+const profile: Fixture = {
+  type: profileType,
+  name: "profile",
+  inputs: { name: "tradai-host-prod", role: "tradai-worker-role-prod" },
+};
+const roleArn = `arn:aws:iam::${account}:role/tradai-worker-role-prod`;
+/** One resource for each property by which a service of the compute layer is given its role. */
+const users: readonly (readonly [
+  service: string,
+  type: string,
+  inputs: Readonly<Record<string, unknown>>,
+])[] = [
+  ["codedeploy", "codedeploy/deploymentGroup:DeploymentGroup", { serviceRoleArn: roleArn }],
+  ["states", "sfn/stateMachine:StateMachine", { roleArn }],
+  ["events", "cloudwatch/eventTarget:EventTarget", { roleArn }],
+  ["ecs-tasks", "ecs/taskDefinition:TaskDefinition", { executionRoleArn: roleArn }],
+  ["ecs", "ecs/service:Service", { loadBalancers: [{ advancedConfiguration: { roleArn } }] }],
+  ["ecs", "ecs/service:Service", { deploymentConfiguration: { lifecycleHooks: [{ roleArn }] } }],
+  ["ecs", "ecs/service:Service", { serviceConnectConfiguration: { services: [{ tls: { roleArn } }] } }],
+];
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
   title,
   resources,
@@ -86,9 +108,9 @@ const rule: Rule = {
   severity: "medium",
   kind: "stack",
   relations: [53],
-  types: [roleType],
+  types: [roleType, profileType],
   needsWhole: "what uses a role may be declared in another layer",
-  checks: [trustedServicesUse],
+  checks: [ofType([roleType], trustedServicesUse), ofType([profileType], profileServes)],
   examples: {
     compliant: [
       { title: "The role of a function", resources: [role("lambda.amazonaws.com"), worker, grant] },
@@ -99,7 +121,24 @@ const rule: Rule = {
           {
             type: "aws:ecs/taskDefinition:TaskDefinition",
             name: "task",
-            inputs: { executionRoleArn: `arn:aws:iam::${account}:role/tradai-worker-role-prod` },
+            inputs: { executionRoleArn: roleArn },
+          },
+        ],
+      },
+      ...users.map(([service, type, inputs]) => ({
+        title: `The role of ${service} by ${Object.keys(inputs)[0] ?? ""} of ${type.replace(/.*:/, "")}`,
+        resources: [role(`${service}.amazonaws.com`), { type: `aws:${type}`, name: "user", inputs }],
+      })),
+      {
+        title: "The role of an instance by its template's profile",
+        resources: [
+          role("ec2.amazonaws.com"),
+          profile,
+          {
+            type: "aws:ec2/launchTemplate:LaunchTemplate",
+            name: "template",
+            inputs: { iamInstanceProfile: { arn: unknown } },
+            references: { iamInstanceProfile: ["profile"] },
           },
         ],
       },
@@ -127,6 +166,22 @@ const rule: Rule = {
         "nothing declared uses the role",
         role("lambda.amazonaws.com"),
         grant,
+      ),
+      {
+        title: "A profile that no template has",
+        resources: [role("ec2.amazonaws.com"), profile],
+        resource: "profile",
+        says: "its role serves nobody",
+      },
+      wrong(
+        "A service of ECS that the role does not trust",
+        "trusts ecs-tasks.amazonaws.com, and only user uses it",
+        role("ecs-tasks.amazonaws.com"),
+        {
+          type: "aws:ecs/service:Service",
+          name: "user",
+          inputs: { deploymentConfiguration: { lifecycleHooks: [{ roleArn }] } },
+        },
       ),
       wrong(
         "A service too many",
