@@ -19,7 +19,7 @@ const recordFailure = "RecordFailure";
  * up and tells it. A failure of a step goes the same way with another word and ends in `Failed`; a step of that way that
  * fails itself does not keep the rest from happening.
  *
- * `$job_id`, `$strategy`, `$canary`, `$request` (`BacktestInput`) and `$execution` hold throughout, `$error` (`Failure`)
+ * `$job_id`, `$strategy`, `$canary`, `$request` (`BacktestInput`) and `$execution` hold throughout, `$failure` (`Failure`)
  * after a failure.
  */
 export function backtestWorkflow(context: WorkflowFacts, network: TaskNetwork): StateMachineDefinition {
@@ -101,7 +101,7 @@ export function backtestWorkflow(context: WorkflowFacts, network: TaskNetwork): 
     [recordFailure]: invoke(
       context,
       "update-status",
-      { ...job, status: "failed", error: variable("error") },
+      { ...job, status: "failed", error: variable("failure") },
       {
         comment: "Record that it failed",
         caught: wentOnTo("CleanUpAfterFailure"),
@@ -109,6 +109,6 @@ export function backtestWorkflow(context: WorkflowFacts, network: TaskNetwork): 
       },
     ),
     CleanUpAfterFailure: cleanUp({ caught: wentOnTo(noticeStates.notify), next: noticeStates.notify }),
-    ...failureNotice(context, "backtest", { ...ended, status: "failed", error: variable("error") }),
+    ...failureNotice(context, "backtest", { ...ended, status: "failed", error: variable("failure") }),
   });
 }

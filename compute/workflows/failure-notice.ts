@@ -12,29 +12,31 @@ export const noticeStates = { notify: "NotifyFailure", publish: "TellOperators",
 const cause = expression(
   [
     "($cause := $type($states.errorOutput.Cause) = 'string' ? $states.errorOutput.Cause : 'no cause was given';",
-    '$stopped := $match($cause, /"StoppedReason":"([^"]*)"/, 1);',
-    "$exists($stopped) ? $stopped.groups[0] : $substring($cause, 0, 1000))",
+    `$marker := '"StoppedReason":"';`,
+    "$contains($cause, $marker)",
+    `? $substringBefore($substringAfter($cause, $marker), '"')`,
+    ": $substring($cause, 0, 1000))",
   ].join(" "),
 );
 
-/** Keeps in `$error` what went wrong, and goes to the states that tell it. */
+/** Keeps in `$failure` what went wrong, and goes to the states that tell it. */
 export function caughtTo(next: string): Catcher {
-  const error: Expressed<Failure> = {
+  const failure: Expressed<Failure> = {
     step: expression("$states.context.State.Name"),
     name: expression("$states.errorOutput.Error"),
     cause,
   };
-  return { ErrorEquals: ["States.ALL"], Assign: { error: { ...error } }, Next: next };
+  return { ErrorEquals: ["States.ALL"], Assign: { failure: { ...failure } }, Next: next };
 }
 
-/** Goes on although a step of the notice failed; `$error` stays what it was. */
+/** Goes on although a step of the notice failed; `$failure` stays what it was. */
 export function wentOnTo(next: string): Catcher {
   return { ErrorEquals: ["States.ALL"], Next: next };
 }
 
-/** `$error` where no step failed, but the input or an answer makes no sense. */
+/** `$failure` where no step failed, but the input or an answer makes no sense. */
 export function refusal(step: string, name: string, why: Expression): Readonly<Record<string, Template>> {
-  return { error: { step, name, cause: why } };
+  return { failure: { step, name, cause: why } };
 }
 
 /**
@@ -56,7 +58,7 @@ export function failureNotice(
       context.arns.topic("alerts"),
       `The ${workflow} workflow failed without its usual notice`,
       expression(
-        "'Execution ' & $execution & ' failed in ' & $error.step & ': ' & $error.name & '. ' & $error.cause",
+        "'Execution ' & $execution & ' failed in ' & $failure.step & ': ' & $failure.name & '. ' & $failure.cause",
       ),
       {
         comment: "Tell the operators without the function",
@@ -66,8 +68,8 @@ export function failureNotice(
     ),
     [noticeStates.failed]: fail(
       "The execution counts as failed",
-      expression("$error.name"),
-      expression("$error.step & ': ' & $error.cause"),
+      expression("$failure.name"),
+      expression("$failure.step & ': ' & $failure.cause"),
     ),
   };
 }

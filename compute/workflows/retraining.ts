@@ -16,7 +16,7 @@ const trainingSeconds = 6 * 60 * 60;
  * with the one in use, and then promotes the new one, returns to the one before, or leaves all as it is (TRADAI-H-08).
  *
  * `$model_name`, `$strategy`, `$job_id` (the execution's name), `$request` (`RetrainingInput`) and `$execution` hold
- * throughout, `$error` (`Failure`) after a failure.
+ * throughout, `$failure` (`Failure`) after a failure.
  */
 export function retrainingWorkflow(context: WorkflowFacts, network: TaskNetwork): StateMachineDefinition {
   const modelName = textOr("$request.model_name", "''");
@@ -134,7 +134,7 @@ export function retrainingWorkflow(context: WorkflowFacts, network: TaskNetwork)
       ...ended,
       status: "failed",
       outcome: "failed",
-      error: variable("error"),
+      error: variable("failure"),
     }),
   });
 }
