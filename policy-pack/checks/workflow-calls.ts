@@ -103,14 +103,17 @@ const runTask: Reader = (context, { pattern }) => {
     .find(({ kind }) => kind === "resource");
   const cluster = (argumentOf(state, "Cluster") ?? "default").replace(/^.*:cluster\//, "");
   const waits = pattern === "sync";
+  const tags = ["PropagateTags", "Tags"].some((name) => argumentOf(state, name) !== undefined);
   return {
     needs: [
       // ECS asks for permission on the revision that it found.
       { action: "ecs:RunTask", on: revision },
-      ...(waits ? ["ecs:StopTask", "ecs:DescribeTasks"] : []).map((action) => ({
-        action,
-        on: `${prefix("ecs")}task/${cluster}/0123456789abcdef0123456789abcdef`,
-      })),
+      ...[...(waits ? ["ecs:StopTask", "ecs:DescribeTasks"] : []), ...(tags ? ["ecs:TagResource"] : [])].map(
+        (action) => ({
+          action,
+          on: `${prefix("ecs")}task/${cluster}/0123456789abcdef0123456789abcdef`,
+        }),
+      ),
       ...(waits ? hearsOf : []).map((action) => ({ action, on: `${prefix("events")}${ofFinishedTasks}` })),
       ...(task?.kind === "resource" ? rolesOf(context, task.resource) : []).map((on) => ({
         action: "iam:PassRole",

@@ -11,7 +11,11 @@ const finished = `arn:aws:events:${region}:${account}:rule/StepFunctionsGetEvent
 
 /** A state that runs a container and waits for its end. */
 export function runsTask(): StateBody {
-  return task("arn:aws:states:::ecs:runTask.sync", { Cluster: clusterArn, TaskDefinition: family });
+  return task("arn:aws:states:::ecs:runTask.sync", {
+    Cluster: clusterArn,
+    TaskDefinition: family,
+    PropagateTags: "TASK_DEFINITION",
+  });
 }
 
 /** The definition that the state runs, with its roles. */
@@ -39,6 +43,7 @@ const grants: Readonly<Record<string, string>> = {
   "ecs:RunTask": `${family}:*`,
   "ecs:StopTask": tasks,
   "ecs:DescribeTasks": tasks,
+  "ecs:TagResource": tasks,
   "events:PutRule": finished,
   "events:PutTargets": finished,
   "events:DescribeRule": finished,

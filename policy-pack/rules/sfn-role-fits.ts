@@ -91,6 +91,7 @@ const rule: Rule = {
         "ecs:RunTask",
         "ecs:StopTask",
         "ecs:DescribeTasks",
+        "ecs:TagResource",
         "events:PutRule",
         "events:PutTargets",
         "events:DescribeRule",
