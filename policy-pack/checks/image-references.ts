@@ -33,7 +33,8 @@ function imagesOf(subject: Resource): readonly ImageUse[] {
       }));
 }
 
-interface ImageParts {
+/** The parts of an image's address. */
+export interface ImageParts {
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string;
@@ -41,7 +42,7 @@ interface ImageParts {
 }
 
 /** https://github.com/distribution/reference: what stands before the first slash is a host where it looks like one. */
-function partsOf(image: string): ImageParts | undefined {
+export function partsOf(image: string): ImageParts | undefined {
   const [, registry = "docker.io", repository = "", tag, digest] =
     /^(?:((?:[^/:]+\.[^/:]+|localhost)(?::\d+)?)\/)?([^:@]+)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
       image,
@@ -82,7 +83,7 @@ function problemOf(parts: ImageParts, context: RuleContext): Violation | undefin
       expected: `${here.account ?? "{account}"}.dkr.ecr.${here.region ?? "{region}"}.amazonaws.com, or a pull-through cache there`,
     };
   }
-  const isCached = prefixesOf(graph).some((prefix) => repository.startsWith(`${prefix}/`));
+  const isCached = cachePrefixes(graph).some((prefix) => repository.startsWith(`${prefix}/`));
   if (digest === undefined && (isCached || tag === undefined || !isVersion(tag))) {
     return isCached
       ? { found: "whoever publishes it may move the tag", expected: "a digest: `@sha256:...`" }
@@ -98,7 +99,8 @@ function problemOf(parts: ImageParts, context: RuleContext): Violation | undefin
   return { found: `nothing declares the repository ${repository}`, expected: "a declared repository" };
 }
 
-function prefixesOf(graph: ResourceGraph): readonly string[] {
+/** The prefixes below which ECR keeps the images of other registries; throws where one is unknown. */
+export function cachePrefixes(graph: ResourceGraph): readonly string[] {
   return namesOf(graph, cacheType, "ecrRepositoryPrefix");
 }
 

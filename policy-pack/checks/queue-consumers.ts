@@ -3,10 +3,11 @@ import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
-import type { Check, RuleContext } from "../rule";
+import type { Check } from "../rule";
 import { arnsOf } from "./admission";
 import { invokedFunction } from "./invoked-function";
 import { declaredKey } from "./key-admission";
+import { mayUseKey } from "./key-use";
 import { queueType, redriveOf } from "./queues";
 
 export const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
@@ -128,20 +129,13 @@ const mayConsume: Check = function* (mapping, context) {
     };
   }
   const key = declaredKey(context, queue, "kmsMasterKeyId");
-  if (typeof key === "object" && !decrypts(context, role.resource, key)) {
+  if (typeof key === "object" && !mayUseKey(context, role.resource, key, "kms:Decrypt")) {
     yield {
       found: `${queue.name} is encrypted with ${key.name}, and ${role.resource.name} does not grant kms:Decrypt on it`,
       expected: "kms:Decrypt on the key in the consumer's role",
     };
   }
 };
-
-/** AWS names keys: before one exists a policy can say `key/*` alone, with the alias as a condition. */
-function decrypts({ graph, place }: RuleContext, role: Resource, key: Resource): boolean {
-  const known = arnsOf(graph, key);
-  const anyKey = `arn:aws:kms:${place.region ?? ""}:${place.account ?? ""}:key/${key.name}`;
-  return (known.length > 0 ? known : [anyKey]).some((arn) => mayDo(graph, role, "kms:Decrypt", arn));
-}
 
 /** What `queue-consumed` asks of queues. */
 export const consumedQueueChecks: readonly Check[] = [hiddenLongEnough];

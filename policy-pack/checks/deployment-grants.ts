@@ -1,0 +1,107 @@
+import { aliasArns, aliasesOf, calledFunction, functionType } from "../graph/function-targets";
+import { serviceType, taskOf } from "../graph/ecs";
+import type { ResourceGraph } from "../graph/graph";
+import { UnknownRead } from "../graph/reader";
+import type { Target } from "../graph/references";
+import { resolve, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { mayDo } from "../iam/role-grants";
+import { trusts } from "../iam/trusts";
+import type { Check } from "../rule";
+import { arnsOf } from "./admission";
+
+export { serviceType };
+const roleType = "aws:iam/role:Role";
+const codedeploy = "codedeploy.amazonaws.com";
+
+function declaredRole(target: Target, path: string): Resource | undefined {
+  if (target.kind === "unknown") {
+    throw new UnknownRead(path);
+  }
+  return target.kind === "resource" ? target.resource : undefined;
+}
+
+/** CodeDeploy may move the alias of the function that the group is named after, and read the alarms. */
+export const mayDeploy: Check = function* (group, { graph }) {
+  const role = declaredRole(targetOf(graph, group, "serviceRoleArn", [roleType]), "serviceRoleArn");
+  const name = group.inputs.text("deploymentGroupName");
+  const subject = graph.ofType(functionType).find((each) => each.knownText("name") === name);
+  if (!role || !subject || name === undefined) {
+    return;
+  }
+  if (!trusts(role, codedeploy)) {
+    yield {
+      found: `${role.name} does not trust ${codedeploy}`,
+      expected: `a trust that admits ${codedeploy}`,
+    };
+  }
+  const own = [
+    ...arnsOf(graph, subject),
+    ...aliasesOf(graph, subject).aliases.flatMap((alias) => aliasArns(graph, alias)),
+  ];
+  const missing = [
+    ...["lambda:GetAlias", "lambda:UpdateAlias"].filter(
+      (action) => !own.some((arn) => mayDo(graph, role, action, arn)),
+    ),
+    ...(isWatched(group) && !readsAlarms(graph, role) ? ["cloudwatch:DescribeAlarms"] : []),
+  ];
+  if (missing.length > 0) {
+    yield {
+      found: `${role.name} does not grant ${missing.join(", ")} for ${subject.name}: every deployment fails`,
+      expected: "a statement of the role with what CodeDeploy does",
+    };
+  }
+};
+
+function isWatched({ inputs }: Resource): boolean {
+  return inputs.flag("alarmConfiguration.enabled") === true;
+}
+
+function readsAlarms(graph: ResourceGraph, role: Resource): boolean {
+  const alarms = graph
+    .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
+    .flatMap((alarm) => arnsOf(graph, alarm));
+  return ["*", ...alarms].some((arn) => mayDo(graph, role, "cloudwatch:DescribeAlarms", arn));
+}
+
+/** ECS may ask the function that decides on a deployment, by the ARN that the hook names. */
+export const mayAskGate: Check = function* (service, { graph }) {
+  for (const hook of service.inputs.blocks("deploymentConfiguration.lifecycleHooks")) {
+    const property = "deploymentConfiguration";
+    const role = declaredRole(
+      resolve(graph, service, property, hook.raw("roleArn"), [roleType]),
+      hook.at("roleArn"),
+    );
+    const text = hook.raw("hookTargetArn");
+    const { target, alias } = calledFunction(graph, service, property, text);
+    const subject = declaredRole(target, hook.at("hookTargetArn"));
+    if (!role || !subject) {
+      continue;
+    }
+    const arns = typeof text === "string" ? [text] : alias ? aliasArns(graph, alias) : arnsOf(graph, subject);
+    if (!arns.some((arn) => mayDo(graph, role, "lambda:InvokeFunction", arn))) {
+      yield {
+        found: `a deployment asks ${subject.name}, and ${role.name} does not grant lambda:InvokeFunction on ${arns[0] ?? "it"}`,
+        expected: "a statement of the hook's role on the ARN that the hook names, the alias included",
+      };
+    }
+  }
+};
+
+const channels = [
+  ...["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel"],
+  ...["ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"],
+];
+
+/** People who are let into a container reach it: its task's role opens the session. */
+export const mayOpenSession: Check = function* (service, { graph }) {
+  const task = service.inputs.flag("enableExecuteCommand") === true ? taskOf(graph, service) : undefined;
+  const role = task && declaredRole(targetOf(graph, task, "taskRoleArn", [roleType]), "taskRoleArn");
+  const missing = role ? channels.filter((action) => !mayDo(graph, role, action, "*")) : [];
+  if (role && missing.length > 0) {
+    yield {
+      found: `commands in tasks are enabled, and ${role.name} does not grant ${missing.join(", ")}`,
+      expected: "a statement of the task's role with the four actions of a session",
+    };
+  }
+};

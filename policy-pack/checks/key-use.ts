@@ -1,0 +1,19 @@
+import type { Resource } from "../graph/resource";
+import { mayDo } from "../iam/role-grants";
+import type { RuleContext } from "../rule";
+import { arnsOf } from "./admission";
+
+/**
+ * True where the role may use the key for the action. AWS names keys: before one exists a policy can say `key/*` alone,
+ * with the alias as a condition.
+ */
+export function mayUseKey(
+  { graph, place }: Pick<RuleContext, "graph" | "place">,
+  role: Resource,
+  key: Resource,
+  action: string,
+): boolean {
+  const known = arnsOf(graph, key);
+  const anyKey = `arn:aws:kms:${place.region ?? ""}:${place.account ?? ""}:key/${key.name}`;
+  return (known.length > 0 ? known : [anyKey]).some((arn) => mayDo(graph, role, action, arn));
+}

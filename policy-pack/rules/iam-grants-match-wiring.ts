@@ -1,0 +1,293 @@
+import { mayAskGate, mayDeploy, mayOpenSession, serviceType } from "../checks/deployment-grants";
+import { imagesFetchable, logsWritable, secretsReadable, taskType } from "../checks/execution-grants";
+import { deploymentGroupType } from "../checks/function-deployments";
+import { roleServesLambda } from "../checks/function-grants";
+import { ofType } from "../checks/of-type";
+import { account, policy, region } from "../examples/bucket";
+import { functionArn, worker, workerRole } from "../examples/function";
+import { alias, deploymentGroup, gatedService } from "../examples/function-deployment";
+import { trustService } from "../examples/iam";
+import { key } from "../examples/key";
+import { functionType } from "../graph/function-targets";
+import type { Fixture, Rule, ViolatingExample } from "../rule";
+
+type Inputs = Readonly<Record<string, unknown>>;
+type Statements = readonly object[];
+
+const grant = (resource: string, ...actions: readonly string[]): object => ({
+  Effect: "Allow",
+  Action: actions,
+  Resource: resource,
+});
+const registry = `${account}.dkr.ecr.${region}.amazonaws.com`;
+const repositories = `arn:aws:ecr:${region}:${account}:repository`;
+const group = "/tradai/prod/backend-api";
+const secret = `arn:aws:secretsmanager:${region}:${account}:secret:tradai/prod/m2m-client`;
+const anyKey = `arn:aws:kms:${region}:${account}:key/*`;
+
+const token = grant("*", "ecr:GetAuthorizationToken");
+const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+const pullOwn = grant(`${repositories}/tradai-backend-api-prod`, ...pull);
+const pullCached = grant(`${repositories}/ecr-public/*`, ...pull, "ecr:BatchImportUpstreamImage");
+const write = grant(
+  `arn:aws:logs:${region}:${account}:log-group:${group}:*`,
+  "logs:CreateLogStream",
+  "logs:PutLogEvents",
+);
+const read = grant(`${secret}-??????`, "secretsmanager:GetSecretValue");
+const readParameter = grant(
+  `arn:aws:ssm:${region}:${account}:parameter/tradai/prod/mlflow/salt`,
+  "ssm:GetParameters",
+);
+const decrypt = grant(anyKey, "kms:Decrypt");
+const execution: Statements = [token, pullOwn, pullCached, write, read, readParameter, decrypt];
+
+function role(name: string, service: string, ...statements: Statements): readonly Fixture[] {
+  const physical = `tradai-${name}-prod`;
+  return [
+    {
+      type: "aws:iam/role:Role",
+      name,
+      inputs: { name: physical, assumeRolePolicy: policy(trustService(service)) },
+    },
+    {
+      type: "aws:iam/rolePolicy:RolePolicy",
+      name: `${name}-policy`,
+      inputs: { role: physical, policy: policy(...statements) },
+    },
+  ];
+}
+
+const logConfiguration = { logDriver: "awslogs", options: { "awslogs-group": group } };
+const task = (inputs: Inputs = {}): Fixture => ({
+  type: taskType,
+  name: "task",
+  inputs: {
+    family: "tradai-backend-api-prod",
+    executionRoleArn: `arn:aws:iam::${account}:role/tradai-execution-prod`,
+    taskRoleArn: `arn:aws:iam::${account}:role/tradai-task-role-prod`,
+    containerDefinitions: JSON.stringify([
+      {
+        name: "backend-api",
+        image: `${registry}/tradai-backend-api-prod:v0.1.1`,
+        logConfiguration,
+        secrets: [
+          { name: "CLIENT", valueFrom: `${secret}:client_secret::` },
+          { name: "SALT", valueFrom: "/tradai/prod/mlflow/salt" },
+        ],
+      },
+      { name: "collector", image: `${registry}/ecr-public/aws-observability/collector:v1`, logConfiguration },
+    ]),
+    ...inputs,
+  },
+});
+const parts: readonly Fixture[] = [
+  { type: "aws:cloudwatch/logGroup:LogGroup", name: "group", inputs: { name: group } },
+  {
+    type: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
+    name: "cache",
+    inputs: { ecrRepositoryPrefix: "ecr-public" },
+  },
+  {
+    type: "aws:secretsmanager/secret:Secret",
+    name: "m2m-client",
+    inputs: { name: "tradai/prod/m2m-client", kmsKeyId: "alias/tradai-logs-prod" },
+  },
+  ...key(),
+];
+const running = (...statements: Statements): readonly Fixture[] => [
+  task(),
+  ...parts,
+  ...role("execution", "ecs-tasks.amazonaws.com", ...statements),
+];
+const lacking = (title: string, says: string, without: object, ...instead: Statements): ViolatingExample => ({
+  title,
+  says,
+  resource: "task",
+  resources: running(...execution.filter((each) => each !== without), ...instead),
+});
+
+const interfaces = grant(
+  "*",
+  "ec2:CreateNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DeleteNetworkInterface",
+);
+const traces = grant("*", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
+const inVpc = worker({
+  vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
+  tracingConfig: { mode: "Active" },
+});
+
+const live = `${functionArn}:live`;
+const move = grant(functionArn, "lambda:GetAlias", "lambda:UpdateAlias");
+const watch = grant("*", "cloudwatch:DescribeAlarms");
+const deploying = (service: string, ...statements: Statements): readonly Fixture[] => [
+  worker(),
+  alias(),
+  deploymentGroup(),
+  ...role("deployments", service, ...statements),
+];
+
+const asking = (resource: string): readonly Fixture[] => [
+  worker(),
+  alias(),
+  gatedService(live),
+  ...role("ecs-hooks", "ecs.amazonaws.com", grant(resource, "lambda:InvokeFunction")),
+];
+const session = grant(
+  "*",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+);
+const opened = (...statements: Statements): readonly Fixture[] => [
+  task({ containerDefinitions: "[]" }),
+  ...role("task-role", "ecs-tasks.amazonaws.com", ...statements),
+  {
+    type: serviceType,
+    name: "service",
+    inputs: {
+      name: "tradai-backend-api-prod",
+      enableExecuteCommand: true,
+      taskDefinition: "tradai-backend-api-prod",
+    },
+  },
+];
+
+const rule: Rule = {
+  name: "iam-grants-match-wiring",
+  title: "Roles have what their work takes",
+  description:
+    "Every task's execution role may fetch its images, read its secrets and write its logs, and every role of a function, deployment, hook or session grants what AWS does with it.",
+  rationale:
+    "A grant that is missing shows at the first start: no task comes up in the middle of a deployment, and the message names neither the secret nor the statement.",
+  remediation: "Add the statement to the role that the message names, on the resource that it names.",
+  severity: "high",
+  kind: "stack",
+  relations: [50],
+  findings: ["TRADAI-H-02", "TRADAI-H-04", "TRADAI-H-07", "TRADAI-H-09", "TRADAI-S-29"],
+  types: [taskType, functionType, deploymentGroupType, serviceType],
+  checks: [
+    ...[secretsReadable, imagesFetchable, logsWritable].map((check) => ofType([taskType], check)),
+    ofType([functionType], roleServesLambda),
+    ofType([deploymentGroupType], mayDeploy),
+    ...[mayAskGate, mayOpenSession].map((check) => ofType([serviceType], check)),
+  ],
+  examples: {
+    compliant: [
+      { title: "A task whose execution role has what it takes", resources: running(...execution) },
+      { title: "A task whose role another stack declares", resources: [task(), ...parts] },
+      {
+        title: "An image that the registry's policy lets in",
+        resources: [
+          ...running(
+            ...execution.filter((each) => each !== pullCached),
+            grant(`${repositories}/ecr-public/*`, ...pull),
+          ),
+          { type: "aws:ecr/registryPolicy:RegistryPolicy", name: "registry", inputs: {} },
+        ],
+      },
+      { title: "A function in the VPC", resources: [inVpc, ...workerRole(interfaces, traces)] },
+      { title: "A function outside it", resources: [worker(), ...workerRole()] },
+      {
+        title: "A deployment of a function",
+        resources: deploying("codedeploy.amazonaws.com", move, watch),
+      },
+      { title: "A gate that ECS may ask", resources: asking(live) },
+      { title: "A session that the task may open", resources: opened(session) },
+    ],
+    violating: [
+      lacking("A secret that is not granted", "does not grant secretsmanager:GetSecretValue", read),
+      lacking(
+        "Another secret",
+        "does not grant secretsmanager:GetSecretValue",
+        read,
+        grant(`${secret}-others-??????`, "secretsmanager:GetSecretValue"),
+      ),
+      lacking("A parameter that is not granted", "does not grant ssm:GetParameters", readParameter),
+      lacking("A secret that cannot be decrypted", "kms:Decrypt on logs", decrypt),
+      lacking(
+        "An image that cannot be fetched",
+        "does not grant ecr:BatchGetImage, ecr:GetDownloadUrlForLayer on tradai-backend-api-prod",
+        pullOwn,
+      ),
+      lacking(
+        "A cache that cannot be filled",
+        "does not grant ecr:BatchImportUpstreamImage on ecr-public/",
+        pullCached,
+        grant(`${repositories}/ecr-public/*`, ...pull),
+      ),
+      lacking("A group that cannot be written", "logs:CreateLogStream and logs:PutLogEvents", write),
+      {
+        title: "Secrets without execution role",
+        resources: [
+          task({
+            executionRoleArn: undefined,
+            containerDefinitions: JSON.stringify([
+              { name: "a", image: "a", secrets: [{ name: "A", valueFrom: secret }] },
+            ]),
+          }),
+        ],
+        resource: "task",
+        says: "has no execution role",
+      },
+      {
+        title: "A registry without execution role",
+        resources: [
+          task({
+            executionRoleArn: undefined,
+            containerDefinitions: JSON.stringify([{ name: "a", image: `${registry}/a:1` }]),
+          }),
+        ],
+        resource: "task",
+        says: "takes images of ECR",
+      },
+      {
+        title: "A function that cannot be put into the VPC",
+        resources: [inVpc, ...workerRole(traces)],
+        resource: "worker",
+        says: "cannot be created in the VPC",
+      },
+      {
+        title: "A function whose traces are refused",
+        resources: [inVpc, ...workerRole(interfaces)],
+        resource: "worker",
+        says: "its traces are lost",
+      },
+      {
+        title: "A deployment that may not move the alias",
+        resources: deploying("codedeploy.amazonaws.com", watch),
+        resource: "group",
+        says: "lambda:GetAlias, lambda:UpdateAlias for worker",
+      },
+      {
+        title: "A deployment that cannot see its alarms",
+        resources: deploying("codedeploy.amazonaws.com", move),
+        resource: "group",
+        says: "does not grant cloudwatch:DescribeAlarms",
+      },
+      {
+        title: "A deployment whose role is for somebody else",
+        resources: deploying("lambda.amazonaws.com", move, watch),
+        resource: "group",
+        says: "does not trust codedeploy.amazonaws.com",
+      },
+      {
+        title: "A gate of which only the function is granted, not the alias",
+        resources: asking(functionArn),
+        resource: "service",
+        says: `lambda:InvokeFunction on ${live}`,
+      },
+      {
+        title: "A session that the task may not open",
+        resources: opened(grant("*", "ssmmessages:CreateControlChannel")),
+        resource: "service",
+        says: "does not grant ssmmessages:CreateDataChannel",
+      },
+    ],
+  },
+};
+
+export default rule;
