@@ -103,17 +103,21 @@ const runTask: Reader = (context, { pattern }) => {
     .find(({ kind }) => kind === "resource");
   const cluster = (argumentOf(state, "Cluster") ?? "default").replace(/^.*:cluster\//, "");
   const waits = pattern === "sync";
-  const tags = ["PropagateTags", "Tags"].some((name) => argumentOf(state, name) !== undefined);
+  const tags = ["PropagateTags", "Tags"].some(
+    (name) => state.body.has(`Arguments.${name}`) || state.body.has(`Parameters.${name}`),
+  );
+  const onTasks = [
+    ...(waits ? ["ecs:StopTask", "ecs:DescribeTasks"] : []),
+    ...(tags ? ["ecs:TagResource"] : []),
+  ];
   return {
     needs: [
       // ECS asks for permission on the revision that it found.
       { action: "ecs:RunTask", on: revision },
-      ...[...(waits ? ["ecs:StopTask", "ecs:DescribeTasks"] : []), ...(tags ? ["ecs:TagResource"] : [])].map(
-        (action) => ({
-          action,
-          on: `${prefix("ecs")}task/${cluster}/0123456789abcdef0123456789abcdef`,
-        }),
-      ),
+      ...onTasks.map((action) => ({
+        action,
+        on: `${prefix("ecs")}task/${cluster}/0123456789abcdef0123456789abcdef`,
+      })),
       ...(waits ? hearsOf : []).map((action) => ({ action, on: `${prefix("events")}${ofFinishedTasks}` })),
       ...(task?.kind === "resource" ? rolesOf(context, task.resource) : []).map((on) => ({
         action: "iam:PassRole",
