@@ -217,10 +217,11 @@ describe("stand-in ids, ARNs and outputs of the compute layer's types", () => {
 
   it("count the revisions of a task definition on, whatever was deleted in between", () => {
     const harness = new Harness();
-    const [old, next] = ["a", "b"].map((name) => ({
+    const task = (name: string): Values => ({
       family: "t",
       containerDefinitions: JSON.stringify([{ name, image: "i" }]),
-    })) as [Values, Values];
+    });
+    const [old, next] = [task("a"), task("b")];
     const made = harness.create(taskDefinition, old);
     assert.equal(harness.diff(taskDefinition, old, next).deleteFirst, false);
     const second = harness.create(taskDefinition, next);

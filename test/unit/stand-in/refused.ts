@@ -42,8 +42,8 @@ export class Ground {
 
   /** A policy of one statement on a role. */
   allow(role: string, action: string, resource = "*"): void {
-    this.make("aws:iam/rolePolicy:RolePolicy", `${role}-policy`, {
-      name: "p",
+    this.make("aws:iam/rolePolicy:RolePolicy", `${role}-${action}`, {
+      name: action.replace(/\W/g, "-"),
       role,
       policy: policy({ Action: action, Resource: resource }),
     });

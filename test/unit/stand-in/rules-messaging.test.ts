@@ -127,7 +127,7 @@ describe("stand-in rules of topics and events", () => {
     },
     {
       title: "a target of a rule that does not exist yet",
-      given: nothing,
+      given: (ground) => ground.make("aws:sqs/queue:Queue", "q", { name: "q" }),
       type: "aws:cloudwatch/eventTarget:EventTarget",
       inputs: () => ({ rule: "r", targetId: "t", arn: arn("q"), eventBusName: "default" }),
       error: /^ResourceNotFoundException: Rule does not exist/,
@@ -143,6 +143,7 @@ describe("stand-in rules of topics and events", () => {
       given: (ground) => {
         const rule = { name: "r", scheduleExpression: "rate(1 hour)" };
         ground.make("aws:cloudwatch/eventRule:EventRule", "r", rule);
+        ground.make("aws:sqs/queue:Queue", "q", { name: "q" });
         ground.role("wrong", "lambda.amazonaws.com");
         ground.role("right", "events.amazonaws.com");
       },

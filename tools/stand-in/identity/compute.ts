@@ -80,6 +80,13 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     taken: "ApplicationAlreadyExistsException",
     outputs: { applicationId: "{uuid}", githubAccountName: "" },
   },
+  "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+    id: "{deploymentConfigName}",
+    name: "deploymentConfigName",
+    arn: "arn:aws:codedeploy:{region}:{account}:deploymentconfig:{deploymentConfigName}",
+    taken: "DeploymentConfigAlreadyExistsException",
+    outputs: { deploymentConfigId: "{uuid}" },
+  },
   "aws:codedeploy/deploymentGroup:DeploymentGroup": {
     id: "{uuid}",
     name: "deploymentGroupName",

@@ -1,6 +1,9 @@
 import { accessRows } from "./order/access";
 import { applicationRows } from "./order/application";
+import { balancingRows } from "./order/balancing";
+import { containerRows } from "./order/containers";
 import { databaseRows } from "./order/database";
+import { deploymentRows } from "./order/deployment";
 import { functionRows } from "./order/functions";
 import { messagingRows } from "./order/messaging";
 import { networkRows } from "./order/network";
@@ -21,4 +24,7 @@ export const orderRows: readonly OrderRow[] = [
   ...messagingRows,
   ...functionRows,
   ...applicationRows,
+  ...balancingRows,
+  ...containerRows,
+  ...deploymentRows,
 ];

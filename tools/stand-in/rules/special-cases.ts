@@ -1,11 +1,15 @@
 import { applicationCases } from "./special/application";
+import { balancingCases } from "./special/balancing";
 import type { SpecialCase } from "./special/case";
 import { certificateCases } from "./special/certificates";
+import { containerCases } from "./special/containers";
 import { databaseCases } from "./special/database";
+import { deploymentCases } from "./special/deployment";
 import { endpointCases } from "./special/endpoints";
 import { functionCases } from "./special/functions";
 import { messagingCases } from "./special/messaging";
 import { networkCases } from "./special/network";
+import { qualifierCases } from "./special/qualifiers";
 import { scalingCases } from "./special/scaling";
 
 /** The checks of AWS's that are no plain reference. */
@@ -18,4 +22,8 @@ export const specialCases: readonly SpecialCase[] = [
   ...messagingCases,
   ...functionCases,
   ...certificateCases,
+  ...qualifierCases,
+  ...deploymentCases,
+  ...balancingCases,
+  ...containerCases,
 ];

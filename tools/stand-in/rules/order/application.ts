@@ -1,19 +1,8 @@
-import { all, logGroupAdmitsDelivery, roleHasPolicy, roleTrusts, targetGroupAttached } from "../needs";
+import { logGroupAdmitsDelivery, roleTrusts } from "../needs";
 import { role, logGroup, row, refusal, type OrderRow } from "./row";
 
-/** Pairs of containers, API and workflows. Reviewed 2026-11-21. */
+/** Pairs of the API and of schedules. Reviewed 2026-11-21. */
 export const applicationRows: readonly OrderRow[] = [
-  row(
-    "aws:ecs/service:Service",
-    "loadBalancers[].targetGroupArn",
-    ["aws:lb/targetGroup:TargetGroup"],
-    refusal(
-      "InvalidParameterException",
-      "The target group does not have an associated load balancer.",
-      "AmazonECS/latest/developerguide/service-event-messages-list.html",
-    ),
-    targetGroupAttached,
-  ),
   row(
     "aws:apigateway/stage:Stage",
     "accessLogSettings.destinationArn",
@@ -45,16 +34,5 @@ export const applicationRows: readonly OrderRow[] = [
       "scheduler/latest/APIReference/API_CreateSchedule.html",
     ),
     roleTrusts("scheduler.amazonaws.com"),
-  ),
-  row(
-    "aws:sfn/stateMachine:StateMachine",
-    "roleArn",
-    role,
-    refusal(
-      "AccessDeniedException",
-      "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.",
-      "step-functions/latest/apireference/API_CreateStateMachine.html",
-    ),
-    all(roleTrusts("states.amazonaws.com"), roleHasPolicy),
   ),
 ];

@@ -59,6 +59,10 @@ export const functionRows: readonly OrderRow[] = [
       },
     ),
   ),
+  row("aws:lambda/alias:Alias", "functionName", [type], {
+    ...noFunction,
+    source: "lambda/latest/api/API_CreateAlias.html",
+  }),
   row("aws:lambda/eventSourceMapping:EventSourceMapping", "functionName", lambda, noFunction),
   row(
     "aws:lambda/eventSourceMapping:EventSourceMapping",

@@ -1,5 +1,17 @@
 import { roleTrusts } from "../needs";
-import { key, queue, role, topic, row, refusal, noKey, noQueue, type OrderRow } from "./row";
+import {
+  key,
+  lambda,
+  logGroup,
+  queue,
+  role,
+  topic,
+  row,
+  refusal,
+  noKey,
+  noQueue,
+  type OrderRow,
+} from "./row";
 
 const noTopic = refusal("NotFound", "Topic does not exist", "sns/latest/api/API_SetTopicAttributes.html");
 const noBus = {
@@ -10,7 +22,22 @@ const noBus = {
   ),
   except: /^default$/,
 };
+const noTarget = refusal(
+  "ResourceNotFoundException",
+  "An entity that you specified does not exist.",
+  "eventbridge/latest/APIReference/API_PutTargets.html",
+);
 const bus = ["aws:cloudwatch/eventBus:EventBus"];
+
+const targets = [
+  ...lambda,
+  ...logGroup,
+  ...queue,
+  ...topic,
+  ...bus,
+  "aws:ecs/cluster:Cluster",
+  "aws:sfn/stateMachine:StateMachine",
+];
 
 /** Pairs of queues, topics and events. Reviewed 2026-11-21. */
 export const messagingRows: readonly OrderRow[] = [
@@ -36,6 +63,12 @@ export const messagingRows: readonly OrderRow[] = [
       "eventbridge/latest/APIReference/API_PutTargets.html",
     ),
   ),
+  row("aws:cloudwatch/eventTarget:EventTarget", "arn", targets, {
+    ...noTarget,
+    // The account's own bus, which nobody makes.
+    except: /:event-bus\/default$/,
+  }),
+  row("aws:cloudwatch/eventTarget:EventTarget", "deadLetterConfig.arn", queue, noTarget),
   row(
     "aws:cloudwatch/eventTarget:EventTarget",
     "roleArn",

@@ -1,5 +1,6 @@
 import type { CloudResource } from "../../cloud";
 import { textOf, valuesAt, type Value } from "../../values";
+import { authorityActive } from "../needs-certificates";
 import { named, special, type SpecialCase } from "./case";
 
 const type = "aws:acm/certificateValidation:CertificateValidation";
@@ -36,5 +37,31 @@ const allPassed = special(type, "InvalidParameter", page, ({ inputs }, cloud) =>
   return { said: `missing ${missing.join(", ")} DNS validation record` };
 });
 
+const issued = "aws:acmpca/certificate:Certificate";
+const authority = "aws:acmpca/certificateAuthority:CertificateAuthority";
+const issuePage = "privateca/latest/APIReference/API_IssueCertificate.html";
+
+/** Before it is active, an authority issues nothing but its own root certificate. */
+const ownFirst = special(issued, "InvalidStateException", issuePage, ({ inputs }, cloud) => {
+  const [found] = named(cloud, [authority], inputs.certificateAuthorityArn);
+  if (found === undefined) return [];
+  if (textOf(inputs.templateArn)?.endsWith("/RootCACertificate/V1") === true) return [found];
+  const active = authorityActive(found, cloud);
+  if (typeof active !== "string") return active;
+  return { said: "The certificate authority is not in the ACTIVE state", hint: active };
+});
+
+const family = (algorithm: Value | undefined): string =>
+  textOf(algorithm)?.includes("EC") === true ? "ECDSA" : "RSA";
+
+const sameFamily = special(issued, "InvalidArgsException", issuePage, ({ inputs }, cloud) => {
+  const [found] = named(cloud, [authority], inputs.certificateAuthorityArn);
+  const [algorithm] = valuesAt(found?.inputs, "certificateAuthorityConfiguration.keyAlgorithm");
+  if (algorithm === undefined || family(algorithm) === family(inputs.signingAlgorithm)) return [];
+  return {
+    said: `The signing algorithm ${textOf(inputs.signingAlgorithm) ?? ""} does not fit the authority's key ${textOf(algorithm) ?? ""}`,
+  };
+});
+
 /** Reviewed 2026-11-21. */
-export const certificateCases: readonly SpecialCase[] = [recordsThere, allPassed];
+export const certificateCases: readonly SpecialCase[] = [recordsThere, allPassed, ownFirst, sameFamily];

@@ -2,6 +2,7 @@ import type { Cloud, CloudResource } from "../../cloud";
 import { textOf, valuesAt, type Value } from "../../values";
 import { grantsOf } from "../permissions";
 import { named, special, type SpecialCase } from "./case";
+import { functionOf } from "./qualifiers";
 
 const type = "aws:lambda/function:Function";
 const roles = ["aws:iam/role:Role"];
@@ -46,7 +47,7 @@ const failuresAway = special(
   invalid,
   "lambda/latest/dg/invocation-async-retain-records.html",
   ({ inputs }, cloud) => {
-    const [found] = named(cloud, [type], inputs.functionName);
+    const found = functionOf(cloud, inputs.functionName);
     return maySend(cloud, found?.inputs.role, valuesAt(inputs, "destinationConfig.onFailure.destination")[0]);
   },
 );
@@ -90,7 +91,7 @@ const mappingPage = "lambda/latest/dg/services-sqs-configure.html";
 
 const visibleLongEnough = special(mapping, invalid, mappingPage, ({ inputs }, cloud) => {
   const [source] = named(cloud, ["aws:sqs/queue:Queue"], inputs.eventSourceArn);
-  const [found] = named(cloud, [type], inputs.functionName);
+  const found = functionOf(cloud, inputs.functionName);
   if (source === undefined || found === undefined) return [];
   const seconds = (value: Value | undefined, otherwise: number): number =>
     typeof value === "number" ? value : otherwise;
@@ -104,7 +105,7 @@ const visibleLongEnough = special(mapping, invalid, mappingPage, ({ inputs }, cl
 
 const mayReceive = special(mapping, invalid, mappingPage, ({ inputs }, cloud) => {
   const [source] = named(cloud, ["aws:sqs/queue:Queue"], inputs.eventSourceArn);
-  const [found] = named(cloud, [type], inputs.functionName);
+  const found = functionOf(cloud, inputs.functionName);
   if (source === undefined || found === undefined) return [];
   const call = { action: "sqs:ReceiveMessage", call: "ReceiveMessage on SQS" };
   return permitted(cloud, named(cloud, roles, found.inputs.role)[0], call, source.arn);
