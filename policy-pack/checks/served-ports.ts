@@ -1,20 +1,15 @@
 import { containersOf } from "../graph/containers";
 import { databaseTypes, portOf } from "../graph/databases";
+import { serviceType, taskOf, taskType } from "../graph/ecs";
 import type { ResourceGraph } from "../graph/graph";
-import { declared } from "../graph/lists";
+import { balancerType, listenerType, targetGroupType } from "../graph/listeners";
 import { Undecidable } from "../graph/reader";
-import { companionsOf, targetOf } from "../graph/references";
+import { companionsOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { ruleHolders } from "../graph/security-groups";
 import type { RuleContext } from "../rule";
 import { endpointType, serviceOf } from "./endpoints";
 import { templateType, whyNoNat } from "./nat-role";
-
-const balancerType = "aws:lb/loadBalancer:LoadBalancer";
-const listenerType = "aws:lb/listener:Listener";
-const targetGroupType = "aws:lb/targetGroup:TargetGroup";
-const serviceType = "aws:ecs/service:Service";
-const taskType = "aws:ecs/taskDefinition:TaskDefinition";
 
 /** What answers in a group: its ports, or `any` for whoever forwards what others send. */
 export type Served = readonly number[] | "any";
@@ -36,6 +31,13 @@ function portsOfTask(task: Resource): readonly number[] {
       .flatMap((mapping) => [mapping.number("containerPort"), mapping.number("hostPort")])
       .filter((port) => port !== undefined && port !== 0),
   ) as number[];
+}
+
+/** The ports on which the proxy of a service answers by itself, beside those of its containers. */
+export function proxyPortsOf({ inputs }: Resource): readonly number[] {
+  return inputs
+    .blocks("serviceConnectConfiguration.services")
+    .flatMap((block) => block.number("ingressPortOverride") ?? []);
 }
 
 /** The ports of every container and target group: whatever may answer on a host that several services share. */
@@ -67,9 +69,9 @@ function servedBy(member: Resource, context: RuleContext): Served {
         ({ inputs }) => inputs.number("port") ?? [],
       );
     case serviceType: {
-      const task = declared(targetOf(graph, member, "taskDefinition", [taskType]), "taskDefinition");
+      const task = taskOf(graph, member);
       if (task) {
-        return portsOfTask(task);
+        return [...portsOfTask(task), ...proxyPortsOf(member)];
       }
       break;
     }

@@ -1,8 +1,12 @@
+import { balancerReachesHost, balancerReachesService, onePort, proxyAdmitted } from "../checks/balancer-path";
 import { bothSides, databaseReached, groupUsed } from "../checks/group-flows";
+import { scalingGroupType } from "../checks/nat-role";
 import { ofType } from "../checks/of-type";
 import { servedIn } from "../checks/served-ports";
+import { compliantPaths, violatingPaths } from "../examples/balancer-path";
 import { compliantFlows, violatingFlows } from "../examples/flows";
 import { databaseTypes } from "../graph/databases";
+import { serviceType } from "../graph/ecs";
 import { UnknownRead } from "../graph/reader";
 import { groupTypes, portsOf, ruleHolders, rulesHeldBy, showPorts } from "../graph/security-groups";
 import type { Check, Rule } from "../rule";
@@ -39,7 +43,7 @@ const rule: Rule = {
   name: "sg-port-consistency",
   title: "Open ports are those on which somebody answers",
   description:
-    "Every flow between groups is let out of the one and into the other on a port on which somebody answers, every database is reached by somebody, and every group stands for something.",
+    "Every flow between groups is let out of the one and into the other on a port on which somebody answers, every database is reached by somebody, every load balancer reaches its targets on the port of their containers, and every group stands for something.",
   rationale:
     "A port that is open on one side alone makes a service hang, and one on which nobody answers waits for whoever comes first; both come of numbers that were typed twice.",
   remediation: "Make the rules of both sides from one table of flows and ports.",
@@ -51,14 +55,21 @@ const rule: Rule = {
     ...["TRADAI-H-16", "TRADAI-H-24", "TRADAI-H-27", "TRADAI-S-35", "TRADAI-S-36"],
     ...["EDGAR-29", "EDGAR-38", "EDGAR-41", "EDGAR-59", "USDCOP-01", "USDCOP-11", "USDCOP-18", "USDCOP-35"],
   ],
-  types: [...ruleHolders, ...databaseTypes],
+  types: [...ruleHolders, ...databaseTypes, serviceType, scalingGroupType],
   checks: [
     ofType(ruleHolders, bothSides),
     ofType(ruleHolders, answered),
     ofType(databaseTypes, databaseReached),
     ofType(groupTypes, groupUsed),
+    ofType([serviceType], balancerReachesService),
+    ofType([scalingGroupType], balancerReachesHost),
+    ofType([serviceType], onePort),
+    ofType([serviceType], proxyAdmitted),
   ],
-  examples: { compliant: compliantFlows, violating: violatingFlows },
+  examples: {
+    compliant: [...compliantFlows, ...compliantPaths],
+    violating: [...violatingFlows, ...violatingPaths],
+  },
 };
 
 export default rule;

@@ -1,0 +1,125 @@
+import type { Example, Fixture, ViolatingExample } from "../rule";
+import { container, service, task } from "./containers";
+import { alternate, listenerRule, mapping, replaced, targetGroup } from "./deployment";
+import { balancer, listener } from "./load-balancer";
+import { flow, referring, securityGroup, vpc } from "./network";
+
+type Inputs = Readonly<Record<string, unknown>>;
+const unknown = Symbol("unknown");
+const callerOf = (group: string, name: string): Fixture => ({
+  type: "aws:lambda/function:Function",
+  name,
+  inputs: { name: `tradai-${name}-prod`, vpcConfig: { securityGroupIds: [unknown] } },
+  references: { vpcConfig: [group] },
+});
+
+/** The load balancer in its group; whoever calls it stands outside the example. */
+const door = referring(balancer(), { securityGroups: ["group-alb"] });
+const mapped = (inputs: Inputs = {}): Fixture =>
+  service(
+    {
+      loadBalancers: [mapping],
+      networkConfiguration: { securityGroups: [unknown] },
+      ...inputs,
+    },
+    { loadBalancers: ["target-group-backend-api"], networkConfiguration: ["group-backend-api"] },
+  );
+const proxy = {
+  serviceConnectConfiguration: { enabled: true, services: [{ portName: "api", ingressPortOverride: 15000 }] },
+};
+
+const groups = ["alb", "backend-api"].map((each) => securityGroup(`group-${each}`));
+const behind: readonly Fixture[] = [
+  ...[vpc, ...groups, door, listener(), targetGroup(), mapped(), task([container()])],
+  listenerRule("listener-rule-backend-api", "target-group-backend-api"),
+];
+const complete = [...behind, ...flow("group-alb", "group-backend-api", 8000)];
+const proxied: readonly Fixture[] = [
+  ...replaced(complete, mapped(proxy)),
+  ...[securityGroup("group-functions"), callerOf("group-functions", "caller")],
+  ...flow("group-functions", "group-backend-api", 15000),
+];
+
+/** A host behind the load balancer, in dev. */
+const host: readonly Fixture[] = [
+  ...[vpc, ...groups, door, listener()],
+  targetGroup(undefined, { targetType: "instance" }),
+  listenerRule("listener-rule-backend-api", "target-group-backend-api"),
+  referring(
+    { type: "aws:ec2/launchTemplate:LaunchTemplate", name: "host", inputs: {} },
+    { vpcSecurityGroupIds: ["group-backend-api"] },
+  ),
+  {
+    type: "aws:autoscaling/group:Group",
+    name: "consolidated",
+    inputs: {
+      name: "tradai-consolidated-asg-dev",
+      launchTemplate: { id: unknown, version: unknown },
+      targetGroupArns: [unknown],
+    },
+    references: { launchTemplate: ["host"], targetGroupArns: ["target-group-backend-api"] },
+  },
+];
+const flows = flow("group-alb", "group-backend-api", 8000);
+
+export const compliantPaths: readonly Example[] = [
+  { title: "A service that its load balancer reaches", resources: complete },
+  { title: "A service with a proxy of its own port", resources: proxied },
+  { title: "A host that the load balancer reaches", environment: "dev", resources: [...host, ...flows] },
+];
+
+const wrong = (
+  title: string,
+  resources: readonly Fixture[],
+  says: string,
+  resource = "service-backend-api",
+): ViolatingExample => ({ title, resources, resource, says });
+
+export const violatingPaths: readonly ViolatingExample[] = [
+  wrong(
+    "A load balancer that may not call",
+    [...behind, ...flow("group-backend-api", "group-backend-api", 8000)],
+    "alb calls target-group-backend-api on tcp 8000",
+  ),
+  wrong(
+    "A target group of another port than its container",
+    replaced(complete, targetGroup(undefined, { port: 8001 })),
+    "target-group-backend-api has the port 8001",
+  ),
+  wrong(
+    "A twin of another port",
+    [
+      ...replaced(complete, {
+        ...mapped({
+          loadBalancers: [{ ...mapping, advancedConfiguration: { alternateTargetGroupArn: unknown } }],
+        }),
+        references: {
+          taskDefinition: ["task-backend-api"],
+          loadBalancers: ["target-group-backend-api", "target-group-backend-api-alternate"],
+          networkConfiguration: ["group-backend-api"],
+        },
+      }),
+      alternate({ port: 80 }),
+    ],
+    "target-group-backend-api-alternate has the port 80",
+  ),
+  wrong(
+    "A discovery entry of another port",
+    replaced(complete, mapped({ serviceRegistries: { registryArn: "arn:aws:sd:1", port: 8080 } })),
+    "registered with the port 8080",
+  ),
+  wrong(
+    "A proxy that nobody is let in to",
+    replaced(complete, mapped(proxy)),
+    "answers on tcp 15000, and its groups admit nobody",
+  ),
+  {
+    ...wrong(
+      "A host that the load balancer may not call",
+      [...host, ...flow("group-backend-api", "group-backend-api", 8000)],
+      "alb calls target-group-backend-api on tcp 8000",
+      "consolidated",
+    ),
+    environment: "dev",
+  },
+];
