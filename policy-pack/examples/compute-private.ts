@@ -58,6 +58,12 @@ const byRole: Fixture = {
   ...template({ iamInstanceProfile: { arn: Symbol("unknown") } }),
   references: { iamInstanceProfile: ["profile"] },
 };
+const workflow = (...subnets: readonly string[]): Fixture => ({
+  type: "aws:sfn/stateMachine:StateMachine",
+  name: "workflow",
+  inputs: { name: "tradai-backtest-workflow-prod" },
+  references: { definition: subnets },
+});
 const network = [vpc, ...pair("public"), ...pair("private"), ...publicRoutes];
 
 export const compliantPlaces: readonly Example[] = [
@@ -76,6 +82,10 @@ export const compliantPlaces: readonly Example[] = [
     title: "A NAT instance by its role",
     environment: "staging",
     resources: [...network, ...profile, byRole, scalingGroup("public")],
+  },
+  {
+    title: "A workflow that starts tasks in private subnets, whose ids are not known yet",
+    resources: [...network, workflow("subnet-private-a", "subnet-private-b")],
   },
   {
     title: "A single NAT instance, which says so itself",
@@ -163,6 +173,24 @@ export const violatingPlaces: readonly ViolatingExample[] = [
     [service(["subnet-private-a", "subnet-public-a"], false)],
     "backend-api",
     "it runs in subnet-public-a",
+  ),
+  wrong(
+    "A set of tasks with public addresses",
+    [
+      {
+        type: "aws:ecs/taskSet:TaskSet",
+        name: "task-set",
+        inputs: { networkConfiguration: { assignPublicIp: true } },
+      },
+    ],
+    "task-set",
+    "get a public address",
+  ),
+  wrong(
+    "A workflow that starts tasks in public subnets",
+    [workflow("subnet-private-a", "subnet-public-b")],
+    "workflow",
+    "`definition` starts tasks in subnet-public-b",
   ),
   wrong(
     "A scheduled task with a public address",

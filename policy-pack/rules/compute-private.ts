@@ -7,7 +7,7 @@ import { declared } from "../graph/lists";
 import type { Reader } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import { groupType } from "../graph/security-groups";
-import { subnetType } from "../graph/subnets";
+import { subnetType, tierOf } from "../graph/subnets";
 import { stringsIn } from "../graph/values";
 import type { Check, Rule } from "../rule";
 
@@ -54,6 +54,7 @@ const noPublicMachine: Check = function* (subject, context) {
 /** Where types of `awsvpc` tasks say whether the task gets a public address. */
 const taskFlags: Readonly<Record<string, readonly string[]>> = {
   "aws:ecs/service:Service": ["networkConfiguration.assignPublicIp"],
+  "aws:ecs/taskSet:TaskSet": ["networkConfiguration.assignPublicIp"],
   "aws:cloudwatch/eventTarget:EventTarget": ["ecsTarget.networkConfiguration.assignPublicIp"],
   "aws:scheduler/schedule:Schedule": ["target.ecsParameters.networkConfiguration.assignPublicIp"],
 };
@@ -78,6 +79,29 @@ const noPublicState: Check = function* ({ inputs }) {
       found: `\`${path}\` gives its task a public address`,
       expected: '"DISABLED"',
       fix: "Set AssignPublicIp to DISABLED.",
+    };
+  }
+};
+
+/** Where those that start tasks name subnets, without being placed themselves. */
+const startedIn: Readonly<Record<string, string>> = {
+  "aws:ecs/taskSet:TaskSet": "networkConfiguration",
+  "aws:cloudwatch/eventTarget:EventTarget": "ecsTarget",
+  "aws:scheduler/schedule:Schedule": "target",
+  [stateMachineType]: "definition",
+};
+
+/** Ids of subnets are known only after the update: the engine tells which ones a property depends on. */
+const startedPrivately: Check = function* (subject, { graph }) {
+  const property = startedIn[subject.type] ?? "";
+  const outside = subject
+    .dependenciesOf(property)
+    .filter((each) => each.type === subnetType && tierOf(graph, each) === "public");
+  if (outside.length > 0) {
+    yield {
+      found: `\`${property}\` starts tasks in ${outside.map(({ name }) => name).join(", ")}, a public subnet`,
+      expected: "private subnets",
+      fix: "Name the private subnets.",
     };
   }
 };
@@ -128,6 +152,7 @@ const rule: Rule = {
       ...[subnetType, addressType, addressAssociationType, stateMachineType, groupType],
       ...["aws:rds/instance:Instance", ...defaultTypes, ...instanceTypes, ...placedTypes],
       ...Object.keys(taskFlags),
+      ...Object.keys(startedIn),
     ]),
   ],
   checks: [
@@ -136,6 +161,7 @@ const rule: Rule = {
     ofType(instanceTypes, noPublicMachine),
     ofType(Object.keys(taskFlags), noPublicTask),
     ofType([stateMachineType], noPublicState),
+    ofType(Object.keys(startedIn), startedPrivately),
     ofType([addressType, addressAssociationType], noFixedAddress),
     ofType(placedTypes, placedPrivately),
     ofType([instanceType, scalingGroupType, groupType, "aws:rds/instance:Instance"], placedByName),
