@@ -9,7 +9,6 @@ import { problemOfRuntime, supportedRuntimes } from "./lambda-runtimes";
 import { shortestInterval } from "./schedule-interval";
 
 export { functionType };
-export const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
 export const permissionType = "aws:lambda/permission:Permission";
 const scheduleType = "aws:scheduler/schedule:Schedule";
 
@@ -92,41 +91,27 @@ export function schedulesOf(graph: ResourceGraph, subject: Resource): readonly S
   return found;
 }
 
-/** Relation 18: a run that takes its whole timeout is over before the next one begins, or the next one waits. */
+/**
+ * Relation 18: a run that takes its whole timeout is over before the next one begins. Where it takes exactly as long as
+ * the interval one run at a time is enough; where it takes longer, runs that wait pile up for six hours and are dropped.
+ */
 export const runsOneAtATime: Check = function* (subject, { graph }) {
   const timeout = subject.inputs.number("timeout") ?? 3;
   for (const { name, expression } of schedulesOf(graph, subject)) {
     const interval = shortestInterval(expression);
-    if (
-      interval !== undefined &&
-      timeout >= interval &&
-      subject.inputs.number("reservedConcurrentExecutions") !== 1
-    ) {
+    if (interval === undefined || timeout < interval) {
+      continue;
+    }
+    const waits = subject.inputs.number("reservedConcurrentExecutions") === 1;
+    if (!waits || timeout > interval) {
       yield {
-        found: `${name} runs it every ${interval} seconds (${expression}) and its timeout is ${timeout}: runs overlap`,
-        expected: "a timeout below the interval, or `reservedConcurrentExecutions: 1`",
+        found: `${name} runs it every ${interval} seconds (${expression}) and its timeout is ${timeout}: ${waits ? "runs wait for each other and are dropped" : "runs overlap"}`,
+        expected:
+          timeout === interval
+            ? "a timeout below the interval, or `reservedConcurrentExecutions: 1`"
+            : "a timeout below the interval",
       };
     }
-  }
-};
-
-/** Relation 25: pollers beyond the reservation are throttled, and their messages go to the dead-letter queue. */
-export const mappingWithinReservation: Check = function* (mapping, { graph }) {
-  const wanted = mapping.inputs.number("scalingConfig.maximumConcurrency");
-  if (wanted === undefined) {
-    return;
-  }
-  const target = functionOf(graph, mapping, "functionName");
-  if (target.kind === "unknown") {
-    throw new UnknownRead("functionName");
-  }
-  const reserved =
-    target.kind === "resource" ? target.resource.inputs.number("reservedConcurrentExecutions") : undefined;
-  if (reserved !== undefined && reserved >= 0 && wanted > reserved) {
-    yield {
-      found: `the mapping runs up to ${wanted} at a time and the function is reserved ${reserved}`,
-      expected: `\`scalingConfig.maximumConcurrency\` of at most ${reserved}`,
-    };
   }
 };
 

@@ -73,10 +73,20 @@ const hiddenLongEnough: Check = function* (subject, { graph }) {
   }
 };
 
+/** The queue as the mapping names it, whoever declares it: its name and whether it is FIFO. */
+function sourceOf(graph: ResourceGraph, mapping: Resource): { name: string; isFifo: boolean } | undefined {
+  const queue = queueOf(graph, mapping);
+  if (queue) {
+    return { name: queue.name, isFifo: queue.inputs.flag("fifoQueue") === true };
+  }
+  const [, name] = /^arn:[^:]+:sqs:[^:]*:[^:]*:(.+)$/.exec(mapping.inputs.text("eventSourceArn") ?? "") ?? [];
+  return name === undefined ? undefined : { name, isFifo: name.endsWith(".fifo") };
+}
+
 /** A batch of which one message fails does not fail as a whole. */
 const batchFits: Check = function* (mapping, { graph }) {
-  const queue = queueOf(graph, mapping);
-  if (!queue) {
+  const source = sourceOf(graph, mapping);
+  if (!source) {
     return;
   }
   const size = mapping.inputs.number("batchSize") ?? defaultBatch;
@@ -86,9 +96,9 @@ const batchFits: Check = function* (mapping, { graph }) {
       expected: "`functionResponseTypes` with ReportBatchItemFailures, or `batchSize` 1",
     };
   }
-  if (queue.inputs.flag("fifoQueue") === true && size > defaultBatch) {
+  if (source.isFifo && size > defaultBatch) {
     yield {
-      found: `a batch of ${size} is asked of the FIFO queue ${queue.name}`,
+      found: `a batch of ${size} is asked of the FIFO queue ${source.name}`,
       expected: `at most ${defaultBatch}`,
     };
   }
@@ -96,7 +106,7 @@ const batchFits: Check = function* (mapping, { graph }) {
 
 /** The mapping does not call the function more often at once than the function may run. */
 const concurrencyFits: Check = function* (mapping, { graph }) {
-  const most = queueOf(graph, mapping) && mapping.inputs.number("scalingConfig.maximumConcurrency");
+  const most = mapping.inputs.number("scalingConfig.maximumConcurrency");
   const reserved =
     most === undefined
       ? undefined

@@ -1,8 +1,6 @@
 import {
   callerOfFunction,
   functionType,
-  mappingType,
-  mappingWithinReservation,
   mayRun,
   permissionType,
   runsOneAtATime,
@@ -23,21 +21,6 @@ const bounded = (inputs: Inputs = {}): Fixture =>
 
 function scheduled(expression: string, inputs: Inputs = {}): readonly Fixture[] {
   return [bounded(inputs), eventRule({ scheduleExpression: expression }), eventTarget(deadLetters)];
-}
-
-function mapping(maximumConcurrency: number, inputs: Inputs = {}): readonly Fixture[] {
-  return [
-    bounded(inputs),
-    {
-      type: mappingType,
-      name: "mapping",
-      inputs: {
-        eventSourceArn: "arn:aws:sqs:eu-central-1:600802701449:tradai-jobs-prod",
-        functionName: functionArn,
-        scalingConfig: { maximumConcurrency },
-      },
-    },
-  ];
 }
 
 const schedule = (inputs: Inputs): Fixture => ({
@@ -68,12 +51,11 @@ const rule: Rule = {
     cdkNag: ["L1"],
     checkov: ["CKV_AWS_301", "CKV_AWS_363", "CKV_AWS_364"],
   },
-  relations: [18, 25],
+  relations: [18],
   findings: ["TRADAI-H-03", "EDGAR-28", "EDGAR-48", "EDGAR-68"],
-  types: [functionType, mappingType, permissionType],
+  types: [functionType, permissionType],
   checks: [
     ...functionChecks.map((check) => ofType([functionType], check)),
-    ofType([mappingType], mappingWithinReservation),
     ofType([permissionType], callerOfFunction),
   ],
   examples: {
@@ -88,14 +70,13 @@ const rule: Rule = {
         resources: scheduled("rate(2 minutes)", { timeout: 60 }),
       },
       {
-        title: "A long run that the next one waits for",
-        resources: scheduled("cron(0/2 * * * ? *)", { timeout: 180, reservedConcurrentExecutions: 1 }),
+        title: "A run as long as its interval that the next one waits for",
+        resources: scheduled("cron(0/2 * * * ? *)", { timeout: 120, reservedConcurrentExecutions: 1 }),
       },
       {
         title: "A schedule that is switched off",
         resources: [bounded(), schedule({ state: "DISABLED" })],
       },
-      { title: "Pollers within the reservation", resources: mapping(2, { reservedConcurrentExecutions: 5 }) },
       { title: "A rule of this account", resources: [bounded(), permission()] },
       {
         title: "A bucket of this account",
@@ -135,13 +116,12 @@ const rule: Rule = {
         "runs overlap",
         ...scheduled("rate(1 minute)", { reservedConcurrentExecutions: 2 }),
       ),
+      wrong(
+        "Runs that wait for each other",
+        "runs wait for each other and are dropped",
+        ...scheduled("cron(0/2 * * * ? *)", { timeout: 180, reservedConcurrentExecutions: 1 }),
+      ),
       wrong("A schedule of EventBridge Scheduler", "every 60 seconds", bounded(), schedule({})),
-      {
-        title: "Pollers beyond the reservation",
-        resources: mapping(10, { reservedConcurrentExecutions: 5 }),
-        resource: "mapping",
-        says: "up to 10 at a time and the function is reserved 5",
-      },
       ...[
         {
           title: "Everybody",

@@ -1,5 +1,5 @@
 import { calleeExists, hasCaller } from "../checks/function-callers";
-import { callingTypes } from "../checks/function-calls";
+import { callingTypes, machineType, serviceType } from "../checks/function-calls";
 import { ofType } from "../checks/of-type";
 import { policy } from "../examples/bucket";
 import { gatedService, workflow } from "../examples/function-deployment";
@@ -7,6 +7,10 @@ import { eventRule, eventTarget, functionArn, permission, worker, workerRole } f
 import { queueArn } from "../examples/queue";
 import { functionType } from "../graph/function-targets";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
+
+/** What a workflow or a deployment calls is there: that is for `sfn-role-fits` and `ecs-deploy-safe`. */
+const judgedElsewhere: readonly string[] = [machineType, serviceType];
+const callers = callingTypes.filter((type) => !judgedElsewhere.includes(type));
 
 const live = `${functionArn}:live`;
 const gone = functionArn.replace("worker", "others");
@@ -64,8 +68,8 @@ const rule: Rule = {
   severity: "high",
   kind: "stack",
   findings: ["TRADAI-H-07", "TRADAI-H-08", "TRADAI-H-26"],
-  types: [functionType, ...callingTypes],
-  checks: [ofType([functionType], hasCaller), ofType(callingTypes, calleeExists)],
+  types: [functionType, ...callers],
+  checks: [ofType([functionType], hasCaller), ofType(callers, calleeExists)],
   examples: {
     compliant: [
       { title: "A rule's function", resources: [worker(), eventRule(), target(functionArn), permission()] },
@@ -74,10 +78,6 @@ const rule: Rule = {
       { title: "A step by its name", resources: [worker(), workflow("tradai-worker-prod")] },
       { title: "A gate of deployments", resources: [worker(), alias, gatedService(live)] },
       { title: "A function that another one calls", resources: [worker(), alias, ...starter] },
-      {
-        title: "A workflow that chooses its function while it runs",
-        resources: [workflow("{% $states.input.function %}")],
-      },
       {
         title: "A target that is no function",
         resources: [eventRule(), target(queueArn("tradai-jobs-prod.fifo"))],
@@ -103,8 +103,6 @@ const rule: Rule = {
       wrong("A rule that calls what is gone", "target", gone, eventRule(), target(gone)),
       wrong("A permission of what is gone", "permission", "tradai-worker-prod, which nothing", permission()),
       wrong("A mapping to what is gone", "mapping", `${gone}:live, which nothing`, mapping(`${gone}:live`)),
-      wrong("A step of what is gone", "workflow", "tradai-others-prod", workflow("tradai-others-prod")),
-      wrong("A gate that is gone", "service", gone, gatedService(`${gone}:live`)),
     ],
   },
 };

@@ -141,6 +141,30 @@ const rule: Rule = {
         says: "calls 5 at once, the function runs 2",
       },
       {
+        title: "A batch that fails as a whole, with the queue in another layer",
+        scope: "layer",
+        resources: [mapping({ functionResponseTypes: [] })],
+        resource: "mapping",
+        says: "sends all 10",
+      },
+      {
+        title: "More messages than a FIFO queue of another layer hands over",
+        scope: "layer",
+        resources: [mapping({ batchSize: 100 })],
+        resource: "mapping",
+        says: `a batch of 100 is asked of the FIFO queue ${fifo}`,
+      },
+      {
+        title: "A mapping of an alias that calls more often than the function may run",
+        scope: "layer",
+        resources: [
+          mapping({ functionName: `${functionArn}:live`, scalingConfig: { maximumConcurrency: 5 } }),
+          worker({ reservedConcurrentExecutions: 2 }),
+        ],
+        resource: "mapping",
+        says: "calls 5 at once, the function runs 2",
+      },
+      {
         title: "A consumer that may not delete",
         resources: replaced(...workerRole({ ...consume, Action: consume.Action.slice(0, 1) })),
         resource: "mapping",
