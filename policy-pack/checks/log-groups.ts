@@ -100,3 +100,16 @@ export const oneKind: Check = function* (group: Resource, { graph }) {
     };
   }
 };
+
+/** TRADAI-H-11: what several write can be neither kept nor muted for one of them, and hides who writes nothing. */
+export const oneWriter: Check = function* (group: Resource, { graph }) {
+  const written = producersOf(graph).byGroup.get(group) ?? [];
+  const writers = [...new Set(written.map(({ writer }) => writer))].sort();
+  if (writers.length > 1 && new Set(written.map(({ kind }) => kind)).size === 1) {
+    yield {
+      found: `${writers.length} write to it: ${writers.join(", ")}`,
+      expected: "a group for each of them",
+      fix: "Give each producer a group of its own.",
+    };
+  }
+};

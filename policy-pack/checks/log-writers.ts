@@ -1,10 +1,11 @@
 import type { ResourceGraph } from "../graph/graph";
+import { roleOfMachine } from "../graph/machines";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { Check } from "../rule";
 import { arnsOf } from "./admission";
-import { logGroupType } from "./log-producers";
+import { logGroupType, writtenBy } from "./log-producers";
 
 const roleType = "aws:iam/role:Role";
 /** What writing into a group that exists takes. */
@@ -35,5 +36,23 @@ export const functionMayWrite: Check = function* (subject, { graph }) {
       expected: `a statement of the role with ${writes.join(" and ")} on the group`,
       fix: "Let the function's role write into its group.",
     };
+  }
+};
+
+/** What runs on a machine writes with the machine's role, and without it not at all. */
+export const machineMayWrite: Check = function* (machine, { graph }) {
+  const groups = writtenBy(graph, machine).flatMap(({ target }) =>
+    target.kind === "resource" ? [target.resource] : [],
+  );
+  const role = groups.length === 0 ? undefined : roleOfMachine(graph, machine);
+  for (const group of new Set(role ? groups : [])) {
+    const missing = role ? missingWrites(graph, role, group) : [];
+    if (role && missing.length > 0) {
+      yield {
+        found: `${role.name} does not grant ${missing.join(" and ")} on ${group.name}: what its containers say is lost`,
+        expected: `a statement of the role with ${writes.join(" and ")} on the group`,
+        fix: "Let the machine's role write into the groups that its script names.",
+      };
+    }
   }
 };

@@ -1,10 +1,13 @@
-import { hasProducer, oneKind, writesToDeclared } from "../checks/log-groups";
-import { logGroupType, producerTypes } from "../checks/log-producers";
-import { functionMayWrite } from "../checks/log-writers";
+import { hasProducer, oneKind, oneWriter, writesToDeclared } from "../checks/log-groups";
+import { producerTypes } from "../checks/log-destinations";
+import { logGroupType } from "../checks/log-producers";
+import { functionMayWrite, machineMayWrite } from "../checks/log-writers";
 import { ofType } from "../checks/of-type";
 import { database } from "../examples/alarm";
 import { account, region } from "../examples/bucket";
 import { worker, workerRole } from "../examples/function";
+import { compliantWriters, violatingWriters } from "../examples/log-writers";
+import { machineTypes } from "../graph/machines";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -70,7 +73,7 @@ const rule: Rule = {
   name: "logs-owned",
   title: "Each producer of logs has its group, and each group its producer",
   description:
-    "Every function, container, database, flow log, stage, firewall and workflow writes to a declared log group of its exact name, and every declared group is written to by one kind.",
+    "Every function, container, database, flow log, stage, firewall and workflow writes to a declared log group of its exact name, and every declared group is written to by one of them.",
   rationale:
     "AWS makes the group that is missing: without retention, key or environment, beside the declared one that stays empty while people look there.",
   remediation: "Declare the log group of the name that the message gives, before its producer.",
@@ -82,8 +85,10 @@ const rule: Rule = {
   checks: [
     ofType(producerTypes, writesToDeclared),
     ofType(["aws:lambda/function:Function"], functionMayWrite),
+    ofType(machineTypes, machineMayWrite),
     ofType([logGroupType], hasProducer),
     ofType([logGroupType], oneKind),
+    ofType([logGroupType], oneWriter),
   ],
   examples: {
     compliant: [
@@ -138,8 +143,10 @@ const rule: Rule = {
           },
         ],
       },
+      ...compliantWriters,
     ],
     violating: [
+      ...violatingWriters,
       wrong("A function without group", "worker", "/aws/lambda/tradai-worker-prod", worker()),
       wrong(
         "A function that may not write what it says",
