@@ -1,8 +1,13 @@
+import { computeDeletionCases, computeDeletionRows } from "./deletion/compute";
 import { networkDeletionCases, networkDeletionRows } from "./deletion/network";
 import type { DeletionCase, DeletionRow } from "./deletion/row";
 import { serviceRows } from "./deletion/services";
 
 /** What must be gone first, where an input names what is deleted. A pair more is a row more. */
-export const deletionRows: readonly DeletionRow[] = [...serviceRows, ...networkDeletionRows];
+export const deletionRows: readonly DeletionRow[] = [
+  ...serviceRows,
+  ...networkDeletionRows,
+  ...computeDeletionRows,
+];
 
-export const deletionCases: readonly DeletionCase[] = networkDeletionCases;
+export const deletionCases: readonly DeletionCase[] = [...networkDeletionCases, ...computeDeletionCases];
