@@ -1,3 +1,4 @@
+import { reasonBefore } from "../iam/made-before";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import { patternsMeet } from "../iam/resource-forms";
 import { aliasArns, aliasType, functionType } from "./function-targets";
@@ -129,14 +130,11 @@ const kinds: readonly Kind[] = [
   { service: "cognito-idp", prefix: "userpool/", types: ["aws:cognito/userPool:UserPool"], namedByAws: true },
 ];
 
-/** What exists before any program runs: the bootstrap makes the bucket of Pulumi's state. */
-const madeBefore: readonly string[] = ["arn:aws:s3:::tradai-pulumi-state-*"];
-
 export type ArnVerdict = "declared" | "dangling" | "nothing of its kind" | "kind unknown";
 
 /** Whether an ARN, with its wildcards, stands for a resource that the graph holds. */
 export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
-  if (madeBefore.some((pattern) => matchesPattern(pattern, text))) {
+  if (reasonBefore(text) !== undefined) {
     return "declared";
   }
   const arn = parseArn(text);

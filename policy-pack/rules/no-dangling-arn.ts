@@ -104,8 +104,30 @@ const rule: Rule = {
           bucket("results"),
         ],
       },
+      {
+        title: "Pulumi's state and its key, which the bootstrap makes",
+        resources: [
+          rolePolicy(
+            allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-pulumi-state-prod/*" }),
+            allow({
+              Action: "kms:DescribeKey",
+              Resource: "arn:aws:kms:eu-central-1:600802701449:alias/tradai-pulumi-state-prod",
+            }),
+          ),
+          bucket("results"),
+        ],
+      },
     ],
     violating: [
+      {
+        title: "A bucket that only sounds like the state's",
+        resources: [
+          rolePolicy(allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-pulumi-stat-prod/*" })),
+          bucket("results"),
+        ],
+        resource: "backend-policy",
+        says: "tradai-pulumi-stat-prod",
+      },
       {
         title: "A workflow that no layer declares",
         resources: [
