@@ -6,7 +6,6 @@ import { show, UNKNOWN } from "../graph/values";
 import { parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
 import { alarmsNamedBy, compositeType } from "./alarm-targets";
-import type { AlarmMetric } from "./metrics/alarm-metrics";
 import { alarmMetricsOf } from "./metrics/alarm-metrics";
 
 const topicType = "aws:sns/topic:Topic";
@@ -45,16 +44,21 @@ function isSpokenFor(graph: ResourceGraph, alarm: Resource): boolean {
     .some(
       (composite) =>
         composite.inputs.list("alarmActions").length > 0 &&
+        composite.inputs.flag("actionsEnabled") !== false &&
         alarmsNamedBy(composite).some((name) => graph.identifiedBy(name).includes(alarm)),
     );
 }
 
 /** Relation 6: the alarm tells somebody that it begins, and that it is over. */
 export const tellsSomebody: Check = function* (alarm, { graph, requireWhole }) {
-  if (isSpokenFor(graph, alarm)) {
+  const isOn = alarm.inputs.flag("actionsEnabled") !== false;
+  // Alarms that speak for themselves do not wait for what a composite alarm says.
+  const isSilent =
+    !isOn || ["alarmActions", "okActions"].some((each) => alarm.inputs.list(each).length === 0);
+  if (isSilent && isSpokenFor(graph, alarm)) {
     return;
   }
-  if (alarm.inputs.flag("actionsEnabled") === false) {
+  if (!isOn) {
     yield { found: "`actionsEnabled` is false: the alarm tells nobody", expected: "true" };
   }
   const alarms = actionsOf(graph, alarm, "alarmActions");
@@ -112,39 +116,6 @@ export const latencyDoesNotFlap: Check = function* (alarm) {
     yield {
       found: `the statistic of ${slow.metric} is ${show(slow.statistic)}: the mean hides the slow requests`,
       expected: "a percentile, p95",
-    };
-  }
-};
-
-/** Metrics that are absent, not zero, when nothing happens. */
-const heartbeats: readonly (readonly [namespace: string, metrics: readonly string[]])[] = [
-  ["AWS/Lambda", ["Invocations"]],
-  ["AWS/States", ["ExecutionsStarted", "ExecutionsSucceeded"]],
-  ["AWS/Events", ["Invocations", "TriggeredRules", "MatchedEvents"]],
-  ["AWS/Backup", ["NumberOfBackupJobsCompleted", "NumberOfCopyJobsCompleted"]],
-  ["CloudWatchSynthetics", ["SuccessPercent"]],
-];
-
-function isHeartbeat({ namespace, metric }: AlarmMetric): boolean {
-  return heartbeats.some(([name, metrics]) => name === namespace && metrics.includes(metric));
-}
-
-/** Relation 13: an alarm on silence takes silence for bad. */
-export const silenceIsBad: Check = function* (alarm) {
-  const { inputs } = alarm;
-  if (!(inputs.text("comparisonOperator") ?? "").startsWith("LessThan")) {
-    return;
-  }
-  const beat = alarmMetricsOf(alarm).find(isHeartbeat);
-  // FILL gives silence a value, which the threshold then judges.
-  const isFilled = inputs
-    .blocks("metricQueries")
-    .some((block) => /\bFILL\(/.test(block.text("expression") ?? ""));
-  const missing = inputs.text("treatMissingData");
-  if (beat && !isFilled && missing !== "breaching") {
-    yield {
-      found: `the alarm waits for too few ${beat.metric} and takes missing data for ${show(missing)}: what stopped sends no data`,
-      expected: '`treatMissingData: "breaching"`',
     };
   }
 };

@@ -71,9 +71,13 @@ function bestOf(
   return { isCovered: false, ...(open.reason !== undefined && { gap: open.reason }) };
 }
 
-/** An alarm on too much of what beats tells nothing of its silence. */
+/** An alarm on too much of what beats tells nothing of its silence; metric math may turn it round. */
 function isOfKind({ inputs }: Resource, { onSilence }: Coverage): boolean {
-  return onSilence !== true || (inputs.text("comparisonOperator") ?? "").startsWith("LessThan");
+  return (
+    onSilence !== true ||
+    inputs.has("metricQueries") ||
+    (inputs.text("comparisonOperator") ?? "").startsWith("LessThan")
+  );
 }
 
 /** Whatever can fail unseen has an alarm on the metrics that show it. */

@@ -1,10 +1,13 @@
 import { show } from "../graph/values";
 import type { Check, Violation } from "../rule";
 import type { Sign } from "./alarm-signs";
-import { mostOf, signFor, signOf } from "./alarm-signs";
+import { isOnIdleness, mostOf, signFor, signOf } from "./alarm-signs";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
 import { alarmMetricsOf } from "./metrics/alarm-metrics";
 
+const dayOf = 86_400;
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-limits.html */
+const queryWindow = 10_800;
 /** Seconds within which somebody hears of a failure. */
 const slowest = 3600;
 
@@ -82,7 +85,9 @@ function* unreached(
  */
 const toldInTime: Check = function* (alarm) {
   const { inputs } = alarm;
-  const each = alarmMetricsOf(alarm).find((metric) => signFor(metric) !== undefined);
+  const each = alarmMetricsOf(alarm).find(
+    (metric) => signFor(metric) !== undefined && !isOnIdleness(alarm, metric),
+  );
   const periods = [
     inputs.number("period"),
     ...inputs.blocks("metricQueries").map((query) => query.number("metric.period")),
@@ -106,6 +111,32 @@ const toldInTime: Check = function* (alarm) {
   }
 };
 
+/**
+ * AWS accepts no alarm that looks back further.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+ */
+const looksBackInBounds: Check = function* (alarm) {
+  const { inputs } = alarm;
+  const blocks = inputs.blocks("metricQueries");
+  const periods = [
+    inputs.number("period"),
+    ...blocks.flatMap((query) => [query.number("metric.period"), query.number("period")]),
+  ].filter((period) => period !== undefined);
+  if (periods.length === 0) {
+    return;
+  }
+  const longest = Math.max(...periods);
+  const window = longest * (inputs.number("evaluationPeriods") ?? 1);
+  const isQuery = alarmMetricsOf(alarm).some((each) => each.isQuery);
+  const most = isQuery ? queryWindow : longest < 3600 ? dayOf : 7 * dayOf;
+  if (window > most) {
+    yield {
+      found: `the alarm looks back ${window} seconds: AWS ${isQuery ? "reads queries over the last three hours alone" : "refuses it"}`,
+      expected: `a period times \`evaluationPeriods\` of at most ${most} seconds`,
+    };
+  }
+};
+
 /** What is dead publishes nothing. */
 const deathIsBad: Check = function* (alarm) {
   const { sign, each } = signOf(alarm) ?? {};
@@ -119,4 +150,11 @@ const deathIsBad: Check = function* (alarm) {
 };
 
 /** What `alarm-actioned` asks of alarms on metrics that show a failure. */
-export const senseChecks: readonly Check[] = [looksForTheBad, showsTheWorst, canFire, toldInTime, deathIsBad];
+export const senseChecks: readonly Check[] = [
+  looksForTheBad,
+  showsTheWorst,
+  canFire,
+  toldInTime,
+  looksBackInBounds,
+  deathIsBad,
+];

@@ -23,6 +23,8 @@ export interface Sign {
   readonly bad: "high" | "low";
   /** Set where whatever lives publishes the metric: then silence is death. */
   readonly isPulse?: true;
+  /** What stays below this has done nothing: an alarm on that looks at the other side. */
+  readonly idleBelow?: number;
   readonly watched?: { readonly dimension: string; readonly type: string };
   /** The highest value that the metric takes, or that may go unheard; undefined where nobody can tell. */
   readonly most: Bound;
@@ -58,6 +60,7 @@ const signs: readonly Sign[] = [
     namespace: "AWS/Lambda",
     metrics: ["Duration"],
     bad: "high",
+    idleBelow: 1000,
     watched: lambda,
     most: (subject) => subject && (subject.inputs.number("timeout") ?? 3) * 1000,
   },
@@ -100,6 +103,30 @@ const signs: readonly Sign[] = [
     most: () => toleratedFailures,
   },
   {
+    namespace: "AWS/ApplicationELB",
+    metrics: [
+      ...["HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count"],
+      ...["TargetConnectionErrorCount", "RejectedConnectionCount"],
+    ],
+    bad: "high",
+    most: () => toleratedFailures,
+  },
+  {
+    namespace: "AWS/ApplicationELB",
+    metrics: ["UnHealthyHostCount"],
+    bad: "high",
+    // The first target that does not answer; a group of one has no second.
+    most: () => 1,
+  },
+  { namespace: "AWS/ApplicationELB", metrics: ["TargetResponseTime"], bad: "high", most: () => undefined },
+  { namespace: "AWS/ECS", metrics: ["MemoryUtilization"], bad: "high", most: () => 100 },
+  {
+    namespace: "CWAgent",
+    metrics: ["mem_used_percent", "swap_used_percent", "disk_used_percent"],
+    bad: "high",
+    most: () => 100,
+  },
+  {
     namespace: "AWS/States",
     metrics: ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted"],
     bad: "high",
@@ -111,10 +138,20 @@ export function signFor({ namespace, metric }: AlarmMetric): Sign | undefined {
   return signs.find((sign) => sign.namespace === namespace && sign.metrics.includes(metric));
 }
 
+/** True for an alarm on runs that are too short to have done anything (TRADAI-H-07). */
+export function isOnIdleness({ inputs }: Resource, each: AlarmMetric): boolean {
+  const most = signFor(each)?.idleBelow;
+  return (
+    most !== undefined &&
+    (inputs.text("comparisonOperator") ?? "").startsWith("LessThan") &&
+    (inputs.number("threshold") ?? Infinity) <= most
+  );
+}
+
 /** The sign that the alarm's one named metric is; undefined for metric math, whose threshold is another number's. */
 export function signOf(alarm: Resource): { readonly sign: Sign; readonly each: AlarmMetric } | undefined {
   const each = alarmMetricsOf(alarm).find(({ property }) => property === "dimensions");
-  const sign = each && signFor(each);
+  const sign = each && !isOnIdleness(alarm, each) ? signFor(each) : undefined;
   return each && sign && { sign, each };
 }
 

@@ -116,20 +116,12 @@ export const coverage: readonly Coverage[] = [
     appliesTo: isServed,
   },
   {
-    type: serviceType,
-    namespace: "AWS/ECS",
-    dimension: "ServiceName",
-    metrics: ["MemoryUtilization"],
-    tells: "that its tasks are about to be ended for want of memory",
-    appliesTo: (_, service) => runsTasks(service),
-  },
-  {
-    // A service without any task has no unhealthy target either.
+    // EDGAR-32. A service without any task has no unhealthy target either.
     type: serviceType,
     namespace: "ECS/ContainerInsights",
     dimension: "ServiceName",
     metrics: ["RunningTaskCount"],
-    tells: "that none of its tasks runs",
+    tells: "that its tasks do not run",
     onSilence: true,
     appliesTo: (_, service) => runsTasks(service),
   },

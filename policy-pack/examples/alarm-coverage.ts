@@ -52,10 +52,22 @@ const service = (inputs: Inputs = {}): Fixture => ({
   inputs: { name: "tradai-backend-api-prod", desiredCount: 2, ...inputs },
 });
 const ofService = { ClusterName: "tradai-prod", ServiceName: "tradai-backend-api-prod" };
-const serviceAlarms: readonly Fixture[] = [
-  ...alarmsOn("AWS/ECS", ofService, "MemoryUtilization"),
-  silenceOn("ECS/ContainerInsights", "RunningTaskCount", ofService),
-];
+const tasksRun = silenceOn("ECS/ContainerInsights", "RunningTaskCount", ofService);
+const tasksMissing = alarm(
+  metricQuery(
+    ...["RunningTaskCount", "DesiredTaskCount"].map((metricName, index) => ({
+      id: `m${index}`,
+      metric: {
+        namespace: "ECS/ContainerInsights",
+        metricName,
+        dimensions: ofService,
+        period: 60,
+        stat: "Average",
+      },
+    })),
+    { id: "missing", expression: "m1 - m0", returnData: true },
+  ),
+);
 /** The service behind a target group and the one that a deployment puts its successor into. */
 const blueGreen = (desiredCount: number): Fixture => ({
   ...service({
@@ -95,14 +107,10 @@ export const coverageExamples: {
     { title: "A workflow that fails and one that never runs", resources: [machine, ...failures, stale] },
     {
       title: "Target groups of a blue/green deployment under alarms on the worse of both",
-      resources: [
-        ...both,
-        blueGreen(2),
-        ...groupAlarms("backend-api", "backend-api-alternate"),
-        ...serviceAlarms,
-      ],
+      resources: [...both, blueGreen(2), ...groupAlarms("backend-api", "backend-api-alternate"), tasksRun],
     },
     { title: "A service that rests, and its target group", resources: [...both, blueGreen(0)] },
+    { title: "A service whose missing tasks are counted", resources: [service(), tasksMissing] },
     {
       title: "A function that events call besides its schedule",
       resources: [worker(), ...functionAlarms, ...schedule, ...event],
@@ -161,19 +169,13 @@ export const coverageExamples: {
         ...groupAlarms("backend-api").filter(({ name }) => name !== `alarm-${metric}`),
       ),
     ),
+    wrong("A service without tasks", "service", "too few RunningTaskCount", service()),
     wrong(
-      "A service whose memory runs out",
-      "service",
-      "no alarm on MemoryUtilization",
-      service(),
-      ...serviceAlarms.slice(1),
-    ),
-    wrong(
-      "A service without tasks",
+      "A service under an alarm on too many tasks",
       "service",
       "too few RunningTaskCount",
       service(),
-      ...serviceAlarms.slice(0, 1),
+      ...alarmsOn("ECS/ContainerInsights", ofService, "RunningTaskCount"),
     ),
   ],
 };

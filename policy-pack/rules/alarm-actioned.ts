@@ -1,9 +1,11 @@
-import { latencyDoesNotFlap, saysWhenItFires, silenceIsBad, tellsSomebody } from "../checks/alarm-actions";
+import { latencyDoesNotFlap, saysWhenItFires, tellsSomebody } from "../checks/alarm-actions";
+import { beatsInTime, silenceIsBad } from "../checks/alarm-heartbeats";
 import { senseChecks } from "../checks/alarm-sense";
 import { compositeType } from "../checks/alarm-targets";
 import { alarmType } from "../checks/metrics/alarm-metrics";
 import { ofType } from "../checks/of-type";
 import { alarm, alerts, alertsArn, metricQuery } from "../examples/alarm";
+import { heartbeatExamples } from "../examples/alarm-heartbeats";
 import { senseExamples } from "../examples/alarm-sense";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
@@ -78,6 +80,7 @@ const rule: Rule = {
     ofType([alarmType], saysWhenItFires),
     ofType([alarmType], latencyDoesNotFlap),
     ofType([alarmType], silenceIsBad),
+    ofType([alarmType], beatsInTime),
     ...senseChecks.map((check) => ofType([alarmType], check)),
   ],
   examples: {
@@ -101,6 +104,7 @@ const rule: Rule = {
       ...senseExamples.compliant,
       { title: "A percentile, two of three periods", resources: [latency(), alerts] },
       { title: "A heartbeat whose absence is bad", resources: [heartbeat(), alerts] },
+      ...heartbeatExamples.compliant,
       {
         title: "A heartbeat whose silence is made a zero",
         resources: [
@@ -155,6 +159,7 @@ const rule: Rule = {
         'missing data for "missing"',
         heartbeat({ treatMissingData: "missing" }),
       ),
+      ...heartbeatExamples.violating,
       ...senseExamples.violating,
     ],
   },

@@ -6,7 +6,9 @@ import {
   ownMetricPublished,
 } from "../checks/alarm-targets";
 import { alarmType } from "../checks/metrics/alarm-metrics";
+import { switchedOn } from "../checks/metrics/published";
 import { ofType } from "../checks/of-type";
+import { computeTargets } from "../examples/alarm-targets";
 import { alarm, database, metricQuery } from "../examples/alarm";
 import { worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
@@ -56,6 +58,7 @@ const rule: Rule = {
   checks: [
     ofType([alarmType], metricKnown),
     ofType([alarmType], dimensionsDeclared),
+    ofType([alarmType], switchedOn),
     ofType([alarmType], ownMetricPublished),
     ofType([compositeType], childrenDeclared),
   ],
@@ -101,8 +104,10 @@ const rule: Rule = {
         title: "A composite alarm of declared ones",
         resources: [composite('ALARM("tradai-rds-cpu-prod")'), { ...alarm(), name: "cpu" }, database()],
       },
+      ...computeTargets.compliant,
     ],
     violating: [
+      ...computeTargets.violating,
       wrong("A database that is gone", "tradai-mlflow-prod", alarm()),
       wrong("A misspelt identifier", '"tradai-mlfow-prod"', database(), {
         ...alarm({ dimensions: { DBInstanceIdentifier: "tradai-mlfow-prod" } }),

@@ -38,7 +38,44 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
         dimensions: [["EventSourceMappingUUID"]],
       },
     ],
-    targets: { FunctionName: { types: ["aws:lambda/function:Function"], properties: ["name"] } },
+    targets: {
+      FunctionName: { types: ["aws:lambda/function:Function"], properties: ["name"] },
+      // The function itself, or one of its aliases as `function:alias`.
+      Resource: {
+        types: ["aws:lambda/function:Function", "aws:lambda/alias:Alias"],
+        properties: ["name"],
+        composed: { "aws:lambda/alias:Alias": ["functionName", "name"] },
+      },
+    },
+  },
+  CWAgent: {
+    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/metrics-collected-by-CloudWatch-agent.html",
+    groups: [
+      {
+        names: names(`mem_used_percent mem_available mem_available_percent mem_used mem_free mem_total
+          swap_used_percent swap_used swap_free`),
+        dimensions: [
+          ["AutoScalingGroupName"],
+          ["InstanceId"],
+          ["AutoScalingGroupName", "InstanceId"],
+          ["host"],
+        ],
+      },
+      {
+        // The program says which of its own the agent adds.
+        names: names("disk_used_percent disk_used disk_free disk_total disk_inodes_free disk_inodes_used"),
+        dimensions: ["AutoScalingGroupName", "InstanceId", "host"].flatMap((key) => [
+          [key, "path", "fstype"],
+          [key, "path", "fstype", "device"],
+          [key, "path"],
+          [key],
+        ]),
+      },
+    ],
+    targets: {
+      AutoScalingGroupName: group,
+      InstanceId: { types: ["aws:ec2/instance:Instance"], properties: ["id"] },
+    },
   },
   "AWS/EC2": {
     page: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/viewing_metrics_with_cloudwatch.html",

@@ -32,9 +32,13 @@ export function judgeDimension(
 export function isNamed(
   graph: ResourceGraph,
   resource: Resource,
-  { properties }: DimensionTarget,
+  { properties, composed }: DimensionTarget,
   value: Value,
 ): boolean {
+  const parts = composed?.[resource.type];
+  if (parts) {
+    return parts.map((part) => resource.knownText(part) ?? "").join(":") === value;
+  }
   return (
     typeof value === "string" &&
     (graph.identitiesOf(resource).includes(value) ||
@@ -46,8 +50,12 @@ export function isNamed(
 export function mayBeNamed(
   graph: ResourceGraph,
   resource: Resource,
-  { properties }: DimensionTarget,
+  { properties, composed }: DimensionTarget,
 ): boolean {
+  const parts = composed?.[resource.type];
+  if (parts) {
+    return parts.some((part) => resource.knownText(part) === undefined);
+  }
   const hasArn = graph.identitiesOf(resource).some((identity) => identity.startsWith("arn:"));
   return properties.every(
     (property) => resource.known(property) === undefined && !(property === "arn" && hasArn),

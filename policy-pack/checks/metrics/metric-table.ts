@@ -9,6 +9,8 @@ export interface MetricGroup {
 export interface DimensionTarget {
   readonly types: readonly string[];
   readonly properties: readonly string[];
+  /** Inputs whose values the dimension joins by a colon, by type. */
+  readonly composed?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What AWS publishes in a namespace, as read on 2026-11-21. */
