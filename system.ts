@@ -1,7 +1,15 @@
 import type { Settings } from "./shared/config";
-import { persistentContract, publishFoundation, publishPersistent, readLayer } from "./shared/contracts";
+import {
+  foundationContract,
+  persistentContract,
+  publishCompute,
+  publishFoundation,
+  publishPersistent,
+  readLayer,
+} from "./shared/contracts";
 import type { StackOutputs } from "./shared/contracts";
 import type { Layer } from "./shared/naming";
+import { computeLayer } from "./compute/layer";
 import { foundationLayer } from "./foundation/layer";
 import { persistentLayer } from "./persistent/layer";
 
@@ -19,6 +27,12 @@ async function deployFoundation(settings: Settings): Promise<StackOutputs> {
   return publishFoundation(foundationLayer(settings, { persistent }));
 }
 
+async function deployCompute(settings: Settings): Promise<StackOutputs> {
+  const persistent = await readLayer("persistent", persistentContract);
+  const foundation = await readLayer("foundation", foundationContract);
+  return publishCompute(computeLayer(settings, { persistent, foundation }));
+}
+
 /** The layers that exist, in the order in which they are deployed. */
 export const layerPrograms: readonly LayerProgram[] = [
   {
@@ -31,6 +45,11 @@ export const layerPrograms: readonly LayerProgram[] = [
     project: "tradai-foundation",
     deploy: deployFoundation,
   },
+  {
+    layer: "compute",
+    project: "tradai-compute",
+    deploy: deployCompute,
+  },
 ];
 
 /**
@@ -40,5 +59,10 @@ export const layerPrograms: readonly LayerProgram[] = [
 export function wholeSystem(settings: Settings): StackOutputs {
   const persistent = persistentLayer(settings);
   const foundation = foundationLayer(settings, { persistent });
-  return { persistent: publishPersistent(persistent), foundation: publishFoundation(foundation) };
+  const compute = computeLayer(settings, { persistent, foundation });
+  return {
+    persistent: publishPersistent(persistent),
+    foundation: publishFoundation(foundation),
+    compute: publishCompute(compute),
+  };
 }

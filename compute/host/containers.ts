@@ -2,6 +2,7 @@ import { environmentOf } from "../../shared/components";
 import type { LayerContext } from "../../shared/components";
 import { secretRows, services } from "../../shared/inventory";
 import type { SecretRow } from "../../shared/inventory";
+import { imageVersion } from "../images";
 
 type Row = (typeof services)[keyof typeof services];
 
@@ -69,10 +70,7 @@ export function registryOf({ settings }: LayerContext): string {
 
 /** Image of a service by its configured version, which ECR never lets move. */
 export function imageOf({ arns, names, settings }: LayerContext, { id }: HostedRow): string {
-  if (settings.images === undefined) {
-    throw new Error(`images.version is not configured: the host cannot start ${id}`);
-  }
-  return arns.image(names.serviceRepository(id), settings.images.version);
+  return arns.image(names.serviceRepository(id), imageVersion(settings));
 }
 
 /**

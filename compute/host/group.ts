@@ -72,7 +72,8 @@ export function createHostGroup(
       dependsOn: [
         policy,
         parts.namespace,
-        ...hostedRows.flatMap(({ id }) => [parts.discovery[id], parts.logGroups[id]]),
+        ...hostedRows.map(({ id }) => parts.discovery[id]),
+        ...parts.logGroups,
         ...parts.ready,
       ],
     }),

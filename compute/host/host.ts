@@ -15,7 +15,7 @@ export interface HostParts {
   readonly discovery: Readonly<Record<ServiceId, aws.servicediscovery.Service>>;
   /** By service. */
   readonly targetGroups: Readonly<Record<string, aws.lb.TargetGroup>>;
-  readonly logGroups: Readonly<Record<ServiceId, aws.cloudwatch.LogGroup>>;
+  readonly logGroups: readonly aws.cloudwatch.LogGroup[];
   /**
    * What else its first boot and its end need: the listener's rules, without which the target groups say nothing of its
    * health, and the function that deregisters it with rule, permission and target.

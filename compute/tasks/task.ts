@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { createLogGroup, environmentOf } from "../../shared/components";
+import { environmentOf } from "../../shared/components";
 import type { Found, LayerContext } from "../../shared/components";
 import type { PersistentOutputs } from "../../shared/contracts";
 import { secretRows } from "../../shared/inventory";
@@ -10,6 +10,7 @@ import { imageVersion } from "../images";
 import { collector, collectorSize, telemetry } from "./collector";
 import { container, scratchVolume } from "./container";
 import type { HealthCheck } from "./container";
+import { createTaskLogs } from "./logs";
 import { createTaskRoles } from "./roles";
 import type { TaskRoles } from "./roles";
 
@@ -76,13 +77,7 @@ function containerDefinitions(context: LayerContext, args: TaskArgs): string {
  * that a deployment can go back to it (EDGAR-23).
  */
 export function createTask(context: LayerContext, persistent: PersistentOutputs, args: TaskArgs): Task {
-  const { names, settings } = context;
-  const logs = createLogGroup(context, `task-${args.task}-logs`, {
-    name: names.taskLogGroup(args.task),
-    retentionInDays: settings.retention.logsDays,
-    kmsKeyArn: persistent.keys.logs?.arn,
-    dataProtection: "mask",
-  });
+  const logs = createTaskLogs(context, persistent, args.task);
   const roles = createTaskRoles(context, args);
   const definition = new aws.ecs.TaskDefinition(
     `task-${args.task}`,

@@ -16,8 +16,8 @@ export interface BacktestInput {
 }
 
 /**
- * What retraining-scheduler starts the retraining workflow with. An event that says a model drifted carries the same
- * below `detail` (USDCOP-14).
+ * What retraining-scheduler starts the retraining workflow with, and what an event says of a model that has drifted
+ * (USDCOP-14).
  */
 export interface RetrainingInput {
   /** Key of the model in the tables of models. */

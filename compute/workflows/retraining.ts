@@ -19,7 +19,7 @@ const trainingSeconds = 6 * 60 * 60;
  * throughout, `$failure` (`Failure`) after a failure.
  */
 export function retrainingWorkflow(context: WorkflowFacts, network: TaskNetwork): StateMachineDefinition {
-  const modelName = textOr("$request.model_name", "''");
+  const modelName = textOr("$states.input.model_name", "''");
   const model = { model_name: variable("model_name"), job_id: variable("job_id") };
   const ended = { ...model, workflow: "retraining", execution: variable("execution") } as const;
   const caught = caughtTo(noticeStates.notify);
@@ -43,19 +43,13 @@ export function retrainingWorkflow(context: WorkflowFacts, network: TaskNetwork)
   });
   return machine("Trains one model again where that is needed", "Accept", {
     Accept: assign(
-      "An event carries its request below detail",
-      {
-        request: expression("$type($states.input.detail) = 'object' ? $states.input.detail : $states.input"),
-      },
-      "Identify",
-    ),
-    Identify: assign(
       "Keep which model it is",
       {
         ...common,
         job_id: expression("$states.context.Execution.Name"),
         model_name: expression(modelName),
-        strategy: expression(textOr("$request.strategy", modelName)),
+        strategy: expression(textOr("$states.input.strategy", modelName)),
+        request: expression("$states.input"),
       },
       "CheckRetrainingNeeded",
     ),

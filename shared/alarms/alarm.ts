@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../components";
 
 /** Where an operator reads what to do: `docs/runbooks/<runbook>.md`. */
-export type Runbook = "database" | "functions" | "host" | "nat" | "queues" | "workflows";
+export type Runbook = "database" | "functions" | "host" | "nat" | "queues" | "services" | "workflows";
 
 /** When an alarm goes off, in CloudWatch's own words. One row of a table of alarms. */
 export interface AlarmRow {
@@ -16,7 +16,7 @@ export interface AlarmRow {
   readonly severity: "alert" | "escalate";
   readonly namespace: string;
   readonly metric: string;
-  readonly statistic: "Average" | "Maximum" | "Minimum" | "Sum";
+  readonly statistic: "Average" | "Maximum" | "Minimum" | "Sum" | "p95";
   readonly periodSeconds: number;
   /** It goes off when so many of the last periods are beyond the threshold. */
   readonly datapoints: { readonly beyond: number; readonly of: number };
@@ -34,25 +34,67 @@ export interface AlarmTopics {
   readonly escalation: pulumi.Input<string>;
 }
 
-/** What an alarm watches, where it is not one metric of one resource. */
+type Dimensions = Readonly<Record<string, pulumi.Input<string>>>;
+
+/** What an alarm watches. */
 export type AlarmSubject =
-  | { readonly dimensions: Readonly<Record<string, pulumi.Input<string>>> }
-  /** The same metric of several resources, added up. */
-  | { readonly sumOver: readonly Readonly<Record<string, pulumi.Input<string>>>[] };
+  | { readonly dimensions: Dimensions }
+  /** The same metric of several resources, added up, or the largest of them. */
+  | { readonly sumOver: readonly Dimensions[] }
+  | { readonly maximumOver: readonly Dimensions[] }
+  /** How much more another metric of the same resource is than the row's. */
+  | { readonly missingTo: string; readonly dimensions: Dimensions }
+  /** All resources of the account and region that publish the metric with this one dimension. */
+  | { readonly everyOne: string };
+
+type Query = aws.types.input.cloudwatch.MetricAlarmMetricQuery;
+
+function part(row: AlarmRow, id: string, dimensions: Dimensions, metric = row.metric): Query {
+  const { namespace, statistic, periodSeconds } = row;
+  return {
+    id,
+    metric: { namespace, metricName: metric, stat: statistic, period: periodSeconds, dimensions },
+    returnData: false,
+  };
+}
+
+function result(label: string, expression: string, period?: number): Query {
+  return { id: "result", expression, label, returnData: true, ...(period === undefined ? {} : { period }) };
+}
 
 function metricOf(row: AlarmRow, subject: AlarmSubject): Partial<aws.cloudwatch.MetricAlarmArgs> {
   const { namespace, metric, statistic, periodSeconds } = row;
+  if ("everyOne" in subject) {
+    const query = `SELECT ${statistic.toUpperCase()}(${metric}) FROM SCHEMA("${namespace}", ${subject.everyOne})`;
+    return { metricQueries: [result(metric, query, periodSeconds)] };
+  }
+  if ("missingTo" in subject) {
+    const is = part(row, "m1", subject.dimensions);
+    const wanted = part(row, "m2", subject.dimensions, subject.missingTo);
+    return { metricQueries: [is, wanted, result(`${subject.missingTo} - ${metric}`, "m2 - m1")] };
+  }
   if ("dimensions" in subject) {
     const { dimensions } = subject;
-    return { namespace, metricName: metric, statistic, period: periodSeconds, dimensions };
+    const kind = statistic === "p95" ? { extendedStatistic: statistic } : { statistic };
+    return { namespace, metricName: metric, ...kind, period: periodSeconds, dimensions };
   }
-  const parts = subject.sumOver.map((dimensions, index) => ({
-    id: `m${index + 1}`,
-    metric: { namespace, metricName: metric, stat: statistic, period: periodSeconds, dimensions },
-    returnData: false,
-  }));
-  const sum = { id: "sum", expression: "SUM(METRICS())", label: metric, returnData: true };
-  return { metricQueries: [...parts, sum] };
+  const all = "sumOver" in subject ? subject.sumOver : subject.maximumOver;
+  const parts = all.map((dimensions, index) => part(row, `m${index + 1}`, dimensions));
+  const together = "sumOver" in subject ? "SUM" : "MAX";
+  return { metricQueries: [...parts, result(metric, `${together}(METRICS())`)] };
+}
+
+/** Those who are told: on call besides where it cannot wait. */
+export function alarmTargets(
+  topics: AlarmTopics,
+  { severity }: Pick<AlarmRow, "severity">,
+): pulumi.Input<string>[] {
+  return severity === "escalate" ? [topics.alerts, topics.escalation] : [topics.alerts];
+}
+
+/** What is wrong, and where an operator reads what to do. */
+export function alarmDescription({ meaning, runbook }: Pick<AlarmRow, "meaning" | "runbook">): string {
+  return `${meaning} Runbook: docs/runbooks/${runbook}.md`;
 }
 
 /**
@@ -66,12 +108,12 @@ export function createAlarm(
   subject: AlarmSubject,
 ): aws.cloudwatch.MetricAlarm {
   const name = context.names.alarm(row.id);
-  const actions = row.severity === "escalate" ? [topics.alerts, topics.escalation] : [topics.alerts];
+  const actions = alarmTargets(topics, row);
   return new aws.cloudwatch.MetricAlarm(
     `alarm-${row.id}`,
     {
       name,
-      alarmDescription: `${row.meaning} Runbook: docs/runbooks/${row.runbook}.md`,
+      alarmDescription: alarmDescription(row),
       ...metricOf(row, subject),
       comparisonOperator: row.comparison,
       threshold: row.threshold,

@@ -1,8 +1,10 @@
 export { createAlarm } from "./alarm";
+export { createCompositeAlarm } from "./composite";
 export type { AlarmRow, AlarmSubject, AlarmTopics, Runbook } from "./alarm";
 export { databaseAlarms } from "./database";
-export { functionAlarms } from "./functions";
+export { everyFunctionAlarms, functionAlarms, heartbeatAlarms } from "./functions";
 export { hostAlarm } from "./host";
 export { natGatewayAlarm, natInstanceAlarm } from "./nat";
 export { queueAlarms } from "./queues";
+export { targetAlarms, tasksBelowDesired, tasksBelowDesiredAnywhere } from "./services";
 export { workflowAlarms } from "./workflows";

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { createAlarm, functionAlarms } from "../alarms";
-import type { AlarmTopics } from "../alarms";
+import { createAlarm, functionAlarms, heartbeatAlarms } from "../alarms";
+import type { AlarmRow, AlarmTopics } from "../alarms";
 import type { FunctionId, FunctionRow } from "../inventory";
 import type { PolicyBuilder } from "../policy";
 import { createLiveAlias } from "./function-alias";
@@ -92,9 +92,13 @@ export function createFunction(context: LayerContext, row: Row, args: FunctionAr
     },
     context.options({ dependsOn: [...policies] }),
   );
-  const alarms = functionAlarms(row).map((alarm) =>
-    createAlarm(context, args.topics, alarm, { dimensions: { FunctionName: lambda.name } }),
-  );
+  const watched = (rows: readonly AlarmRow[]): aws.cloudwatch.MetricAlarm[] =>
+    rows.map((alarm) =>
+      createAlarm(context, args.topics, alarm, { dimensions: { FunctionName: lambda.name } }),
+    );
+  const alarms = watched(functionAlarms(row));
+  // Apart from the others: one that waits for its first schedule must not undo a deployment.
+  const heartbeats = watched(heartbeatAlarms(row));
   const { alias, ready } = createLiveAlias(context, row, {
     function: lambda,
     deployments: args.deployments,
@@ -111,5 +115,5 @@ export function createFunction(context: LayerContext, row: Row, args: FunctionAr
     },
     context.options({ dependsOn: [...policies] }),
   );
-  return { function: lambda, alias, ready: [lambda, failures, ...ready, ...alarms] };
+  return { function: lambda, alias, ready: [lambda, failures, ...ready, ...alarms, ...heartbeats] };
 }

@@ -3,8 +3,8 @@ import type { ServiceId, Wiring } from "../inventory";
 import { PolicyBuilder } from "../policy";
 import type { LayerContext } from "./layer";
 
-/** Source and kind of the event that says a model no longer fits the market (USDCOP-14). */
-export const driftEvent = { source: "tradai.drift", detailType: "Model drift detected" } as const;
+/** Kind of the event that says a model no longer fits the market (USDCOP-14). */
+export const driftEventType = "Model drift detected";
 
 /** How a service is found: by its discovery name, or by the name that Service Connect gives it. */
 export type Found = "discovery" | "serviceConnect";
@@ -36,7 +36,6 @@ export function environmentOf(
     ids: readonly Id[] | undefined,
     value: (id: Id) => string,
   ): [string, string][] => (ids ?? []).map((id) => [`${kind}_${upper(id)}`, value(id)]);
-  const event = driftEvent;
   return Object.fromEntries([
     ["ENVIRONMENT", settings.environment],
     ["LOG_LEVEL", "INFO"],
@@ -55,8 +54,8 @@ export function environmentOf(
     ...(wiring.stopsTasks ? [["CLUSTER", names.cluster()]] : []),
     ...(wiring.reportsDrift
       ? [
-          ["DRIFT_EVENT_SOURCE", event.source],
-          ["DRIFT_EVENT_TYPE", event.detailType],
+          ["DRIFT_EVENT_SOURCE", names.eventSource("drift")],
+          ["DRIFT_EVENT_TYPE", driftEventType],
         ]
       : []),
     ...(wiring.readsInfrastructure ? [["STATE_BUCKET", names.stateBucket()]] : []),
@@ -79,12 +78,16 @@ function withTasksStopped(builder: PolicyBuilder, { arns }: LayerContext): void 
     .because("find and stop tasks that nobody waits for");
 }
 
-function withDriftReported(builder: PolicyBuilder, { arns }: LayerContext): void {
+function withDriftReported(builder: PolicyBuilder, { arns, names }: LayerContext): void {
   builder
     .allow("events:PutEvents")
     .on(arns.eventBus())
     .when({
-      StringEquals: { "events:detail-type": driftEvent.detailType, "events:source": driftEvent.source },
+      // One call may hold ten events: none of them may be of another kind.
+      "ForAllValues:StringEquals": {
+        "events:detail-type": driftEventType,
+        "events:source": names.eventSource("drift"),
+      },
     })
     .because("report that a model no longer fits");
 }

@@ -1,3 +1,5 @@
+export { computeContract, publishCompute } from "./compute";
+export type { ComputeOutputs, ComputeState } from "./compute";
 export { foundationContract, publishFoundation } from "./foundation";
 export type { FoundationOutputs, FoundationState } from "./foundation";
 export { persistentContract, publishPersistent } from "./persistent";

@@ -19,6 +19,7 @@ export * from "./security-groups";
 export * from "./services";
 export * from "./sizes";
 export * from "./tables";
+export * from "./tasks";
 export * from "./topics";
 export * from "./workflows";
 export * from "./wiring";

@@ -176,3 +176,6 @@ export function servicesOnEcs(shape: {
 }): readonly ServiceRow[] {
   return serviceRows.filter(({ consolidated }) => shape.services === "fargate" || !consolidated);
 }
+
+/** Header of the requests that try a new version out before it gets the traffic (EDGAR-15). */
+export const testTraffic = { header: "x-tradai-test-traffic", value: "true" } as const;

@@ -288,6 +288,11 @@ export class Names {
     return checkedName("tag", `${id}-sc`);
   }
 
+  /** @param metric what the policy follows, for example `cpu`. */
+  scalingPolicy(id: ServiceId, metric: string): string {
+    return this.named("scalingPolicy", `${id}-${metric}`);
+  }
+
   /** Auto Scaling group of the consolidated host; the documented name. */
   consolidatedGroup(): string {
     return this.named("autoScalingGroup", "consolidated-asg");
@@ -318,12 +323,17 @@ export class Names {
 
   /** What the snapshots before a change of the database's schema begin with. */
   migrationSnapshotPrefix(): string {
-    return checkedName("database", `${this.database()}-migration`);
+    return this.databasePart("migration");
   }
 
   /** @param id what the rule is about, for example `nat-launch`. */
   eventRule(id: string): string {
     return this.named("eventRule", id);
+  }
+
+  /** Source of events that the application publishes. @param id for example `drift`. */
+  eventSource(id: string): string {
+    return this.named("eventSource", id);
   }
 
   /** @param id for example `rds-cpu`. */

@@ -186,6 +186,13 @@ export const namePatterns = {
     allowed: "letters, digits, dots, hyphens and underscores",
     source: `${docs}/eventbridge/latest/APIReference/API_PutRule.html`,
   },
+  eventSource: {
+    pattern: /^(?!aws\.)[A-Za-z0-9._/-]+$/,
+    min: 1,
+    max: 256,
+    allowed: "letters, digits and . _ / -, not beginning with aws.",
+    source: `${docs}/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html`,
+  },
   alarm: {
     pattern: /^[A-Za-z0-9_.-]+$/,
     min: 1,
@@ -248,6 +255,13 @@ export const namePatterns = {
     max: 32,
     allowed: "letters, digits and inner hyphens",
     source: `${docs}/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html`,
+  },
+  scalingPolicy: {
+    pattern: /^[\w -]+$/,
+    min: 1,
+    max: 256,
+    allowed: "letters, digits, spaces, hyphens and underscores",
+    source: `${docs}/autoscaling/application/APIReference/API_PutScalingPolicy.html`,
   },
   deployments: {
     pattern: /^[\w+=,.@-]+$/,

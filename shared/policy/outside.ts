@@ -131,6 +131,18 @@ export const outsideRows: readonly OutsideRow[] = [
     reason: byAws,
     companion: recordName,
   },
+  {
+    arn: "arn:aws:rds:{region}:{account}:snapshot:tradai-<[a-z0-9-]+>-{env}-*",
+    use: "resource",
+    reason:
+      "snapshots before a change of the schema, each of another deployment, behind this environment's name",
+  },
+  {
+    arn: "arn:aws:route53:::healthcheck/*",
+    use: "resource",
+    reason:
+      "Cloud Map asks for its caller's right to the health checks it makes and names: https://docs.aws.amazon.com/cloud-map/latest/dg/cloud-map-api-permissions-ref.html",
+  },
   // Sources of a service's call, as the service's own page spells them.
   {
     arn: "arn:aws:logs:{region}:{account}:*",

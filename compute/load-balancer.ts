@@ -1,0 +1,89 @@
+import * as aws from "@pulumi/aws";
+import type { LayerContext } from "../shared/components";
+import type { FoundationOutputs, PersistentOutputs } from "../shared/contracts";
+import { listenerPort } from "../shared/inventory";
+
+export interface LoadBalancer {
+  readonly balancer: aws.lb.LoadBalancer;
+  readonly listener: aws.lb.Listener;
+}
+
+/**
+ * Headers that every answer carries (TRADAI-S-06). The policy of content suits an API, which serves no pages: MLflow's
+ * own ones stay inside the VPC.
+ */
+const securityHeaders = {
+  routingHttpResponseContentSecurityPolicyHeaderValue: "default-src 'self'; frame-ancestors 'none'",
+  routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
+  routingHttpResponseXFrameOptionsHeaderValue: "DENY",
+} as const;
+
+/** TLS 1.2 and 1.3 with post-quantum key exchange; REST APIs speak no 1.3 behind their link (decisions.md section 5). */
+const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+
+/** TLS where there is a domain, and with it a certificate; plain HTTP inside the VPC where there is none. */
+function protocol(foundation: FoundationOutputs): Partial<aws.lb.ListenerArgs> {
+  return foundation.certificate === undefined
+    ? { protocol: "HTTP" }
+    : {
+        protocol: "HTTPS",
+        sslPolicy: tlsPolicy,
+        certificateArn: foundation.certificate.arn,
+        routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000; includeSubDomains",
+      };
+}
+
+/**
+ * The internal load balancer, which the VPC link of the API alone reaches, and its listener (OPEN-18, TRADAI-H-18,
+ * TRADAI-S-08). What no rule takes is answered 404 and goes nowhere.
+ */
+export function createLoadBalancer(
+  context: LayerContext,
+  persistent: PersistentOutputs,
+  foundation: FoundationOutputs,
+): LoadBalancer {
+  const { names, settings } = context;
+  const name = names.loadBalancer();
+  const balancer = new aws.lb.LoadBalancer(
+    "alb",
+    {
+      name,
+      loadBalancerType: "application",
+      internal: true,
+      ipAddressType: "ipv4",
+      subnets: Object.values(foundation.subnets.private),
+      securityGroups: [foundation.securityGroups.alb],
+      accessLogs: { enabled: true, bucket: persistent.buckets.logs.name, prefix: "alb" },
+      dropInvalidHeaderFields: true,
+      desyncMitigationMode: "defensive",
+      enableDeletionProtection: settings.deletionProtection,
+      // REST API's integrations wait for 29 seconds.
+      idleTimeout: 60,
+      tags: context.tags(name),
+    },
+    context.options(),
+  );
+  const listener = new aws.lb.Listener(
+    "listener",
+    {
+      loadBalancerArn: balancer.arn,
+      port: listenerPort(settings),
+      ...protocol(foundation),
+      ...securityHeaders,
+      routingHttpResponseServerEnabled: false,
+      defaultActions: [
+        {
+          type: "fixed-response",
+          fixedResponse: {
+            contentType: "application/json",
+            statusCode: "404",
+            messageBody: JSON.stringify({ message: "Not found" }),
+          },
+        },
+      ],
+      tags: context.tags(name),
+    },
+    context.options(),
+  );
+  return { balancer, listener };
+}

@@ -1,0 +1,94 @@
+import type * as aws from "@pulumi/aws";
+import {
+  createAlarm,
+  createCompositeAlarm,
+  targetAlarms,
+  tasksBelowDesired,
+  tasksBelowDesiredAnywhere,
+} from "../../shared/alarms";
+import type { LayerContext } from "../../shared/components";
+import { serviceRows, servicesOnEcs } from "../../shared/inventory";
+import type { ServiceId, ServiceRow } from "../../shared/inventory";
+import { alarmTopics } from "../functions";
+import type { LoadBalancer } from "../load-balancer";
+import { countsOf } from "../tasks/service-tasks";
+import { createScaling } from "./scaling";
+import { createService } from "./service";
+import type { ServiceParts } from "./service";
+
+export type Services = Readonly<Partial<Record<ServiceId, aws.ecs.Service>>>;
+
+type AlarmParts = Pick<ServiceParts, "foundation" | "targetGroups"> & { readonly loadBalancer: LoadBalancer };
+type Alarms = Readonly<Partial<Record<ServiceId, readonly aws.cloudwatch.MetricAlarm[]>>>;
+
+/** Tasks or containers of a service that are to run; the host always runs its four. */
+function desired(context: LayerContext, row: ServiceRow): number {
+  const onEcs = servicesOnEcs(context.settings).includes(row);
+  return onEcs ? countsOf(context, row.id).desired : 1;
+}
+
+/** Both groups of a pair, of which either may have the tasks. */
+function groupsOf({ targetGroups }: Pick<ServiceParts, "targetGroups">, id: ServiceId): aws.lb.TargetGroup[] {
+  return [targetGroups.primary[id], targetGroups.alternate[id]].filter((group) => group !== undefined);
+}
+
+/** The documented alarms of what is behind the load balancer; for a service on ECS they undo a deployment. */
+export function createTargetAlarms(context: LayerContext, parts: AlarmParts): Alarms {
+  const { balancer } = parts.loadBalancer;
+  const behind = serviceRows.filter(({ loadBalancer }) => loadBalancer !== undefined);
+  return Object.fromEntries(
+    behind.map((row) => {
+      const groups = groupsOf(parts, row.id).map(({ arnSuffix }) => ({
+        LoadBalancer: balancer.arnSuffix,
+        TargetGroup: arnSuffix,
+      }));
+      const [first] = groups;
+      const alarms = targetAlarms(row.id, desired(context, row)).map((alarm) => {
+        const subject =
+          groups.length === 1 && first !== undefined
+            ? { dimensions: first }
+            : alarm.statistic === "Sum"
+              ? { sumOver: groups }
+              : { maximumOver: groups };
+        return createAlarm(context, alarmTopics(parts.foundation), alarm, subject);
+      });
+      return [row.id, alarms] as const;
+    }),
+  );
+}
+
+/** Tells of services that have fewer tasks than they are to have; in prod as one alarm besides. */
+function createTaskAlarms(context: LayerContext, { foundation }: ServiceParts, services: Services): void {
+  const topics = alarmTopics(foundation);
+  const cluster = context.names.cluster();
+  const parts = servicesOnEcs(context.settings).flatMap(({ id }) => {
+    const service = services[id];
+    if (service === undefined) return [];
+    const row = tasksBelowDesired(id);
+    const alarm = createAlarm(context, topics, row, {
+      missingTo: "DesiredTaskCount",
+      dimensions: { ClusterName: cluster, ServiceName: service.name },
+    });
+    return [{ row, alarm }];
+  });
+  if (context.settings.services === "fargate") {
+    createCompositeAlarm(context, topics, tasksBelowDesiredAnywhere, parts);
+  }
+}
+
+/** Every service on ECS with its scaling and its alarms (decisions.md section 5). */
+export function createServices(context: LayerContext, parts: ServiceParts): Services {
+  const services = Object.fromEntries(
+    servicesOnEcs(context.settings).map((row) => {
+      const service = createService(context, row, parts);
+      createScaling(context, row, {
+        service,
+        cluster: parts.cluster.cluster,
+        targetGroups: groupsOf(parts, row.id),
+      });
+      return [row.id, service] as const;
+    }),
+  );
+  createTaskAlarms(context, parts, services);
+  return services;
+}
