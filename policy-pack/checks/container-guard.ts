@@ -150,18 +150,3 @@ export const healthChecked: Check = function* (task, { graph }) {
     }
   }
 };
-
-/** What a task shares with its machine, besides its containers' own settings. */
-export const apart: Check = function* ({ inputs }) {
-  for (const property of ["networkMode", "pidMode", "ipcMode"]) {
-    if (inputs.text(property) === "host") {
-      yield { found: `\`${property}\` is "host"`, expected: "a namespace of its own" };
-    }
-  }
-  for (const volume of inputs.blocks("volumes")) {
-    const path = volume.text("hostPath");
-    if (path !== undefined) {
-      yield { found: `it mounts ${path} of the machine`, expected: "a volume without hostPath" };
-    }
-  }
-};

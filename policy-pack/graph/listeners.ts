@@ -4,6 +4,7 @@ import type { Targets } from "./lists";
 import type { Reader } from "./reader";
 import { companionsOf, targetOf } from "./references";
 import type { Resource } from "./resource";
+import type { Value } from "./values";
 
 export const balancerType = "aws:lb/loadBalancer:LoadBalancer";
 export const listenerType = "aws:lb/listener:Listener";
@@ -31,11 +32,13 @@ export function actionsOf(holder: Resource): readonly Reader[] {
 
 /** The target groups to which a listener or a rule forwards. */
 export function forwardedTo(graph: ResourceGraph, holder: Resource): Targets {
-  const values = actionsOf(holder).flatMap((action) => [
-    action.raw("targetGroupArn") ?? [],
-    ...action.blocks("forward.targetGroups").map((group) => group.raw("arn") ?? []),
-  ]);
-  return resolveAll(graph, holder, actionsProperty(holder), values.flat(), [targetGroupType]);
+  const values = actionsOf(holder)
+    .flatMap((action): (Value | undefined)[] => [
+      action.raw("targetGroupArn"),
+      ...action.blocks("forward.targetGroups").map((group) => group.raw("arn")),
+    ])
+    .filter((value) => value !== undefined);
+  return resolveAll(graph, holder, actionsProperty(holder), values, [targetGroupType]);
 }
 
 /** The rules of a listener. */

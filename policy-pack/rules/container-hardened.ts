@@ -1,5 +1,4 @@
 import {
-  apart,
   healthChecked,
   isReadable,
   limited,
@@ -12,14 +11,16 @@ import {
 import { credentialsReach, dockerGuarded } from "../checks/docker-guard";
 import { instanceTypes } from "../checks/instance-hardening";
 import { ofType } from "../checks/of-type";
+import { apart, mountsEncrypted, platformCurrent, rolesApart } from "../checks/task-settings";
 import { collector, container, host, service, task } from "../examples/containers";
-import { taskType } from "../graph/ecs";
+import { role } from "../examples/deployment";
+import { serviceType, taskType } from "../graph/ecs";
 import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const taskChecks: readonly Check[] = [
   ...[isReadable, notRoot, readOnlyRoot, unprivileged, limited],
-  ...[logs, stopsInTime, healthChecked, apart],
+  ...[logs, stopsInTime, healthChecked, apart, mountsEncrypted, rolesApart],
 ];
 
 const dockerOptions = [
@@ -62,14 +63,15 @@ const rule: Rule = {
   severity: "high",
   kind: "stack",
   catalogue: {
-    securityHub: ["ECS.3", "ECS.4", "ECS.5", "ECS.9", "ECS.17", "ECS.20"],
+    securityHub: ["ECS.3", "ECS.4", "ECS.5", "ECS.9", "ECS.10", "ECS.17", "ECS.18", "ECS.20"],
     cdkNag: ["ECS7"],
-    checkov: ["CKV_AWS_335", "CKV_AWS_336"],
+    checkov: ["CKV_AWS_97", "CKV_AWS_249", "CKV_AWS_332", "CKV_AWS_335", "CKV_AWS_336"],
   },
   findings: ["EDGAR-02", "EDGAR-04", "EDGAR-70"],
-  types: [taskType, ...instanceTypes],
+  types: [taskType, serviceType, ...instanceTypes],
   checks: [
     ...taskChecks.map((check) => ofType([taskType], check)),
+    ofType([serviceType], platformCurrent),
     ofType(instanceTypes, dockerGuarded),
     ofType(instanceTypes, credentialsReach),
   ],
@@ -97,6 +99,21 @@ const rule: Rule = {
             cpu: undefined,
             memory: undefined,
             networkMode: "bridge",
+          }),
+        ],
+      },
+      {
+        title: "Two roles, and a volume that is encrypted on its way",
+        resources: [
+          ...[role("ecs-task", "ecs-tasks.amazonaws.com"), role("ecs-execution", "ecs-tasks.amazonaws.com")],
+          service({ platformVersion: "LATEST" }),
+          task(undefined, {
+            taskRoleArn: "tradai-ecs-task-prod",
+            executionRoleArn: "tradai-ecs-execution-prod",
+            volumes: [
+              { name: "tmp" },
+              { name: "models", efsVolumeConfiguration: { transitEncryption: "ENABLED" } },
+            ],
           }),
         ],
       },
@@ -174,6 +191,28 @@ const rule: Rule = {
         "mounts /var/run",
         task(undefined, { volumes: [{ name: "docker", hostPath: "/var/run" }] }),
       ),
+      wrongTask(
+        "A volume in plain text",
+        "the volume models crosses",
+        task(undefined, {
+          volumes: [{ name: "models", efsVolumeConfiguration: { fileSystemId: "fs-0a1b2c3d4e5f60718" } }],
+        }),
+      ),
+      wrongTask(
+        "One role for starting and for running",
+        "both starts the task",
+        role("ecs-task", "ecs-tasks.amazonaws.com"),
+        task(undefined, {
+          taskRoleArn: "tradai-ecs-task-prod",
+          executionRoleArn: "arn:aws:iam::600802701449:role/tradai-ecs-task-prod",
+        }),
+      ),
+      {
+        title: "A platform of last year",
+        resources: [service({ platformVersion: "1.3.0" }), task()],
+        resource: "service-backend-api",
+        says: '"1.3.0"',
+      },
       wrongHost(
         "A host's container as root",
         without("--user"),

@@ -1,0 +1,55 @@
+import { targetOf } from "../graph/references";
+import { show } from "../graph/values";
+import type { Check } from "../rule";
+
+/** What a task shares with its machine, besides its containers' own settings. */
+export const apart: Check = function* ({ inputs }) {
+  for (const property of ["networkMode", "pidMode", "ipcMode"]) {
+    if (inputs.text(property) === "host") {
+      yield { found: `\`${property}\` is "host"`, expected: "a namespace of its own" };
+    }
+  }
+  for (const volume of inputs.blocks("volumes")) {
+    const path = volume.text("hostPath");
+    if (path !== undefined) {
+      yield { found: `it mounts ${path} of the machine`, expected: "a volume without hostPath" };
+    }
+  }
+};
+
+/** What a task mounts over the network crosses it encrypted. */
+export const mountsEncrypted: Check = function* ({ inputs }) {
+  for (const volume of inputs.blocks("volumes")) {
+    const encryption = volume.value("efsVolumeConfiguration.transitEncryption");
+    if (volume.has("efsVolumeConfiguration") && encryption !== "ENABLED") {
+      yield {
+        found: `the volume ${volume.text("name") ?? ""} crosses the network in plain text`,
+        expected: '`efsVolumeConfiguration.transitEncryption: "ENABLED"`',
+      };
+    }
+  }
+};
+
+/** The role that reads secrets to start a task is not the one that its code has. */
+export const rolesApart: Check = function* (task, { graph }) {
+  const [own, starting] = ["taskRoleArn", "executionRoleArn"].map((property) =>
+    targetOf(graph, task, property, ["aws:iam/role:Role"]),
+  );
+  if (own?.kind === "resource" && starting?.kind === "resource" && own.resource === starting.resource) {
+    yield {
+      found: `${own.resource.name} both starts the task and is what its code may do`,
+      expected: "two roles",
+    };
+  }
+};
+
+/** Fargate mends its platform by new versions, which a service of a fixed one does not get. */
+export const platformCurrent: Check = function* ({ inputs }) {
+  const version = inputs.text("platformVersion") ?? "LATEST";
+  if (version !== "LATEST") {
+    yield {
+      found: `\`platformVersion\` is ${show(version)}: it stays on a platform that is mended no more`,
+      expected: '"LATEST", or nothing',
+    };
+  }
+};
