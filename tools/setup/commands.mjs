@@ -17,6 +17,7 @@ const COMMANDS = {
   bench: { about: "measure the preview", needs: EVERYTHING },
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
   docs: { about: "rewrite the generated documents", needs: ["dependencies"] },
+  shift: { about: "have CodeDeploy move the functions to their newest versions", needs: ["dependencies"] },
   test: {
     about: "run the tests; further arguments go to mocha",
     needs: EVERYTHING,
