@@ -124,13 +124,10 @@ describeHost("start script", (environment, registered) => {
   });
 
   it("shows a secret, or gives a service no name by which to find its own", () => {
-    const settings = script()
-      .split("cat > /etc/tradai/data-collection.env <<'ENV'\n")[1]
-      ?.split("\nENV\n")[0];
-    assert.ok(
-      settings?.split("\n").includes(`SECRET_NAME_EXCHANGE_KEYS=tradai/${environment}/exchange-keys`),
-    );
-    assert.ok(settings.split("\n").includes("AWS_REGION=eu-central-1"));
+    const [, written = ""] = script().split("cat > /etc/tradai/data-collection.env <<'ENV'\n");
+    const settings = written.slice(0, written.indexOf("\nENV\n")).split("\n");
+    assert.ok(settings.includes(`SECRET_NAME_EXCHANGE_KEYS=tradai/${environment}/exchange-keys`));
+    assert.ok(settings.includes("AWS_REGION=eu-central-1"));
     assert.equal(
       script().split("SECRET_NAME_").length,
       2,
@@ -164,8 +161,10 @@ describeHost("start script", (environment, registered) => {
 describe("consolidated host: start script in trouble", function () {
   this.timeout(60_000);
   let script: string;
+  let untroubled: Boot;
   before(async () => {
     script = scriptOf(await buildHost("dev"));
+    untroubled = boot(script);
   });
 
   for (const step of [
@@ -181,7 +180,8 @@ describe("consolidated host: start script in trouble", function () {
       const { code, calls } = boot(script, { failsOnce: [step] });
       assert.equal(code, 0);
       assert.match(calls.at(-1) ?? "", /--lifecycle-action-result CONTINUE$/);
-      assert.ok(calls.filter((call) => call.startsWith(step)).length > 1, "is not tried again");
+      const times = (all: readonly string[]): number => all.filter((call) => call.startsWith(step)).length;
+      assert.ok(times(calls) > times(untroubled.calls), "is not tried again");
     });
   }
 
