@@ -79,7 +79,11 @@ function addScope(
     const body = new Reader(given, `definition.${name}`);
     const state: State = { name, type: body.text("Type") ?? "", body, scope };
     states.set(name, state);
-    const inner = [...body.list("Branches"), body.raw("ItemProcessor"), body.raw("Iterator")];
+    const inner: readonly (Value | undefined)[] = [
+      ...body.list("Branches"),
+      body.raw("ItemProcessor"),
+      body.raw("Iterator"),
+    ];
     inner.forEach((each) => addScope(each, state, scopes, depth + 1));
   }
 }
