@@ -102,6 +102,10 @@ for (const workflow of workflowNames) {
       it(`${name} lets a failure end the execution without a word`, () => {
         assert.deepEqual(task.Catch.at(-1)?.ErrorEquals, ["States.ALL"]);
       });
+
+      it(`${name} hands an answer of any size on, or fails because it is too large`, () => {
+        assert.deepEqual(task.Output, {});
+      });
     }
 
     it("runs a strategy in public, outside its group, or waits for nothing", () => {

@@ -239,7 +239,7 @@ describe("retraining workflow: execution", () => {
       const run = await retraining({ answers: { ...answers, "compare-models": { verdict } } });
       assert.equal(run.status, "SUCCEEDED");
       assert.deepEqual(run.path, [
-        ...["Accept", "Identify", "CheckRetrainingNeeded", "IsNeeded", "ChooseStrategy", "Train-momentum"],
+        ...["Accept", "CheckRetrainingNeeded", "IsNeeded", "ChooseStrategy", "Train-momentum"],
         ...["CompareModels", "IsBetter", changed, "NotifyCompletion", "Completed"],
       ]);
       for (const { state, arguments: given } of run.calls) {
@@ -259,12 +259,6 @@ describe("retraining workflow: execution", () => {
       MODE: "train",
       MODEL_NAME: "m-1",
     });
-  });
-
-  it("does not understand the event of a model that has drifted", async () => {
-    const run = await retraining({ input: { source: "tradai.drift", detail: request } });
-    assert.equal(run.status, "SUCCEEDED");
-    assert.deepEqual(payloadOf(run, "CheckRetrainingNeeded"), { ...model, request });
   });
 
   it("ends without a word for a model of no strategy, or where there is none", async () => {
