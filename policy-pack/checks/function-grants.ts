@@ -1,16 +1,19 @@
 import { UnknownRead } from "../graph/reader";
-import { targetOf } from "../graph/references";
+import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext } from "../rule";
 
 const roleType = "aws:iam/role:Role";
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 /** What Lambda does with a function's role on its behalf. */
 interface Work {
   readonly isNeeded: (subject: Resource) => boolean;
   readonly actions: readonly string[];
   readonly without: string;
+  /** AWS's own policies that grant it. */
+  readonly managed: readonly string[];
 }
 
 const works: readonly Work[] = [
@@ -19,12 +22,14 @@ const works: readonly Work[] = [
     isNeeded: ({ inputs }) => inputs.texts("vpcConfig.subnetIds").length > 0,
     actions: ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"],
     without: "the function cannot be created in the VPC",
+    managed: ["service-role/AWSLambdaENIManagementAccess", "service-role/AWSLambdaVPCAccessExecutionRole"],
   },
   {
     // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
     isNeeded: ({ inputs }) => inputs.text("tracingConfig.mode") === "Active",
     actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
     without: "its traces are lost",
+    managed: ["AWSXRayDaemonWriteAccess", "AWSXrayWriteOnlyAccess"],
   },
 ];
 
@@ -46,12 +51,17 @@ export const roleServesLambda: Check = function* (subject, context) {
   if (role.kind !== "resource") {
     return;
   }
-  for (const { isNeeded, actions, without } of works) {
-    const missing = isNeeded(subject)
-      ? actions.filter(
-          (action) => !anything(context, action).some((arn) => mayDo(graph, role.resource, action, arn)),
-        )
-      : [];
+  const attached = companionsOf(graph, role.resource, attachmentType, "role").map(({ inputs }) =>
+    inputs.text("policyArn"),
+  );
+  for (const { isNeeded, actions, without, managed } of works) {
+    const isManaged = managed.some((name) => attached.includes(`arn:aws:iam::aws:policy/${name}`));
+    const missing =
+      !isManaged && isNeeded(subject)
+        ? actions.filter(
+            (action) => !anything(context, action).some((arn) => mayDo(graph, role.resource, action, arn)),
+          )
+        : [];
     if (missing.length > 0) {
       yield {
         found: `${role.resource.name} does not grant ${missing.join(", ")}: ${without}`,

@@ -3,98 +3,29 @@ import { imagesFetchable, logsWritable, secretsReadable, taskType } from "../che
 import { deploymentGroupType } from "../checks/function-deployments";
 import { roleServesLambda } from "../checks/function-grants";
 import { ofType } from "../checks/of-type";
-import { account, policy, region } from "../examples/bucket";
 import { functionArn, worker, workerRole } from "../examples/function";
 import { alias, deploymentGroup, gatedService } from "../examples/function-deployment";
-import { trustService } from "../examples/iam";
-import { key } from "../examples/key";
+import {
+  decrypt,
+  execution,
+  grant,
+  parts,
+  pull,
+  pullCached,
+  pullOwn,
+  read,
+  readParameter,
+  registry,
+  repositories,
+  role,
+  secret,
+  task,
+  write,
+} from "../examples/task-grants";
+import type { Statements } from "../examples/task-grants";
 import { functionType } from "../graph/function-targets";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
-type Inputs = Readonly<Record<string, unknown>>;
-type Statements = readonly object[];
-
-const grant = (resource: string, ...actions: readonly string[]): object => ({
-  Effect: "Allow",
-  Action: actions,
-  Resource: resource,
-});
-const registry = `${account}.dkr.ecr.${region}.amazonaws.com`;
-const repositories = `arn:aws:ecr:${region}:${account}:repository`;
-const group = "/tradai/prod/backend-api";
-const secret = `arn:aws:secretsmanager:${region}:${account}:secret:tradai/prod/m2m-client`;
-const anyKey = `arn:aws:kms:${region}:${account}:key/*`;
-
-const token = grant("*", "ecr:GetAuthorizationToken");
-const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
-const pullOwn = grant(`${repositories}/tradai-backend-api-prod`, ...pull);
-const pullCached = grant(`${repositories}/ecr-public/*`, ...pull, "ecr:BatchImportUpstreamImage");
-const write = grant(
-  `arn:aws:logs:${region}:${account}:log-group:${group}:*`,
-  "logs:CreateLogStream",
-  "logs:PutLogEvents",
-);
-const read = grant(`${secret}-??????`, "secretsmanager:GetSecretValue");
-const readParameter = grant(
-  `arn:aws:ssm:${region}:${account}:parameter/tradai/prod/mlflow/salt`,
-  "ssm:GetParameters",
-);
-const decrypt = grant(anyKey, "kms:Decrypt");
-const execution: Statements = [token, pullOwn, pullCached, write, read, readParameter, decrypt];
-
-function role(name: string, service: string, ...statements: Statements): readonly Fixture[] {
-  const physical = `tradai-${name}-prod`;
-  return [
-    {
-      type: "aws:iam/role:Role",
-      name,
-      inputs: { name: physical, assumeRolePolicy: policy(trustService(service)) },
-    },
-    {
-      type: "aws:iam/rolePolicy:RolePolicy",
-      name: `${name}-policy`,
-      inputs: { role: physical, policy: policy(...statements) },
-    },
-  ];
-}
-
-const logConfiguration = { logDriver: "awslogs", options: { "awslogs-group": group } };
-const task = (inputs: Inputs = {}): Fixture => ({
-  type: taskType,
-  name: "task",
-  inputs: {
-    family: "tradai-backend-api-prod",
-    executionRoleArn: `arn:aws:iam::${account}:role/tradai-execution-prod`,
-    taskRoleArn: `arn:aws:iam::${account}:role/tradai-task-role-prod`,
-    containerDefinitions: JSON.stringify([
-      {
-        name: "backend-api",
-        image: `${registry}/tradai-backend-api-prod:v0.1.1`,
-        logConfiguration,
-        secrets: [
-          { name: "CLIENT", valueFrom: `${secret}:client_secret::` },
-          { name: "SALT", valueFrom: "/tradai/prod/mlflow/salt" },
-        ],
-      },
-      { name: "collector", image: `${registry}/ecr-public/aws-observability/collector:v1`, logConfiguration },
-    ]),
-    ...inputs,
-  },
-});
-const parts: readonly Fixture[] = [
-  { type: "aws:cloudwatch/logGroup:LogGroup", name: "group", inputs: { name: group } },
-  {
-    type: "aws:ecr/pullThroughCacheRule:PullThroughCacheRule",
-    name: "cache",
-    inputs: { ecrRepositoryPrefix: "ecr-public" },
-  },
-  {
-    type: "aws:secretsmanager/secret:Secret",
-    name: "m2m-client",
-    inputs: { name: "tradai/prod/m2m-client", kmsKeyId: "alias/tradai-logs-prod" },
-  },
-  ...key(),
-];
 const running = (...statements: Statements): readonly Fixture[] => [
   task(),
   ...parts,
@@ -190,6 +121,21 @@ const rule: Rule = {
         ],
       },
       { title: "A function in the VPC", resources: [inVpc, ...workerRole(interfaces, traces)] },
+      {
+        title: "A function in the VPC with AWS's own policy",
+        resources: [
+          inVpc,
+          ...workerRole(traces),
+          {
+            type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            name: "network",
+            inputs: {
+              role: "tradai-worker-role-prod",
+              policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
+            },
+          },
+        ],
+      },
       { title: "A function outside it", resources: [worker(), ...workerRole()] },
       {
         title: "A deployment of a function",
