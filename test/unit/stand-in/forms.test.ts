@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { patterns, ranges } from "../../../tools/stand-in/rules/forms/values";
-import { relations } from "../../../tools/stand-in/rules/forms/relations";
+import { allPatterns, allRanges, allRelations } from "../../../tools/stand-in/rules/forms";
 import { unknown, type Values } from "../../../tools/stand-in/values";
 import { hasPath } from "./has-path";
 import { Harness, schemas } from "./harness";
@@ -155,7 +154,7 @@ const forms: { title: string; type: string; base: Values; wrong: Values; right: 
   {
     title: "user data that is not Base64",
     type: "aws:ec2/launchTemplate:LaunchTemplate",
-    base: { name: "t" },
+    base: { name: "template" },
     wrong: { userData: "#!/bin/bash\n" },
     right: { userData: "IyEvYmluL2Jhc2gK" },
     where: "userData: expected Base64",
@@ -305,10 +304,10 @@ describe("stand-in forms of inputs", () => {
   }
 
   it("name only types and properties that exist, or a form would never be checked", () => {
-    const wrong = [...ranges, ...patterns].filter(
+    const wrong = [...allRanges, ...allPatterns].filter(
       ({ type, property }) => !hasPath(schemas.resource(type), property),
     );
-    const types = relations.filter(({ type }) => schemas.resource(type) === undefined);
+    const types = allRelations.filter(({ type }) => schemas.resource(type) === undefined);
     assert.deepEqual([...wrong, ...types], []);
   }).timeout(60_000);
 });

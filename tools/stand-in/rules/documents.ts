@@ -18,6 +18,7 @@ const documents = new Set([
   "archivePolicy",
   "replayPolicy",
   "containerDefinitions",
+  "definition",
   "dashboardBody",
   "eventPattern",
 ]);
