@@ -1,46 +1,22 @@
 import { containersOf } from "../graph/containers";
 import { containerPorts, mappingsOf, taskOf } from "../graph/ecs";
-import { resolveAll, targetsOf } from "../graph/lists";
+import { targetsOf } from "../graph/lists";
 import { balancersTo, targetGroupType } from "../graph/listeners";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Ports } from "../graph/security-groups";
-import { covers, groupTypes, lets, portsOf, rulesOf } from "../graph/security-groups";
+import { lets } from "../graph/security-groups";
 import { show } from "../graph/values";
 import type { Check, RuleContext, Violation } from "../rule";
+import { declaredGroups, groupsAt } from "./member-groups";
 import { templateOf } from "./nat-role";
-import { proxyPortsOf } from "./served-ports";
+import { portsOfMachine } from "./served-ports";
 
-const tcp = (port: number): Ports => ({ protocol: "tcp", from: port, to: port });
+/** One port as a rule names it. */
+export const tcp = (port: number): Ports => ({ protocol: "tcp", from: port, to: port });
 
-/** The security groups that a property names; ends the check where one of them lies elsewhere. */
-function groupsAt(subject: Resource, property: string, context: RuleContext): readonly Resource[] {
-  return declaredGroups(subject, property, subject.inputs.raw(property), context);
-}
-
-function declaredGroups(
-  subject: Resource,
-  property: string,
-  value: ReturnType<Resource["inputs"]["raw"]>,
-  { graph, requireWhole }: RuleContext,
-): readonly Resource[] {
-  const found = resolveAll(graph, subject, property, value, groupTypes);
-  if (found.undeclared.length > 0) {
-    requireWhole("the security groups may be declared in another layer");
-    throw new Undecidable(`${found.undeclared.join(", ")} is not declared here`);
-  }
-  if (!found.isComplete) {
-    throw new UnknownRead(property);
-  }
-  return found.resources;
-}
-
-/** The security groups of the machines that a scaling group launches. */
-function groupsOfMachines(group: Resource, context: RuleContext): readonly Resource[] {
-  const template = templateOf(context.graph, group);
-  if (!template) {
-    throw new Undecidable(`the template of ${group.name} is not declared here`);
-  }
+/** The security groups of the machines that are launched from a template. */
+function groupsOfMachines(template: Resource, context: RuleContext): readonly Resource[] {
   return [
     ...groupsAt(template, "vpcSecurityGroupIds", context),
     ...template.inputs
@@ -107,12 +83,24 @@ export const balancerReachesService: Check = function* (service, context) {
   }
 };
 
+/** The same for the machines of a scaling group, on which somebody answers on the target group's port. */
 export const balancerReachesHost: Check = function* (scalingGroup, context) {
   const targets = targetsOf(context.graph, scalingGroup, "targetGroupArns", [targetGroupType]);
-  if (targets.resources.length > 0) {
-    const members = groupsOfMachines(scalingGroup, context);
-    for (const group of targets.resources) {
-      yield* pathTo(group, group.inputs.number("port") ?? 0, members, context);
+  const template = targets.resources.length > 0 ? templateOf(context.graph, scalingGroup) : undefined;
+  if (targets.resources.length > 0 && !template) {
+    throw new Undecidable(`the template of ${scalingGroup.name} is not declared here`);
+  }
+  for (const group of template ? targets.resources : []) {
+    const port = group.inputs.number("port") ?? 0;
+    const served = template && portsOfMachine(template);
+    if (served && !served.includes(port)) {
+      yield {
+        found: `${group.name} calls the machines on tcp ${port}, and their containers answer on ${served.join(", ")}`,
+        expected: "one port",
+        fix: "Take both from the map of ports.",
+      };
+    } else if (template) {
+      yield* pathTo(group, port, groupsOfMachines(template, context), context);
     }
   }
   if (!targets.isComplete) {
@@ -147,30 +135,5 @@ export const onePort: Check = function* (service, { graph }) {
         fix: "Take the registered port from the map of ports.",
       };
     }
-  }
-};
-
-/** The proxy of a service has a port of its own, which somebody must be let in to. */
-export const proxyAdmitted: Check = function* (service, context) {
-  const { graph, requireWhole } = context;
-  const ports = proxyPortsOf(service);
-  if (ports.length === 0) {
-    return;
-  }
-  const groups = groupsAt(service, "networkConfiguration.securityGroups", context);
-  const sides = groups.map((group) => rulesOf(graph, group, "ingress"));
-  for (const port of ports) {
-    if (sides.some(({ rules }) => rules.some((rule) => covers(portsOf(rule), tcp(port))))) {
-      continue;
-    }
-    requireWhole("rules of the service's group may be declared in another layer");
-    if (sides.some(({ isComplete }) => !isComplete)) {
-      throw new Undecidable("the rules of the service's group are not all known");
-    }
-    yield {
-      found: `the proxy of the service answers on tcp ${port}, and its groups admit nobody there`,
-      expected: "an ingress rule on it from the group of each service that calls",
-      fix: "Admit the callers' groups on the proxy's port.",
-    };
   }
 };

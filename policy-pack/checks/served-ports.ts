@@ -1,5 +1,6 @@
 import { containersOf } from "../graph/containers";
 import { databaseTypes, portOf } from "../graph/databases";
+import { dockerRunsOf, portsOfRun } from "../graph/docker-runs";
 import { serviceType, taskOf, taskType } from "../graph/ecs";
 import type { ResourceGraph } from "../graph/graph";
 import { balancerType, listenerType, targetGroupType } from "../graph/listeners";
@@ -40,7 +41,13 @@ export function proxyPortsOf({ inputs }: Resource): readonly number[] {
     .flatMap((block) => block.number("ingressPortOverride") ?? []);
 }
 
-/** The ports of every container and target group: whatever may answer on a host that several services share. */
+/** The ports of a machine's containers, where its start script tells them all; undefined where it does not. */
+export function portsOfMachine(machine: Resource): readonly number[] | undefined {
+  const ports = dockerRunsOf(machine).map(portsOfRun);
+  return ports.length > 0 && ports.every((each) => each.length > 0) ? ports.flat() : undefined;
+}
+
+/** The ports of every container and target group: whatever may answer on a host that says nothing of its own. */
 function portsOfHosts(graph: ResourceGraph): readonly number[] {
   const tasks = graph.ofType(taskType);
   const targets = graph.ofType(targetGroupType);
@@ -77,7 +84,9 @@ function servedBy(member: Resource, context: RuleContext): Served {
     }
     case templateType:
     case "aws:ec2/instance:Instance":
-      return whyNoNat(member, context) === undefined ? "any" : portsOfHosts(graph);
+      return whyNoNat(member, context) === undefined
+        ? "any"
+        : (portsOfMachine(member) ?? portsOfHosts(graph));
   }
   throw new Undecidable(`the ports of ${member.name} are not known here`);
 }

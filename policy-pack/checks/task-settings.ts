@@ -43,13 +43,19 @@ export const rolesApart: Check = function* (task, { graph }) {
   }
 };
 
-/** Fargate mends its platform by new versions, which a service of a fixed one does not get. */
+/**
+ * Platforms of Fargate that AWS mends, as of November 2026.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/platform-fargate.html
+ */
+const mended: readonly string[] = ["LATEST", "1.4.0"];
+
+/** Fargate mends its newest platform, and ends the tasks of those that it has given up. */
 export const platformCurrent: Check = function* ({ inputs }) {
   const version = inputs.text("platformVersion") ?? "LATEST";
-  if (version !== "LATEST") {
+  if (!mended.includes(version)) {
     yield {
-      found: `\`platformVersion\` is ${show(version)}: it stays on a platform that is mended no more`,
-      expected: '"LATEST", or nothing',
+      found: `\`platformVersion\` is ${show(version)}, a platform that is mended no more`,
+      expected: `${mended.join(" or ")}, or nothing`,
     };
   }
 };

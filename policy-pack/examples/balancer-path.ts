@@ -28,17 +28,38 @@ const proxy = {
   serviceConnectConfiguration: { enabled: true, services: [{ portName: "api", ingressPortOverride: 15000 }] },
 };
 
+/** The service with its proxy, away from every load balancer. */
+const lone = service(
+  { ...proxy, networkConfiguration: { securityGroups: [unknown] } },
+  { networkConfiguration: ["group-backend-api"] },
+);
+/** Another service with a proxy. */
+const peer: Fixture = {
+  ...service(
+    { ...proxy, name: "tradai-mlflow-prod", networkConfiguration: { securityGroups: [unknown] } },
+    { networkConfiguration: ["group-mlflow"] },
+  ),
+  name: "service-mlflow",
+};
+
 const groups = ["alb", "backend-api"].map((each) => securityGroup(`group-${each}`));
 const behind: readonly Fixture[] = [
   ...[vpc, ...groups, door, listener(), targetGroup(), mapped(), task([container()])],
   listenerRule("listener-rule-backend-api", "target-group-backend-api"),
 ];
 const complete = [...behind, ...flow("group-alb", "group-backend-api", 8000)];
-const proxied: readonly Fixture[] = [
-  ...replaced(complete, mapped(proxy)),
-  ...[securityGroup("group-functions"), callerOf("group-functions", "caller")],
-  ...flow("group-functions", "group-backend-api", 15000),
+const peers: readonly Fixture[] = [
+  ...[peer, securityGroup("group-mlflow")],
+  ...flow("group-mlflow", "group-backend-api", 15000),
+  ...flow("group-backend-api", "group-mlflow", 15000),
 ];
+const proxied: readonly Fixture[] = [...replaced(complete, mapped(proxy)), ...peers];
+/** A function, which has no proxy and calls the container itself. */
+const functions: readonly Fixture[] = [
+  ...[securityGroup("group-functions"), callerOf("group-functions", "caller")],
+  ...flow("group-functions", "group-backend-api", 8000),
+];
+const alone: readonly Fixture[] = [vpc, securityGroup("group-backend-api"), task([container()]), lone];
 
 /** A host behind the load balancer, in dev. */
 const host: readonly Fixture[] = [
@@ -61,10 +82,35 @@ const host: readonly Fixture[] = [
   },
 ];
 const flows = flow("group-alb", "group-backend-api", 8000);
+/** The template of a host whose container answers on the port. */
+const machine = (port: number): Fixture => {
+  const command = `docker run --network host --health-cmd "curl -f http://$address:${port}/health" "$image"`;
+  return referring(
+    {
+      type: "aws:ec2/launchTemplate:LaunchTemplate",
+      name: "host",
+      inputs: { userData: Buffer.from(`#!/bin/bash\n${command}\n`).toString("base64") },
+    },
+    { vpcSecurityGroupIds: ["group-backend-api"] },
+  );
+};
 
 export const compliantPaths: readonly Example[] = [
   { title: "A service that its load balancer reaches", resources: complete },
   { title: "A service with a proxy of its own port", resources: proxied },
+  {
+    title: "A service that peers call by its proxy, and functions past it",
+    resources: [...alone, ...peers, ...functions],
+  },
+  {
+    title: "A service behind the load balancer that no peer calls",
+    resources: replaced(complete, mapped(proxy)),
+  },
+  {
+    title: "A host whose start script tells its ports",
+    environment: "dev",
+    resources: [...replaced(host, machine(8000)), ...flows],
+  },
   { title: "A host that the load balancer reaches", environment: "dev", resources: [...host, ...flows] },
 ];
 
@@ -109,9 +155,14 @@ export const violatingPaths: readonly ViolatingExample[] = [
     "registered with the port 8080",
   ),
   wrong(
-    "A proxy that nobody is let in to",
-    replaced(complete, mapped(proxy)),
+    "A proxy that nobody is let in to, of a service that nobody else calls",
+    alone,
     "answers on tcp 15000, and its groups admit nobody",
+  ),
+  wrong(
+    "A service that is let in past the proxy",
+    [...proxied, ...flow("group-mlflow", "group-backend-api", 8000)],
+    "group-mlflow is let in on tcp 8000, past the proxy",
   ),
   {
     ...wrong(
@@ -119,6 +170,28 @@ export const violatingPaths: readonly ViolatingExample[] = [
       [...host, ...flow("group-backend-api", "group-backend-api", 8000)],
       "alb calls target-group-backend-api on tcp 8000",
       "consolidated",
+    ),
+    environment: "dev",
+  },
+  {
+    ...wrong(
+      "A host that the load balancer calls on a port of nobody",
+      [
+        ...replaced(host, machine(8002)),
+        ...[securityGroup("group-functions"), callerOf("group-functions", "caller")],
+        ...flow("group-functions", "group-backend-api", 8002),
+      ],
+      "target-group-backend-api calls the machines on tcp 8000, and their containers answer on 8002",
+      "consolidated",
+    ),
+    environment: "dev",
+  },
+  {
+    ...wrong(
+      "A port of a host on which no container answers",
+      [...replaced(host, machine(8000)), ...flows, ...flow("group-alb", "group-backend-api", 8005)],
+      "admits tcp 8005, but its members answer on 8000",
+      "group-backend-api-from-group-alb-8005",
     ),
     environment: "dev",
   },

@@ -107,3 +107,14 @@ function parseRun(command: string): DockerRun {
   }
   return { label: options.get("name")?.[0] ?? image, options, isComplete };
 }
+
+/**
+ * The ports of the host on which a container answers: those that it publishes, or the ones that its health check asks where
+ * it shares the host's network.
+ */
+export function portsOfRun({ options }: DockerRun): readonly number[] {
+  const published = (options.get("publish") ?? []).map((each) => /(?:^|:)(\d+):\d+(?:\/\w+)?$/.exec(each));
+  const asked = (options.get("health-cmd") ?? []).map((each) => /https?:\/\/[^\s/]*?:(\d+)/.exec(each));
+  const found = (published.length > 0 ? published : asked).flatMap((match) => Number(match?.[1] ?? 0));
+  return [...new Set(found.filter((port) => port > 0))];
+}

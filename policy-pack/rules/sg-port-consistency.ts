@@ -1,7 +1,8 @@
-import { balancerReachesHost, balancerReachesService, onePort, proxyAdmitted } from "../checks/balancer-path";
+import { balancerReachesHost, balancerReachesService, onePort } from "../checks/balancer-path";
 import { bothSides, databaseReached, groupUsed } from "../checks/group-flows";
 import { scalingGroupType } from "../checks/nat-role";
 import { ofType } from "../checks/of-type";
+import { proxyAdmitted } from "../checks/proxy-ports";
 import { servedIn } from "../checks/served-ports";
 import { compliantPaths, violatingPaths } from "../examples/balancer-path";
 import { compliantFlows, violatingFlows } from "../examples/flows";

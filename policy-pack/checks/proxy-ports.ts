@@ -1,0 +1,57 @@
+import { containersOf } from "../graph/containers";
+import { containerPorts, serviceType, taskOf } from "../graph/ecs";
+import { Undecidable } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import { covers, peersOf, portsOf, rulesOf } from "../graph/security-groups";
+import type { Check, RuleContext } from "../rule";
+import { tcp } from "./balancer-path";
+import { groupsAt } from "./member-groups";
+import { proxyPortsOf } from "./served-ports";
+
+/** The groups of other services that have a proxy too. */
+function peersOfProxy(service: Resource, context: RuleContext): readonly Resource[] {
+  return context.graph
+    .ofType(serviceType)
+    .filter((each) => each !== service && each.inputs.flag("serviceConnectConfiguration.enabled") === true)
+    .flatMap((each) => groupsAt(each, "networkConfiguration.securityGroups", context));
+}
+
+/** The proxy of a service has a port of its own: there its peers are let in, and not to the container past it. */
+export const proxyAdmitted: Check = function* (service, context) {
+  const { graph, requireWhole } = context;
+  const ports = proxyPortsOf(service);
+  const task = ports.length === 0 ? undefined : taskOf(graph, service);
+  if (!task) {
+    return;
+  }
+  const groups = groupsAt(service, "networkConfiguration.securityGroups", context);
+  const sides = groups.map((group) => rulesOf(graph, group, "ingress"));
+  const peers = peersOfProxy(service, context).filter((each) => !groups.includes(each));
+  const direct = containersOf(task).flatMap(containerPorts);
+  for (const rule of sides.flatMap(({ rules }) => rules)) {
+    const past = direct.filter((port) => !ports.includes(port) && covers(portsOf(rule), tcp(port)));
+    const callers = peersOf(graph, rule).resources.filter((each) => peers.includes(each));
+    if (past.length > 0 && callers.length > 0) {
+      yield {
+        found: `${callers.map(({ name }) => name).join(", ")} is let in on tcp ${past.join(", ")}, past the proxy that encrypts`,
+        expected: `the proxy's port ${ports.join(", ")}`,
+        fix: "Admit the other services on the proxy's port alone.",
+      };
+    }
+  }
+  const isCalledOtherwise = service.inputs.blocks("loadBalancers").length > 0;
+  for (const port of isCalledOtherwise ? [] : ports) {
+    if (sides.some(({ rules }) => rules.some((rule) => covers(portsOf(rule), tcp(port))))) {
+      continue;
+    }
+    requireWhole("rules of the service's group may be declared in another layer");
+    if (sides.some(({ isComplete }) => !isComplete)) {
+      throw new Undecidable("the rules of the service's group are not all known");
+    }
+    yield {
+      found: `the proxy of the service answers on tcp ${port}, and its groups admit nobody there`,
+      expected: "an ingress rule on it from the group of each service that calls",
+      fix: "Admit the callers' groups on the proxy's port.",
+    };
+  }
+};
