@@ -70,7 +70,7 @@ function migrationGate(context: LayerContext, { foundation }: FunctionParts): Bu
         .on(arns.tasks())
         .when(inCluster)
         .because("follow the task")
-        .allowWithoutResource("ecs:ListTasks", "find the task again", inCluster)
+        .allowWithoutResource(migrationGateActions.withoutResource, "find the task again", inCluster)
         .withPassRole(
           [names.taskRole("migration"), names.executionRole("migration")].map((name) => arns.roleNamed(name)),
           "ecs-tasks.amazonaws.com",

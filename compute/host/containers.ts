@@ -3,6 +3,7 @@ import type { LayerContext } from "../../shared/components";
 import { secretRows, services } from "../../shared/inventory";
 import type { SecretRow } from "../../shared/inventory";
 import { imageVersion } from "../images";
+import { telemetry } from "../tasks/collector";
 
 type Row = (typeof services)[keyof typeof services];
 
@@ -45,21 +46,32 @@ export function calleesFirst(): readonly HostedRow[] {
 /** Where the container's settings are kept on the host; readable for root alone. */
 export const settingsFile = ({ id }: HostedRow): string => `/etc/tradai/${id}.env`;
 
+/** The agent listens where an OpenTelemetry SDK sends to by itself: the address of a task's collector is left out. */
+function telemetryOf(context: LayerContext, { id }: HostedRow): Record<string, string> {
+  const variables = Object.entries(telemetry(id, context.settings.environment));
+  return Object.fromEntries(variables.filter(([name]) => name !== "OTEL_EXPORTER_OTLP_ENDPOINT"));
+}
+
 /**
- * The settings of a container, those of a task and two kinds that ECS gives a task by itself: the region, and its
- * secrets. The host hands over the names of the secrets alone, and the service reads them at run time (ORION-05).
+ * The settings of a container: those of a task, but for its secrets. ECS gives a task their values; the host hands over
+ * their names, and the service reads them at run time (ORION-05).
  */
-export function settingsOf(context: LayerContext, { wiring }: HostedRow): Readonly<Record<string, string>> {
+export function settingsOf(context: LayerContext, row: HostedRow): Readonly<Record<string, string>> {
+  const { wiring } = row;
   const wanted: readonly string[] = "secrets" in wiring ? wiring.secrets : [];
-  const nameOf = (row: SecretRow): [string, string] => [
-    `SECRET_NAME_${row.id.toUpperCase().replaceAll("-", "_")}`,
-    context.names.secret(row),
+  const nameOf = (secret: SecretRow): [string, string] => [
+    `SECRET_NAME_${secret.id.toUpperCase().replaceAll("-", "_")}`,
+    context.names.secret(secret),
   ];
   const secrets = secretRows.filter(({ id }) => wanted.includes(id)).map(nameOf);
   return {
-    AWS_REGION: context.settings.region,
     ...environmentOf(context, wiring),
+    ...telemetryOf(context, row),
     ...Object.fromEntries(secrets),
+    AWS_REGION: context.settings.region,
+    PORT: String(row.port),
+    // Four services share two processors.
+    WEB_CONCURRENCY: "1",
   };
 }
 

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../../shared/components";
+import { gracePeriod } from "../target-groups";
 import { hostedRows } from "./containers";
 import { hostHooks } from "./hooks";
 import type { HostParts } from "./host";
@@ -50,7 +51,7 @@ export function createHostGroup(
       initialLifecycleHooks: hostHooks(context),
       healthCheckType: "ELB",
       // From when it is in service, which is when its services answer, until the load balancer has asked them twice.
-      healthCheckGracePeriod: 180,
+      healthCheckGracePeriod: gracePeriod,
       instanceMaintenancePolicy: percentages,
       instanceRefresh: {
         strategy: "Rolling",

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../../shared/components";
+import { serviceRows } from "../../shared/inventory";
 import type { ServiceRow } from "../../shared/inventory";
 import type { Discovery } from "../discovery";
 import { createConnectTlsRole } from "./roles";
@@ -74,26 +75,30 @@ export function serviceConnect(
   tls: ConnectTls | undefined,
 ): aws.types.input.ecs.ServiceServiceConnectConfiguration {
   const name = names.serviceConnect(row.id);
+  const called = serviceRows.some(({ wiring }) => wiring.calls?.includes(row.id));
   return {
     enabled: true,
     namespace: namespace.arn,
-    services: [
-      {
-        portName: "http",
-        discoveryName: name,
-        clientAlias: [{ dnsName: name, port: row.port }],
-        ingressPortOverride: row.connectPort,
-        timeout: { idleTimeoutSeconds: 300, perRequestTimeoutSeconds: 30 },
-        ...(tls === undefined
-          ? {}
-          : {
-              tls: {
-                issuerCertAuthority: { awsPcaAuthorityArn: tls.authority.arn },
-                roleArn: tls.role.role.arn,
-              },
-            }),
-      },
-    ],
+    // What no service calls is a client alone.
+    services: !called
+      ? []
+      : [
+          {
+            portName: "http",
+            discoveryName: name,
+            clientAlias: [{ dnsName: name, port: row.port }],
+            ingressPortOverride: row.connectPort,
+            timeout: { idleTimeoutSeconds: 300, perRequestTimeoutSeconds: 30 },
+            ...(tls === undefined
+              ? {}
+              : {
+                  tls: {
+                    issuerCertAuthority: { awsPcaAuthorityArn: tls.authority.arn },
+                    roleArn: tls.role.role.arn,
+                  },
+                }),
+          },
+        ],
     logConfiguration: {
       logDriver: "awslogs",
       options: {

@@ -95,7 +95,6 @@ export function createService(context: LayerContext, row: ServiceRow, parts: Ser
       taskDefinition: task.definition.arn,
       desiredCount: countsOf(context, row.id).desired,
       launchType: "FARGATE",
-      platformVersion: "1.4.0",
       schedulingStrategy: "REPLICA",
       networkConfiguration: {
         subnets: Object.values(foundation.subnets.private),

@@ -57,30 +57,34 @@ export function createTargetAlarms(context: LayerContext, parts: AlarmParts): Al
   );
 }
 
-/** Tells of services that have fewer tasks than they are to have; in prod as one alarm besides. */
-function createTaskAlarms(context: LayerContext, { foundation }: ServiceParts, services: Services): void {
+/**
+ * Tells of services that have fewer tasks than they are to have; in prod as one alarm besides. By names that are known
+ * before: the alarms precede the services, whose deployments they undo.
+ */
+function createTaskAlarms(context: LayerContext, { foundation }: Pick<ServiceParts, "foundation">): Alarms {
+  const { names, settings } = context;
   const topics = alarmTopics(foundation);
-  const cluster = context.names.cluster();
-  const parts = servicesOnEcs(context.settings).flatMap(({ id }) => {
-    const service = services[id];
-    if (service === undefined) return [];
+  const parts = servicesOnEcs(settings).map(({ id }) => {
     const row = tasksBelowDesired(id);
     const alarm = createAlarm(context, topics, row, {
       missingTo: "DesiredTaskCount",
-      dimensions: { ClusterName: cluster, ServiceName: service.name },
+      dimensions: { ClusterName: names.cluster(), ServiceName: names.service(id) },
     });
-    return [{ row, alarm }];
+    return { id, row, alarm };
   });
-  if (context.settings.services === "fargate") {
+  if (settings.services === "fargate") {
     createCompositeAlarm(context, topics, tasksBelowDesiredAnywhere, parts);
   }
+  return Object.fromEntries(parts.map(({ id, alarm }) => [id, [alarm]]));
 }
 
 /** Every service on ECS with its scaling and its alarms (decisions.md section 5). */
 export function createServices(context: LayerContext, parts: ServiceParts): Services {
-  const services = Object.fromEntries(
+  const taskAlarms = createTaskAlarms(context, parts);
+  return Object.fromEntries(
     servicesOnEcs(context.settings).map((row) => {
-      const service = createService(context, row, parts);
+      const alarms = [...(parts.alarms[row.id] ?? []), ...(taskAlarms[row.id] ?? [])];
+      const service = createService(context, row, { ...parts, alarms: { [row.id]: alarms } });
       createScaling(context, row, {
         service,
         cluster: parts.cluster.cluster,
@@ -89,6 +93,4 @@ export function createServices(context: LayerContext, parts: ServiceParts): Serv
       return [row.id, service] as const;
     }),
   );
-  createTaskAlarms(context, parts, services);
-  return services;
 }

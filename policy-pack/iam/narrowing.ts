@@ -8,13 +8,19 @@ const positive: readonly string[] = [
 ];
 
 /**
+ * Keys that every request of their action carries, so that `ForAllValues` holds for no request without one:
+ * https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/specifying-rrset-conditions.html
+ */
+const alwaysCarried: readonly string[] = ["route53:changeresourcerecordsetsnormalizedrecordnames"];
+
+/**
  * True where a condition of a statement that allows keeps somebody or something out. A negated operator, `IfExists`,
  * `Null` and `ForAllValues` hold for requests without the key; a value of wildcards holds for all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export function narrows({ qualifier, operator, key, values }: Condition): boolean {
   return (
-    qualifier !== "ForAllValues" &&
+    (qualifier !== "ForAllValues" || alwaysCarried.includes(key.toLowerCase())) &&
     positive.includes(operator) &&
     values.length > 0 &&
     values.every((value) => namesSomething(value)) &&

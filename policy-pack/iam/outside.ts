@@ -25,6 +25,18 @@ const rows: readonly Outside[] = [
     reason: "a zone outlives environments; record names narrow it",
   },
   { pattern: "arn:aws:route53:::change/*", reason: "AWS names changes" },
+  {
+    pattern: "arn:aws:route53:::healthcheck/*",
+    reason: "AWS names health checks; Cloud Map asks for its caller's right to them",
+  },
+  {
+    pattern: "arn:aws:elasticloadbalancing:*:*:targetgroup/tradai-*-?/*",
+    reason: "a target group's name has 32 characters: it ends in the environment's first letter",
+  },
+  {
+    pattern: "arn:aws:elasticloadbalancing:*:*:targetgroup/tradai-*-?-alt/*",
+    reason: "the other half of a blue/green pair is named after the first one",
+  },
   { pattern: "arn:aws:s3:::prod-*-starport-layer-bucket/*", reason: "ECR keeps image layers there" },
   { pattern: "arn:aws:s3:::al2023-repos-*", reason: "packages of Amazon Linux" },
   { pattern: "arn:aws:s3:::aws-ssm-*", reason: "packages of Systems Manager" },

@@ -9,6 +9,8 @@ import { isWholeType, parseArn } from "./patterns";
  */
 const boundedByCondition: Readonly<Record<string, string>> = {
   "cloudwatch:putmetricdata": "cloudwatch:namespace",
+  // Its resource is a container instance, of which Fargate has none.
+  "ecs:listtasks": "ecs:cluster",
 };
 
 /** Keys that name one thing among those that AWS alone names (decisions.md section 2). */
