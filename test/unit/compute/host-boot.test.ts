@@ -127,13 +127,18 @@ describeHost("start script", (environment, registered) => {
     const [, written = ""] = script().split("cat > /etc/tradai/data-collection.env <<'ENV'\n");
     const settings = written.slice(0, written.indexOf("\nENV\n")).split("\n");
     assert.ok(settings.includes(`SECRET_NAME_EXCHANGE_KEYS=tradai/${environment}/exchange-keys`));
-    assert.ok(settings.includes("AWS_REGION=eu-central-1"));
+    // An SDK that knows no region calls nobody; a service that knows no port listens on another one.
+    for (const each of ["AWS_REGION=eu-central-1", "PORT=8002", "OTEL_SERVICE_NAME=data-collection"]) {
+      assert.ok(settings.includes(each), each);
+    }
     assert.equal(
       script().split("SECRET_NAME_").length,
       2,
       "a service is told of a secret that it does not read",
     );
     assert.ok(!/get-secret-value|docker login|--env /.test(script()));
+    // The rule no-localhost refuses it: a machine's own address leads nowhere from elsewhere.
+    assert.ok(!/localhost|127\.0\.0\.1/.test(script()));
   });
 
   it("measures nothing of memory, disk and swap, or under another name", () => {

@@ -31,6 +31,7 @@ while read -r start; do
     exit 1
   fi
 done <<< "$FAILS"
+echo "$call" >> "$CALLS.done"
 case "$call" in
   "ec2-metadata --instance-id") echo "instance-id: i-0abc" ;;
   "ec2-metadata --local-ipv4") echo "local-ipv4: 10.0.11.9" ;;
@@ -39,7 +40,7 @@ case "$call" in
   "aws servicediscovery list-services "*) echo "srv-$(sed -E "s/.*Name=='([a-z-]+)'\\].*/\\1/" <<< "$call")" ;;
   "aws servicediscovery list-instances "*)
     id=$(sed -E "s/.*--service-id ([a-z-]+) .*/\\1/" <<< "$call")
-    if grep -q "register-instance --service-id $id " "$CALLS"; then echo i-0abc; fi ;;
+    if grep -q "register-instance --service-id $id " "$CALLS.done"; then echo i-0abc; fi ;;
 esac
 `;
 

@@ -55,10 +55,9 @@ function build(settings: Settings, environment: HostEnvironment): void {
       ["backend-api", "mlflow", ...elsewhere],
       (id) => new aws.lb.TargetGroup(`target-group-${id}`),
     ),
-    logGroups: each(
-      all,
+    logGroups: hosted.map(
       (id) => new aws.cloudwatch.LogGroup(`service-${id}-logs`, { name: `/tradai/${environment}/${id}` }),
-    ) as never,
+    ),
     ready: [new aws.cloudwatch.EventTarget(readyName, { rule: names.eventRule("x"), arn: "arn-of-x" })],
   });
 }
