@@ -1,6 +1,6 @@
-import { reasonBefore } from "../iam/made-before";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import { patternsMeet } from "../iam/resource-forms";
+import { reasonUndeclared } from "../iam/undeclared";
 import { aliasArns, aliasType, functionType } from "./function-targets";
 import type { ResourceGraph } from "./graph";
 
@@ -134,7 +134,7 @@ export type ArnVerdict = "declared" | "dangling" | "nothing of its kind" | "kind
 
 /** Whether an ARN, with its wildcards, stands for a resource that the graph holds. */
 export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
-  if (reasonBefore(text) !== undefined) {
+  if (reasonUndeclared(text) !== undefined) {
     return "declared";
   }
   const arn = parseArn(text);

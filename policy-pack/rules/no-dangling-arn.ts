@@ -105,13 +105,17 @@ const rule: Rule = {
         ],
       },
       {
-        title: "Pulumi's state and its key, which the bootstrap makes",
+        title: "Pulumi's state and its key, and the snapshot before a migration",
         resources: [
           rolePolicy(
             allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-pulumi-state-prod/*" }),
             allow({
               Action: "kms:DescribeKey",
               Resource: "arn:aws:kms:eu-central-1:600802701449:alias/tradai-pulumi-state-prod",
+            }),
+            allow({
+              Action: "rds:CreateDBSnapshot",
+              Resource: "arn:aws:rds:eu-central-1:600802701449:snapshot:tradai-mlflow-migration-prod-*",
             }),
           ),
           bucket("results"),

@@ -1,8 +1,8 @@
 import { matchesPattern } from "./patterns";
 
 /**
- * What the bootstrap project makes before any layer (decisions.md section 1): no program of a layer declares it, and a
- * policy may name it all the same. One row more is a decision, not a convenience.
+ * What policies may name although no layer declares it: the bootstrap project makes it before any of them
+ * (decisions.md section 1), or a deployment while they run. One row more is a decision, not a convenience.
  */
 const rows: readonly { readonly pattern: string; readonly reason: string }[] = [
   {
@@ -13,9 +13,13 @@ const rows: readonly { readonly pattern: string; readonly reason: string }[] = [
     pattern: "arn:aws:kms:*:*:alias/tradai-pulumi-state-*",
     reason: "the state's key is made with its bucket",
   },
+  {
+    pattern: "arn:aws:rds:*:*:snapshot:tradai-mlflow-migration-*",
+    reason: "a deployment takes a snapshot before it changes the database's schema",
+  },
 ];
 
 /** Why an ARN may name what no layer declares; undefined where it may not. */
-export function reasonBefore(arn: string): string | undefined {
+export function reasonUndeclared(arn: string): string | undefined {
   return rows.find(({ pattern }) => matchesPattern(pattern, arn))?.reason;
 }
