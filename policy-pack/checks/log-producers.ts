@@ -2,7 +2,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { OpenQuestions } from "../graph/open-questions";
 import { UnknownRead } from "../graph/reader";
 import type { Target } from "../graph/references";
-import { resolve, targetOf } from "../graph/references";
+import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { parseArn } from "../iam/patterns";
 import type { Destination } from "./log-destinations";
@@ -33,9 +33,14 @@ function isElsewhere(resource: Resource, { property, value }: Destination): bool
 
 /** The tasks of a service and the proxy beside them are one writer with their definition. */
 function writerOf(graph: ResourceGraph, resource: Resource): string {
-  const task =
-    resource.type === "aws:ecs/service:Service" && targetOf(graph, resource, "taskDefinition", [taskType]);
-  return task && task.kind === "resource" ? task.resource.name : resource.name;
+  if (resource.type !== "aws:ecs/service:Service") {
+    return resource.name;
+  }
+  const given = resource.inputs.raw("taskDefinition");
+  // A service names a revision, whose number AWS gives.
+  const value = typeof given === "string" ? given.replace(/:\d+$/, "") : given;
+  const task = resolve(graph, resource, "taskDefinition", value, [taskType]);
+  return task.kind === "resource" ? task.resource.name : resource.name;
 }
 
 /** The groups that a resource writes to; throws `Undecidable` where a name of one is unknown. */
