@@ -1,29 +1,23 @@
-import { aliasArns, aliasesOf, calledFunction, functionType } from "../graph/function-targets";
+import { aliasArns, aliasesOf, functionType } from "../graph/function-targets";
 import { serviceType, taskOf } from "../graph/ecs";
 import type { ResourceGraph } from "../graph/graph";
+import { declared } from "../graph/lists";
 import { UnknownRead } from "../graph/reader";
-import type { Target } from "../graph/references";
 import { resolve, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import { trusts } from "../iam/trusts";
 import type { Check } from "../rule";
 import { arnsOf } from "./admission";
+import { callsBy } from "./function-calls";
 
 export { serviceType };
 const roleType = "aws:iam/role:Role";
 const codedeploy = "codedeploy.amazonaws.com";
 
-function declaredRole(target: Target, path: string): Resource | undefined {
-  if (target.kind === "unknown") {
-    throw new UnknownRead(path);
-  }
-  return target.kind === "resource" ? target.resource : undefined;
-}
-
 /** CodeDeploy may move the alias of the function that the group is named after, and read the alarms. */
 export const mayDeploy: Check = function* (group, { graph }) {
-  const role = declaredRole(targetOf(graph, group, "serviceRoleArn", [roleType]), "serviceRoleArn");
+  const role = declared(targetOf(graph, group, "serviceRoleArn", [roleType]), "serviceRoleArn");
   const name = group.inputs.text("deploymentGroupName");
   const subject = graph.ofType(functionType).find((each) => each.knownText("name") === name);
   if (!role || !subject || name === undefined) {
@@ -66,19 +60,25 @@ function readsAlarms(graph: ResourceGraph, role: Resource): boolean {
 
 /** ECS may ask the function that decides on a deployment, by the ARN that the hook names. */
 export const mayAskGate: Check = function* (service, { graph }) {
-  for (const hook of service.inputs.blocks("deploymentConfiguration.lifecycleHooks")) {
-    const property = "deploymentConfiguration";
-    const role = declaredRole(
-      resolve(graph, service, property, hook.raw("roleArn"), [roleType]),
-      hook.at("roleArn"),
-    );
-    const text = hook.raw("hookTargetArn");
-    const { target, alias } = calledFunction(graph, service, property, text);
-    const subject = declaredRole(target, hook.at("hookTargetArn"));
+  const property = "deploymentConfiguration";
+  const hooks = service.inputs
+    .blocks("deploymentConfiguration.lifecycleHooks")
+    .filter((hook) => hook.has("hookTargetArn"));
+  const roles = hooks.map((hook) =>
+    declared(resolve(graph, service, property, hook.raw("roleArn"), [roleType]), hook.at("roleArn")),
+  );
+  for (const [index, { called, text }] of callsBy(graph, service).entries()) {
+    const role = roles[index];
+    const subject = declared(called.target, "hookTargetArn");
     if (!role || !subject) {
       continue;
     }
-    const arns = typeof text === "string" ? [text] : alias ? aliasArns(graph, alias) : arnsOf(graph, subject);
+    // Which of several unknown hooks asks which function is not known: one role must be able to ask all.
+    if (text === undefined && new Set(roles).size > 1) {
+      throw new UnknownRead("hookTargetArn");
+    }
+    const arns =
+      text !== undefined ? [text] : called.alias ? aliasArns(graph, called.alias) : arnsOf(graph, subject);
     if (!arns.some((arn) => mayDo(graph, role, "lambda:InvokeFunction", arn))) {
       yield {
         found: `a deployment asks ${subject.name}, and ${role.name} does not grant lambda:InvokeFunction on ${arns[0] ?? "it"}`,
@@ -96,7 +96,7 @@ const channels = [
 /** People who are let into a container reach it: its task's role opens the session. */
 export const mayOpenSession: Check = function* (service, { graph }) {
   const task = service.inputs.flag("enableExecuteCommand") === true ? taskOf(graph, service) : undefined;
-  const role = task && declaredRole(targetOf(graph, task, "taskRoleArn", [roleType]), "taskRoleArn");
+  const role = task && declared(targetOf(graph, task, "taskRoleArn", [roleType]), "taskRoleArn");
   const missing = role ? channels.filter((action) => !mayDo(graph, role, action, "*")) : [];
   if (role && missing.length > 0) {
     yield {

@@ -38,7 +38,7 @@ export const hasAlias: Check = function* (subject, { graph }) {
         resource: alias,
       };
     }
-    if (alias.inputs.text("functionVersion") === "$LATEST") {
+    if (alias.inputs.raw("functionVersion") === "$LATEST") {
       yield {
         found: "the alias stands for $LATEST, which is no version",
         expected: "a published version",

@@ -1,7 +1,7 @@
 import { aliasArns, aliasesOf, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
-import { Undecidable } from "../graph/reader";
-import { targetOf } from "../graph/references";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { Check } from "../rule";
@@ -10,6 +10,7 @@ import { throwUnclear } from "./function-aliases";
 import { allCalls, callsBy } from "./function-calls";
 
 const roleType = "aws:iam/role:Role";
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 /** Programs that may call a function by themselves: what type, and the property that names their role. */
 const programs: readonly (readonly [type: string, property: string])[] = [
@@ -18,8 +19,8 @@ const programs: readonly (readonly [type: string, property: string])[] = [
   ["aws:iam/instanceProfile:InstanceProfile", "role"],
 ];
 
-/** True where a program other than the function itself may call it by its role. */
-function isCalledByProgram(graph: ResourceGraph, subject: Resource): boolean {
+/** Whether a program other than the function itself may call it by its role; otherwise why that cannot be told. */
+function calledByProgram(graph: ResourceGraph, subject: Resource): boolean | Undecidable {
   const arns = [
     ...arnsOf(graph, subject),
     ...aliasesOf(graph, subject).aliases.flatMap((alias) => aliasArns(graph, alias)),
@@ -34,8 +35,34 @@ function isCalledByProgram(graph: ResourceGraph, subject: Resource): boolean {
         ? [role.resource]
         : [],
     );
-  return [...new Set(roles)].some((role) =>
-    arns.some((arn) => mayDo(graph, role, "lambda:InvokeFunction", arn)),
+  let gap: Undecidable | undefined;
+  for (const role of new Set(roles)) {
+    try {
+      if (arns.some((arn) => mayDo(graph, role, "lambda:InvokeFunction", arn))) {
+        return true;
+      }
+    } catch (error) {
+      if (!(error instanceof Undecidable)) {
+        throw error;
+      }
+      const isKnown = !(error instanceof UnknownRead) && grantsWorkOnly(graph, role);
+      gap ??= isKnown ? undefined : error;
+    }
+  }
+  return gap ?? false;
+}
+
+/** True where all that is attached to a role is what AWS writes for a service's own work, which calls no function. */
+function grantsWorkOnly(graph: ResourceGraph, role: Resource): boolean {
+  const attached = companionsOf(graph, role, attachmentType, "role").map(({ inputs }) =>
+    inputs.raw("policyArn"),
+  );
+  return (
+    !mayHaveCompanion(graph, role, attachmentType, "role") &&
+    attached.every(
+      (arn) =>
+        typeof arn === "string" && /^arn:aws:iam::aws:policy\/service-role\/(?!AWSLambdaRole$)/.test(arn),
+    )
   );
 }
 
@@ -45,11 +72,15 @@ export const hasCaller: Check = function* (subject, { graph, requireWhole }) {
   const isCalled = calls.some(
     ({ called }) => called.target.kind === "resource" && called.target.resource === subject,
   );
-  if (isCalled || isCalledByProgram(graph, subject)) {
+  const byProgram = isCalled || calledByProgram(graph, subject);
+  if (byProgram === true) {
     return;
   }
   requireWhole("a caller may be declared in another layer");
   throwUnclear(calls);
+  if (byProgram !== false) {
+    throw byProgram;
+  }
   yield {
     found: "no permission, mapping, workflow, deployment or program calls the function: it never runs",
     expected: "a caller, or no function",

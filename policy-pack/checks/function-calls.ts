@@ -1,5 +1,5 @@
 import type { CalledFunction } from "../graph/function-targets";
-import { aliasType, calledFunction, functionType } from "../graph/function-targets";
+import { aliasType, behindAlias, calledFunction, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
@@ -72,16 +72,36 @@ export function callsBy(graph: ResourceGraph, by: Resource): readonly FunctionCa
   if (by.type === machineType) {
     return callsByMachine(graph, by);
   }
-  return (sites[by.type] ?? []).flatMap(({ path, within, isOnlyForFunctions, isSetting }) =>
-    valuesAt(by.inputs.raw(path), within).map((value) => ({
+  return (sites[by.type] ?? []).flatMap(({ path, within, isOnlyForFunctions, isSetting }) => {
+    const values = valuesAt(by.inputs.raw(path), within);
+    const several = aliasesInPlaces(graph, by, path, values);
+    return values.map((value) => ({
       by,
       path: within ?? path,
       ...(typeof value === "string" && { text: value }),
-      called: withQualifier(by, calledFunction(graph, by, path, value)),
+      called: withQualifier(
+        by,
+        (value === UNKNOWN ? several.shift() : undefined) ?? calledFunction(graph, by, path, value),
+      ),
       isOnlyForFunctions: isOnlyForFunctions === true,
       isCall: isSetting !== true,
-    })),
-  );
+    }));
+  });
+}
+
+/** Where as many aliases are depended on as places are unknown, each place stands for one of them. */
+function aliasesInPlaces(
+  graph: ResourceGraph,
+  by: Resource,
+  path: string,
+  values: readonly Value[],
+): CalledFunction[] {
+  const [top = path] = path.split(".");
+  const aliases = by.dependenciesOf(top).filter(({ type }) => type === aliasType);
+  const unknown = values.filter((value) => value === UNKNOWN);
+  return unknown.length > 1 && unknown.length === aliases.length
+    ? aliases.map((alias) => behindAlias(graph, alias))
+    : [];
 }
 
 function valuesAt(value: Value | undefined, within: string | undefined): readonly Value[] {
@@ -114,12 +134,9 @@ function callsByMachine(graph: ResourceGraph, by: Resource): readonly FunctionCa
       (source): CalledFunction =>
         source.type === functionType
           ? { target: { kind: "resource", resource: source } }
-          : calledFunction(graph, source, "functionName"),
+          : behindAlias(graph, source),
     );
-    return (named.length > 0 ? named : [unclear]).map((called, index) => ({
-      ...site,
-      called: aliases[index] ? { ...called, alias: aliases[index] } : called,
-    }));
+    return (named.length > 0 ? named : [unclear]).map((called) => ({ ...site, called }));
   }
   return typeof given === "string"
     ? functionTexts(given).map((text) => ({

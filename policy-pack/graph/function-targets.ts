@@ -71,7 +71,8 @@ function knownFunction(graph: ResourceGraph, text: string): CalledFunction | und
   return behind && { target: { kind: "resource", resource: behind }, qualifier };
 }
 
-function behindAlias(graph: ResourceGraph, alias: Resource): CalledFunction {
+/** The function that an alias stands for. */
+export function behindAlias(graph: ResourceGraph, alias: Resource): CalledFunction {
   const qualifier = alias.knownText("name");
   return {
     target: targetOf(graph, alias, "functionName", [functionType]),

@@ -38,6 +38,7 @@ const lacking = (title: string, says: string, without: object, ...instead: State
   resources: running(...execution.filter((each) => each !== without), ...instead),
 });
 
+const unknown = Symbol("unknown");
 const interfaces = grant(
   "*",
   "ec2:CreateNetworkInterface",
@@ -66,6 +67,11 @@ const asking = (resource: string): readonly Fixture[] => [
   gatedService(live),
   ...role("ecs-hooks", "ecs.amazonaws.com", grant(resource, "lambda:InvokeFunction")),
 ];
+const gate = { hookTargetArn: unknown, roleArn: unknown, lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"] };
+const gatesAtOnce: Fixture = {
+  ...gatedService(live, { deploymentConfiguration: { lifecycleHooks: [gate, gate] } }),
+  references: { deploymentConfiguration: ["alias", "second-alias", "ecs-hooks"] },
+};
 const session = grant(
   "*",
   "ssmmessages:CreateControlChannel",
@@ -142,6 +148,21 @@ const rule: Rule = {
         resources: deploying("codedeploy.amazonaws.com", move, watch),
       },
       { title: "A gate that ECS may ask", resources: asking(live) },
+      {
+        title: "Two gates before AWS has given them their ARNs",
+        resources: [
+          ...asking(live).filter(({ name }) => name !== "service" && name !== "ecs-hooks-policy"),
+          { ...worker({ name: "tradai-second-prod", role: "tradai-second-role-prod" }), name: "second" },
+          { ...alias({ functionName: "tradai-second-prod" }), name: "second-alias" },
+          gatesAtOnce,
+          ...role(
+            "ecs-hooks",
+            "ecs.amazonaws.com",
+            grant(live, "lambda:InvokeFunction"),
+            grant(live.replace("worker", "second"), "lambda:InvokeFunction"),
+          ).slice(1),
+        ],
+      },
       { title: "A session that the task may open", resources: opened(session) },
     ],
     violating: [
@@ -225,6 +246,17 @@ const rule: Rule = {
         resources: asking(functionArn),
         resource: "service",
         says: `lambda:InvokeFunction on ${live}`,
+      },
+      {
+        title: "Two gates of which one is not granted",
+        resources: [
+          ...asking(live).filter(({ name }) => name !== "service"),
+          { ...worker({ name: "tradai-second-prod", role: "tradai-second-role-prod" }), name: "second" },
+          { ...alias({ functionName: "tradai-second-prod" }), name: "second-alias" },
+          gatesAtOnce,
+        ],
+        resource: "service",
+        says: "asks second",
       },
       {
         title: "A session that the task may not open",

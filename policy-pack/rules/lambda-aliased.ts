@@ -190,6 +190,12 @@ const rule: Rule = {
         replaced(invokeConfig({ qualifier: undefined })),
       ),
       wrong(
+        "Failures kept for what was uploaded last",
+        "invoke-config",
+        "names worker itself",
+        replaced(invokeConfig({ qualifier: "$LATEST" })),
+      ),
+      wrong(
         "A mapping of a version",
         "mapping",
         "names 7 of worker",

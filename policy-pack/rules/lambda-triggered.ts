@@ -100,6 +100,22 @@ const rule: Rule = {
         alias,
         ...starter.slice(1, 3),
       ),
+      wrong(
+        "A function beside one that AWS lets into the VPC",
+        "worker",
+        "it never runs",
+        worker(),
+        alias,
+        ...starter.filter(({ name }) => name !== "starter-policy"),
+        {
+          type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+          name: "network",
+          inputs: {
+            role: "tradai-starter-role-prod",
+            policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
+          },
+        },
+      ),
       wrong("A rule that calls what is gone", "target", gone, eventRule(), target(gone)),
       wrong("A permission of what is gone", "permission", "tradai-worker-prod, which nothing", permission()),
       wrong("A mapping to what is gone", "mapping", `${gone}:live, which nothing`, mapping(`${gone}:live`)),
