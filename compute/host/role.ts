@@ -43,7 +43,7 @@ function sessions(policy: PolicyBuilder, { arns, names }: LayerContext): PolicyB
 /**
  * Registers, and never deregisters: a host that dies cannot, so that is the work of a function outside it (TRADAI-H-02,
  * TRADAI-S-28). Cloud Map writes the DNS records with the caller's permissions
- * (https://docs.aws.amazon.com/cloud-map/latest/dg/access-control-managing-permissions.html); the services have a health
+ * (https://docs.aws.amazon.com/cloud-map/latest/dg/cloud-map-api-permissions-ref.html); the services have a health
  * check of their own and none of Route 53.
  */
 function discovery(policy: PolicyBuilder, { arns, names, settings }: LayerContext): PolicyBuilder {
