@@ -48,9 +48,13 @@ export const connected: Check = function* (service, { settings }) {
   }
 };
 
-/** A service that answers others serves its port to them: only who has no port has nothing to serve. */
+/**
+ * A service that answers others serves its port to them. Who has no port has nothing to serve, and whom the load balancer
+ * calls may have no other caller.
+ */
 export const portsServed: Check = function* (service, { graph, settings }) {
-  if (!settings.serviceTls || !isEnabled(service) || served(service).length > 0) {
+  const isBalanced = service.inputs.blocks("loadBalancers").length > 0;
+  if (!settings.serviceTls || !isEnabled(service) || served(service).length > 0 || isBalanced) {
     return;
   }
   const task = taskOf(graph, service);

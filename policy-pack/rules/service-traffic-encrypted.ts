@@ -105,6 +105,10 @@ const rule: Rule = {
         ],
       },
       {
+        title: "A service that the load balancer alone calls",
+        resources: replaced(complete, proxied({}, { services: undefined })),
+      },
+      {
         title: "An environment without encryption between services",
         environment: "dev",
         resources: [service(), task()],
