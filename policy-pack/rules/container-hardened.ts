@@ -79,6 +79,10 @@ const rule: Rule = {
     compliant: [
       { title: "A service with its collector", resources: [service(), task()] },
       {
+        title: "A container that takes as long to stop as Fargate allows",
+        resources: [service(), task([container({ stopTimeout: 120 }), collector()])],
+      },
+      {
         title: "A task that runs to its end by itself, which no health check would stop",
         resources: [task([container({ healthCheck: undefined })])],
       },

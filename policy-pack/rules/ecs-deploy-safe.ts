@@ -123,9 +123,17 @@ const rule: Rule = {
         "watches tradai-gone-prod, which nothing declares",
       ),
       refused("CodeDeploy without a group", "no deployment group names it", byCodeDeploy),
+      refused("CodeDeploy with the group of another service", "no deployment group names it", [
+        ...byCodeDeploy,
+        deploymentGroup({ ecsService: { clusterName: "tradai-prod", serviceName: "tradai-mlflow-prod" } }),
+      ]),
+      refused("CodeDeploy that rolls back on nothing", "rolls back on []", [
+        ...byCodeDeploy,
+        deploymentGroup({ autoRollbackConfiguration: { enabled: true } }),
+      ]),
       refused("CodeDeploy that does not roll back", "rolls back on", [
         ...byCodeDeploy,
-        deploymentGroup({ autoRollbackConfiguration: { enabled: false } }),
+        deploymentGroup({ autoRollbackConfiguration: { enabled: false, events: ["DEPLOYMENT_FAILURE"] } }),
       ]),
       wrong("A controller outside", { deploymentController: { type: "EXTERNAL" } }, "a program outside"),
       wrong("Nobody left while it is deployed", { deploymentMinimumHealthyPercent: 0 }, "may end every task"),

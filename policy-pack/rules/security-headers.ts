@@ -31,6 +31,13 @@ const rule: Rule = {
     compliant: [
       { title: "Four headers, and no name", resources: [balancer(), listener(), redirect()] },
       {
+        title: "HSTS for a year",
+        resources: [
+          balancer(),
+          listener({ routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000" }),
+        ],
+      },
+      {
         title: "Plain HTTP inside the VPC, where browsers take three of them",
         environment: "dev",
         resources: [balancer(), listener({ ...withoutTls, defaultActions: forward })],

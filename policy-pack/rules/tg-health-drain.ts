@@ -66,6 +66,14 @@ const rule: Rule = {
   examples: {
     compliant: [
       { title: "A service behind its target group", resources: complete },
+      {
+        title: "Redirects taken for health, and just the time until a task is given up",
+        resources: replaced(
+          complete,
+          rollingService({ healthCheckGracePeriodSeconds: 150 }),
+          targetGroup(undefined, { healthCheck: { ...healthCheck, matcher: "200-399" } }),
+        ),
+      },
       { title: "A service with a twin", resources: [twinnedService(), ...surroundings] },
       {
         title: "Instances of a host",
