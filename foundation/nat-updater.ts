@@ -80,7 +80,11 @@ export function createNatRouteUpdater(
     logKeyArn: persistent.keys.logs?.arn,
     deadLetters: queues["events-dlq"].arn,
     maximumEventAge: heartbeat,
-    deployments: { application: deployments.application.name, roleArn: deployments.role.arn },
+    deployments: {
+      application: deployments.application.name,
+      roleArn: deployments.role.arn,
+      ready: [deployments.policy],
+    },
     topics: alarmTopics(topics),
   });
   const started = (id: string, when: EventTriggerArgs["when"]): readonly pulumi.Resource[] =>

@@ -8,6 +8,8 @@ import type { LayerContext } from "./layer";
 export interface FunctionDeployments {
   readonly application: pulumi.Input<string>;
   readonly roleArn: pulumi.Input<string>;
+  /** The role's policy, in the layer that makes it: CodeDeploy tries the role out at once. */
+  readonly ready?: readonly pulumi.Resource[];
 }
 
 export interface LiveAliasArgs {
@@ -58,7 +60,7 @@ export function createLiveAlias(
       alarmConfiguration: { enabled: true, alarms: alarms.map(({ name }) => name) },
       tags: context.tags(context.names.function(row.id)),
     },
-    context.options({ dependsOn: [alias] }),
+    context.options({ dependsOn: [alias, ...(deployments.ready ?? [])] }),
   );
   const warm = row.provisionedConcurrency;
   if (warm === undefined || context.settings.environment !== "prod") return { alias, ready: [alias, group] };
