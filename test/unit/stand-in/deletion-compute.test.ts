@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
 import type { Values } from "../../../tools/stand-in/values";
-import {
-  alias,
-  application,
-  attach,
-  balancer,
-  containers,
-  deploymentGroup,
-  forward,
-  here,
-  lambda,
-  namespace,
-  roleArn,
-  service,
-} from "./compute-ground";
+import { attach, balancer, containers, forward, here, namespace, service } from "./compute-ground";
 import { Ground } from "./refused";
 
 const ecsService = "aws:ecs/service:Service";
 const discovery = "aws:servicediscovery/service:Service";
 const cluster = "aws:ecs/cluster:Cluster";
 const rule = "aws:lb/listenerRule:ListenerRule";
+const listener = "aws:lb/listener:Listener";
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
 
 const run = (ground: Ground, more: Values = {}): void => {
@@ -109,6 +97,45 @@ const rows: {
     last: [ecsService, "s"],
     error: /^ResourceInUseException/,
   },
+  ...(
+    [
+      ["aws:ec2/subnet:Subnet", "a"],
+      ["aws:ec2/securityGroup:SecurityGroup", "sg"],
+    ] as const
+  ).map(([type, what]) => ({
+    title: `a ${what === "a" ? "subnet" : "security group"} of a load balancer`,
+    given: (ground: Ground): void => {
+      ground.network();
+      const place = { subnets: [ground.id("a"), ground.id("b")], securityGroups: [ground.id("sg")] };
+      ground.make("aws:lb/loadBalancer:LoadBalancer", "lb", { name: "lb", ...place });
+    },
+    type,
+    what,
+    last: ["aws:lb/loadBalancer:LoadBalancer", "lb"] as [string, string],
+    error: /^DependencyViolation/,
+  })),
+  ...(
+    [
+      ["a listener", listener, "defaultActions", false],
+      ["a listener, by weights,", listener, "defaultActions", true],
+      ["a rule, by weights,", rule, "actions", true],
+    ] as const
+  ).map(([who, type, actions, weighted]) => ({
+    title: `a target group that ${who} forwards to`,
+    given: (ground: Ground): void => {
+      ground.network();
+      balancer(ground);
+      const arn = ground.id("tg");
+      const to = weighted ? { forward: { targetGroups: [{ arn }] } } : { targetGroupArn: arn };
+      const of =
+        type === rule ? { listenerArn: ground.id("listener") } : { loadBalancerArn: ground.id("lb") };
+      ground.make(type, "last", { ...of, port: 81, [actions]: [{ type: "forward", ...to }] });
+    },
+    type: targetGroup,
+    what: "tg",
+    last: [type, "last"] as [string, string],
+    error: /^ResourceInUse: Target group is currently in use/,
+  })),
   {
     title: "a target group that a rule forwards to",
     given: (ground) => {
@@ -145,125 +172,6 @@ describe("stand-in deletion of the compute layer's resources", () => {
       if (held !== undefined) held.inputs = { ...held.inputs, ...more };
       ground.harness.delete(discovery, ground.id("srv"));
       assert.deepEqual(ground.harness.cloud.list(discovery), []);
-    });
-  }
-});
-
-/** A second resource that AWS does not take beside the first. */
-const twice: {
-  type: string;
-  given: (ground: Ground) => void;
-  inputs: (ground: Ground) => Values;
-  error: RegExp;
-}[] = [
-  {
-    type: rule,
-    given: (ground) => {
-      ground.network();
-      balancer(ground);
-    },
-    inputs: (ground) => forward(ground),
-    error: /^PriorityInUse/,
-  },
-  {
-    type: targetGroup,
-    given: (ground) => ground.network(),
-    inputs: () => ({ name: "tg" }),
-    error: /^DuplicateTargetGroupName/,
-  },
-  {
-    type: "aws:lb/loadBalancer:LoadBalancer",
-    given: (ground) => ground.network(),
-    inputs: () => ({ name: "lb" }),
-    error: /^DuplicateLoadBalancerName/,
-  },
-  {
-    type: "aws:lb/listener:Listener",
-    given: (ground) => {
-      ground.network();
-      balancer(ground);
-    },
-    inputs: (ground) => ({ loadBalancerArn: ground.id("lb"), port: 81 }),
-    error: /^DuplicateListener/,
-  },
-  {
-    type: "aws:autoscaling/group:Group",
-    given: (ground) => ground.network(),
-    inputs: () => ({ name: "g", minSize: 1, maxSize: 1 }),
-    error: /^AlreadyExists/,
-  },
-  {
-    type: ecsService,
-    given: containers,
-    inputs: (ground) => service(ground),
-    error: /^InvalidParameterException/,
-  },
-  {
-    type: "aws:sfn/stateMachine:StateMachine",
-    given: (ground) => {
-      ground.role("m", "states.amazonaws.com");
-      ground.allow("m", "lambda:InvokeFunction");
-    },
-    inputs: () => ({ name: "m", roleArn: roleArn("m"), definition: "{}" }),
-    error: /^StateMachineAlreadyExists/,
-  },
-  {
-    type: "aws:lambda/function:Function",
-    given: (ground) => ground.role("f", "lambda.amazonaws.com"),
-    inputs: () => ({ name: "f", role: roleArn("f") }),
-    error: /^ResourceConflictException/,
-  },
-  {
-    type: "aws:lambda/alias:Alias",
-    given: lambda,
-    inputs: () => ({ name: "live", functionName: "f", functionVersion: "1" }),
-    error: /^ResourceConflictException/,
-  },
-  {
-    type: "aws:lambda/permission:Permission",
-    given: lambda,
-    inputs: () => ({ statementId: "s", function: "f", principal: "p", action: "lambda:InvokeFunction" }),
-    error: /^ResourceConflictException/,
-  },
-  {
-    type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-    given: (ground) => {
-      lambda(ground);
-      alias(ground);
-    },
-    inputs: () => ({ functionName: "f", qualifier: "live" }),
-    error: /^ResourceConflictException/,
-  },
-  {
-    type: "aws:codedeploy/deploymentGroup:DeploymentGroup",
-    given: application,
-    inputs: () => deploymentGroup(),
-    error: /^DeploymentGroupAlreadyExistsException/,
-  },
-  {
-    type: "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
-    given: (ground) => ground.network(),
-    inputs: (ground) => ({ name: "n.local", vpc: ground.id("vpc") }),
-    error: /^ConflictingDomainExists/,
-  },
-  {
-    type: discovery,
-    given: (ground) => {
-      ground.network();
-      namespace(ground);
-    },
-    inputs: (ground) => ({ name: "api", dnsConfig: { namespaceId: ground.id("ns") } }),
-    error: /^ServiceAlreadyExists/,
-  },
-];
-
-describe("stand-in names of the compute layer's resources", () => {
-  for (const { type, given, inputs, error } of twice) {
-    it(`are refused a second time for ${type}`, () => {
-      const ground = new Ground();
-      given(ground);
-      ground.make(type, "first", inputs(ground));
-      assert.throws(() => ground.make(type, "second", inputs(ground)), { message: error });
     });
   }
 });

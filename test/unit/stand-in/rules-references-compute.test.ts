@@ -21,6 +21,12 @@ const rows: readonly Reference[] = [
     { name: "x", accessLogs: { bucket: "none" } },
     "InvalidConfigurationRequest",
   ],
+  [
+    "aws:lb/loadBalancer:LoadBalancer",
+    "connectionLogs.bucket",
+    { name: "x", connectionLogs: { bucket: "none" } },
+    "InvalidConfigurationRequest",
+  ],
   ["aws:lb/targetGroup:TargetGroup", "vpcId", { name: "x", vpcId: "none" }, "ValidationError"],
   [
     "aws:lb/listener:Listener",

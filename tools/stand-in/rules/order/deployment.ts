@@ -23,7 +23,8 @@ export const deploymentRows: readonly OrderRow[] = [
       "AWS CodeDeploy does not have the permissions required to assume the role",
       groupPage,
     ),
-    all(roleTrusts("codedeploy.amazonaws.com"), roleHasPolicy),
+    // What the role may do is tried at a deployment only.
+    roleTrusts("codedeploy.amazonaws.com"),
   ),
   row(group, "deploymentConfigName", ["aws:codedeploy/deploymentConfig:DeploymentConfig"], {
     ...refusal(
