@@ -318,11 +318,18 @@ describe("npm run shift", () => {
     assert.deepEqual([shifted?.ok, shifted?.deployment], [false, "d-health-check"]);
   });
 
-  it("has a mistake of its own told as one of AWS", async () => {
-    of({ "health-check": behind });
-    world.lambda.on(GetAliasCommand).rejects(new TypeError("x is undefined"));
-    await assert.rejects(world.shift(["health-check"]), { name: "TypeError" });
-  });
+  for (const [when, fail] of [
+    ["before", (known: World) => known.lambda.on(GetAliasCommand).rejects(new TypeError("x is undefined"))],
+    [
+      "after",
+      (known: World) => known.codeDeploy.on(CreateDeploymentCommand).rejects(new TypeError("x is undefined")),
+    ],
+  ] as const) {
+    it(`has a mistake of its own told as one of AWS, ${when} the first deployment`, async () => {
+      fail(of({ "health-check": behind }));
+      await assert.rejects(world.shift(["health-check"]), { name: "TypeError" });
+    });
+  }
 });
 
 describe("the functions that npm run shift looks at", () => {
