@@ -48,12 +48,20 @@ export function mayDeregister(graph: ResourceGraph, handler: Resource): boolean 
   return role !== undefined && mayDoToRegistries(graph, role, "DeregisterInstance");
 }
 
-/** True where a machine enters itself in the registry of this name: its role may, and its script names it. */
+/** True for a script with a line that registers under the name; elsewhere it may name whom it calls. */
+function registersUnder(script: string, name: string): boolean {
+  const word = new RegExp(`(?<![\\w.-])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w.-])`);
+  return script.split("\n").some((line) => /regist/i.test(line) && word.test(line));
+}
+
+/** True where a machine enters itself in the registry of this name: its role may, and its script does. */
 export function machineIn(graph: ResourceGraph, name: string, open: OpenQuestions): boolean {
-  const word = new RegExp(`(?<![\\w-])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w-])`);
   return graph
     .ofType(...machineTypes)
     .some((machine) =>
-      open.ask(() => registersItself(graph, machine) && word.test(scriptOf(machine)), machine.name),
+      open.ask(
+        () => registersItself(graph, machine) && registersUnder(scriptOf(machine), name),
+        machine.name,
+      ),
     );
 }

@@ -3,7 +3,7 @@ import { forgetsSoon, healthKnown, namespaceDeclared } from "../checks/discovery
 import { deregistered, notAlone, reconciled, registered, registryDeclared } from "../checks/discovery-paths";
 import { ofType } from "../checks/of-type";
 import { registryType, serviceType } from "../checks/registrars";
-import { deregistration, host, hostHooks } from "../examples/host";
+import { deregistration, host, hostHooks, hostScript } from "../examples/host";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -105,9 +105,10 @@ const rule: Rule = {
         namespace,
         registry("live-trading"),
       ]),
-      wrong("A name that the host's script leaves out", "discovery-mlflow", "nothing registers in it", [
+      wrong("A name that the host's script only calls", "discovery-mlflow", "nothing registers in it", [
         ...[namespace, registry("mlflow")],
-        ...[...host(), ...deregistration()],
+        ...host({ script: `${hostScript}export UPSTREAM=mlflow\n` }),
+        ...deregistration(),
       ]),
       wrong(
         "A name that the host names and may not enter",
