@@ -163,7 +163,7 @@ const mistakes: readonly Mistake[] = [
   [
     "a moving image tag",
     "dev",
-    set("tradai:images", { version: "latest" }),
+    set(["tradai:images", "version"], "latest"),
     'tradai:images.version: tag of the application images that are deployed; found "latest", allowed: a version such as v0.1.1; never latest, which moves',
   ],
   [

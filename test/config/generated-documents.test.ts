@@ -66,7 +66,11 @@ describe("what an editor is told", () => {
     ["storage whose IOPS would have to be stated", set(["tradai:database", "storageGb"], 400)],
     ["nobody on call", set(["tradai:alerts", "escalation"], [])],
     ["a retention of 31 days", (config) => (config["tradai:retention"] = { logsDays: 31, auditDays: 90 })],
-    ["a moving image tag", (config) => (config["tradai:images"] = { version: "latest" })],
+    ["a moving image tag", set(["tradai:images", "version"], "latest")],
+    ["a collector by its tag", set(["tradai:images", "collector"], "v0.43.1")],
+    ["a bake of no time", set(["tradai:containers", "bakeMinutes"], 0)],
+    ["21 tasks", set(["tradai:containers", "services", "live-trading", "max"], 21)],
+    ["a service that does not exist", set(["tradai:containers", "services", "redis"], {})],
     ["the same strategy twice", (config) => (config["tradai:strategies"] = ["a", "a"])],
   ];
   for (const [title, edit] of mistakes) {

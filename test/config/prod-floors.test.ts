@@ -82,6 +82,12 @@ const mistakes: readonly Mistake[] = [
     "tradai:network.dnsFirewall.on: whether the VPC resolves the listed domains only; every other name is refused; found false, allowed: true in prod",
   ],
   [
+    "prod whose services call one another in the clear",
+    "prod",
+    set(["tradai:containers", "serviceConnectTls"], false),
+    "tradai:containers.serviceConnectTls: whether services on ECS call one another over TLS, with certificates of a private authority; found false, allowed: true in prod",
+  ],
+  [
     "prod with a database in one zone",
     "prod",
     set(["tradai:database", "multiAz"], false),

@@ -79,6 +79,7 @@ describe("a real deployment", () => {
     account: "210987654321",
     domain: { name: "api.staging.tradai.io", zoneId: "Z0123456789ABCDEFGHIJ" },
     network: { ...staging.network, dnsFirewall: { on: true, domains: ["*.binance.com", "api.kraken.com"] } },
+    images: { version: "v0.1.1", collector: `sha256:${"7e".repeat(32)}` },
     alerts: {
       subscribers: [{ protocol: "email", endpoint: "alerts@tradai.io" }],
       escalation: [{ protocol: "https", endpoint: "https://on-call.tradai.io/alarms" }],
@@ -89,6 +90,9 @@ describe("a real deployment", () => {
       logoutUrls: ["https://app.tradai.io/logout"],
     },
   };
+  const collector =
+    "digest of the OpenTelemetry collector's image, public.ecr.aws/aws-observability/aws-otel-collector";
+  const zeros = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
   const refusal = (settings: Settings, preview = false): Promise<string> =>
     inStack(settings.environment, {}, preview, () =>
       messageOf(() => {
@@ -107,6 +111,7 @@ describe("a real deployment", () => {
       `Pulumi.staging.yaml: tradai:domain.name: public domain name of the API; found "api.staging.tradai.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.zoneId: Route 53 hosted zone that holds the domain name; nothing is looked up; found "Z0STAGINGEXAMPLE", ${filled}`,
       `Pulumi.staging.yaml: tradai:network.dnsFirewall.domains[0]: one domain that the VPC resolves besides AWS's and the environment's own; found "*.exchange.example.com", ${filled}`,
+      `Pulumi.staging.yaml: tradai:images.collector: ${collector}; found "${zeros}", ${filled}`,
       `Pulumi.staging.yaml: tradai:alerts.subscribers[0].endpoint: where the alert is delivered; found "staging-alerts@example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:alerts.escalation[0].endpoint: where the alert is delivered; found "staging-on-call@example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:identity.callbackUrls[0]: callback URL of the web client; found "https://app.staging.tradai.example.com/callback", ${filled}`,
@@ -120,6 +125,14 @@ describe("a real deployment", () => {
     assert.equal(
       await refusal({ ...real, alerts }),
       `Pulumi.staging.yaml: tradai:alerts.escalation[0].endpoint: where the alert is delivered; found "${endpoint}", allowed: the real value, filled in before "pulumi up"; this one is reserved for examples`,
+    );
+  });
+
+  it("runs a collector by the digest that stands for one", async () => {
+    const images = { version: "v0.1.1", collector: zeros };
+    assert.equal(
+      await refusal({ ...real, images }),
+      `Pulumi.staging.yaml: tradai:images.collector: ${collector}; found "${zeros}", allowed: the real value, filled in before "pulumi up"; this one is reserved for examples`,
     );
   });
 
