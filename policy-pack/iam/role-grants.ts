@@ -2,6 +2,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { Undecidable } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { managedStatements } from "./aws-managed";
 import type { Statement } from "./document";
 import { statementsOf } from "./documents";
 import { matchesPattern } from "./patterns";
@@ -26,8 +27,11 @@ function grantsOf(graph: ResourceGraph, role: Resource): RoleGrants {
     : undefined;
   for (const attachment of companionsOf(graph, role, attachmentType, "role")) {
     const policy = targetOf(graph, attachment, "policyArn", [policyType]);
+    const managed = policy.kind === "undeclared" ? managedStatements(policy.value) : undefined;
     if (policy.kind === "resource") {
       statements.push(...statementsOf(policy.resource, "identity"));
+    } else if (managed) {
+      statements.push(...managed);
     } else {
       gap ??= `${attachment.name} attaches a policy that is not declared here`;
     }

@@ -3,6 +3,7 @@ import { forgetsSoon, healthKnown, namespaceDeclared } from "../checks/discovery
 import { deregistered, notAlone, reconciled, registered, registryDeclared } from "../checks/discovery-paths";
 import { ofType } from "../checks/of-type";
 import { registryType, serviceType } from "../checks/registrars";
+import { worker, workerRole } from "../examples/function";
 import { deregistration, host, hostHooks, hostScript } from "../examples/host";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
@@ -49,6 +50,20 @@ const machine = (name: string): readonly Fixture[] =>
     });
 const without = (resources: readonly Fixture[], ...names: readonly string[]): readonly Fixture[] =>
   resources.filter(({ name }) => !names.includes(name));
+
+/** A function that has nothing to do with it, with the policy that AWS gives those of a network. */
+const inNetwork: readonly Fixture[] = [
+  worker(),
+  ...workerRole(),
+  {
+    type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+    name: "worker-network",
+    inputs: {
+      role: "tradai-worker-role-prod",
+      policyArn: "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
+    },
+  },
+];
 
 const wrong = (
   title: string,
@@ -142,7 +157,7 @@ const rule: Rule = {
         without([...host(), ...deregistration()], "consolidated-terminate", "consolidated-terminate-target"),
       ),
       wrong("A host that dies between two events", "host", "no schedule looks for entries", [
-        ...host(),
+        ...[...host(), ...inNetwork],
         ...without(deregistration(), "deregistration-reconcile", "deregistration-reconcile-target"),
       ]),
       wrong("A look once a day", "host", "every 86400 seconds", [
