@@ -1,0 +1,61 @@
+import type { FunctionRow } from "./function-row";
+
+/** The functions whose code is in this repository: they keep the infrastructure itself in order. */
+export const infrastructureFunctions = {
+  natRouteUpdater: {
+    id: "nat-route-updater",
+    purpose: "points the private subnets at a new NAT instance",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 280,
+    reservedConcurrency: 2,
+    trigger: { kind: "launch", reconcileEveryMinutes: 5 },
+    network: "outside",
+    layer: "foundation",
+    wiring: {},
+  },
+  deregistration: {
+    id: "deregistration",
+    purpose: "removes what a dead host left in service discovery",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 240,
+    reservedConcurrency: 2,
+    trigger: { kind: "termination", reconcileEveryMinutes: 5 },
+    // It has to work while the host's network does not.
+    network: "outside",
+    layer: "compute",
+    shape: "consolidated",
+    wiring: { publishesTo: ["registration"] },
+    addedFor: ["TRADAI-H-01", "TRADAI-H-02"],
+  },
+  deploymentGate: {
+    id: "deployment-gate",
+    purpose: "lets a new version of a service have the traffic when its test traffic is answered well",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 120,
+    reservedConcurrency: 4,
+    trigger: { kind: "deployment", stage: "POST_TEST_TRAFFIC_SHIFT" },
+    network: "vpc",
+    layer: "compute",
+    shape: "fargate",
+    wiring: {},
+    addedFor: ["EDGAR-08", "EDGAR-15"],
+  },
+  migrationGate: {
+    id: "migration-gate",
+    purpose: "takes a snapshot and changes the database's schema before a new version of MLflow starts",
+    code: "bundle",
+    memoryMb: 256,
+    timeoutSeconds: 60,
+    reservedConcurrency: 1,
+    trigger: { kind: "deployment", stage: "PRE_SCALE_UP" },
+    // It calls RDS and ECS alone, for which the VPC has no endpoints.
+    network: "outside",
+    layer: "compute",
+    shape: "fargate",
+    wiring: {},
+    addedFor: ["EDGAR-20", "ORION-11"],
+  },
+} as const satisfies Record<string, FunctionRow>;
