@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Values } from "../../../tools/stand-in/values";
-import { attach, balancer, containers, forward, here, namespace, service } from "./compute-ground";
+import { attach, balancer, containers, here, namespace, service } from "./compute-ground";
 import { Ground } from "./refused";
 
 const ecsService = "aws:ecs/service:Service";
@@ -127,7 +127,7 @@ const rows: {
       balancer(ground);
       const arn = ground.id("tg");
       const to = weighted ? { forward: { targetGroups: [{ arn }] } } : { targetGroupArn: arn };
-      const of =
+      const of: Values =
         type === rule ? { listenerArn: ground.id("listener") } : { loadBalancerArn: ground.id("lb") };
       ground.make(type, "last", { ...of, port: 81, [actions]: [{ type: "forward", ...to }] });
     },

@@ -15,6 +15,7 @@ const fifo = { eventSourceArn: "arn:aws:sqs:eu-central-1:111122223333:q.fifo" };
 const image = { packageType: "Image", imageUri: "i" };
 const bundle = { packageType: "Zip", handler: "index.handler", runtime: "nodejs24.x" };
 const states = { A: { Type: "Pass", End: true } };
+const behind = { loadBalancers: [{ containerName: "c", containerPort: 1 }] };
 
 const values: readonly FormValues[] = [
   [mapping, "batchSize", { ...fifo, batchSize: 0 }, { ...fifo, batchSize: 1 }],
@@ -105,7 +106,12 @@ const values: readonly FormValues[] = [
     { serviceConnectConfiguration: { enabled: true, services: [{ portName: "p", ingressPortOverride: 0 }] } },
     { serviceConnectConfiguration: { enabled: true } },
   ],
-  [service, "healthCheckGracePeriodSeconds", { healthCheckGracePeriodSeconds: -1 }, {}],
+  [
+    service,
+    "healthCheckGracePeriodSeconds",
+    { ...behind, healthCheckGracePeriodSeconds: -1 },
+    { ...behind, healthCheckGracePeriodSeconds: 0 },
+  ],
   [
     service,
     "healthCheckGracePeriodSeconds",

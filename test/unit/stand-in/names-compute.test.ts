@@ -17,7 +17,6 @@ import { Ground } from "./refused";
 const ecsService = "aws:ecs/service:Service";
 const discovery = "aws:servicediscovery/service:Service";
 const rule = "aws:lb/listenerRule:ListenerRule";
-const listener = "aws:lb/listener:Listener";
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
 
 /** A second resource that AWS does not take beside the first. */
