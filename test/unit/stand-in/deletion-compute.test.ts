@@ -126,7 +126,7 @@ const rows: {
       ground.network();
       balancer(ground);
       const arn = ground.id("tg");
-      const to = weighted ? { forward: { targetGroups: [{ arn }] } } : { targetGroupArn: arn };
+      const to: Values = weighted ? { forward: { targetGroups: [{ arn }] } } : { targetGroupArn: arn };
       const of: Values =
         type === rule ? { listenerArn: ground.id("listener") } : { loadBalancerArn: ground.id("lb") };
       ground.make(type, "last", { ...of, port: 81, [actions]: [{ type: "forward", ...to }] });
