@@ -9,6 +9,7 @@ import {
 } from "./shared/contracts";
 import type { StackOutputs } from "./shared/contracts";
 import type { Layer } from "./shared/naming";
+import { checkInventory } from "./compute/check-inventory";
 import { computeLayer } from "./compute/layer";
 import { foundationLayer } from "./foundation/layer";
 import { persistentLayer } from "./persistent/layer";
@@ -57,6 +58,8 @@ export const layerPrograms: readonly LayerProgram[] = [
  * project, which is previewed and never deployed (decisions.md section 1).
  */
 export function wholeSystem(settings: Settings): StackOutputs {
+  // Before the layers below register anything.
+  checkInventory(settings);
   const persistent = persistentLayer(settings);
   const foundation = foundationLayer(settings, { persistent });
   const compute = computeLayer(settings, { persistent, foundation });

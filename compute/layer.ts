@@ -33,8 +33,8 @@ export interface LayersBelow {
 
 /** The compute layer: functions, workflows, services and the host that some of them share. */
 export function computeLayer(settings: Settings, below: LayersBelow): ComputeOutputs {
-  const context = new LayerContext("compute", settings);
   checkInventory(settings);
+  const context = new LayerContext("compute", settings);
   const bundles = handlerBundles(settings);
   const { persistent, foundation } = below;
   const parts = { ...below, bundles };
