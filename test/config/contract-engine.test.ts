@@ -5,8 +5,10 @@ import { loadEnvironment } from "../../shared/config";
 import { publish, readLayer } from "../../shared/contracts";
 import { failureText } from "../../tools/engine/failure";
 import type { OperationResult } from "../../tools/engine/operation";
+import { layerProject } from "../../tools/engine/projects";
 import { EngineSession } from "../../tools/engine/session";
 import { needsEngine } from "../preview/engine-needed";
+import { foundationOf, persistentOf } from "../unit/compute/below";
 
 const contract = z.strictObject({
   bucket: z.strictObject({
@@ -90,5 +92,51 @@ describe("layers that are deployed one after the other by the real engine", func
       failureText(wrong),
       `error: outputs of stack ${stack}: bucket.name: found "a", expected a number`,
     );
+  });
+});
+
+describe("the compute layer above a foundation that was deployed by an older program", function () {
+  this.timeout(120_000);
+  needsEngine();
+  const settings = loadEnvironment("dev");
+  const older = "organization/tradai-foundation/dev";
+  let session: EngineSession;
+
+  before(async () => {
+    session = await EngineSession.open({ environment: "dev", settings, outputs: "unknown", policies: false });
+  });
+  after(async () => {
+    await session.close();
+  });
+
+  /** Deploys a stack that has these outputs and nothing else. */
+  async function stored(layer: "persistent" | "foundation", outputs: object): Promise<void> {
+    const result = await session.run("up", {
+      name: `tradai-${layer}`,
+      folder: layer,
+      load: () => () => Promise.resolve({ ...outputs }),
+    });
+    assert.equal(result.ok, true, failureText(result));
+  }
+
+  it("does not say which outputs of which stack are to come first, or registers something before", async () => {
+    const { functionDeployments, queues, ...rest } = foundationOf("dev");
+    assert.ok(functionDeployments);
+    const { "events-dlq": events, ...others } = queues;
+    await stored("persistent", persistentOf("dev"));
+    await stored("foundation", { ...rest, queues: { ...others, "events-dlq": { name: events.name } } });
+
+    const result = await session.run("preview", layerProject("compute", settings));
+    assert.equal(result.ok, false);
+    assert.equal(
+      failureText(result),
+      [
+        `error: outputs of stack ${older}: queues.events-dlq.arn: missing, expected an ARN of sqs`,
+        `outputs of stack ${older}: queues.events-dlq.url: missing, expected the https URL of the queue`,
+        `outputs of stack ${older}: functionDeployments: missing, expected a map`,
+      ].join("\n"),
+    );
+    const registered = result.steps.map(({ urn }) => urn).filter((urn) => /::(?:aws|tradai):/.test(urn));
+    assert.deepEqual(registered, []);
   });
 });

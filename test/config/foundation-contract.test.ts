@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import * as pulumi from "@pulumi/pulumi";
 import { foundationContract, publishFoundation, readLayer } from "../../shared/contracts";
 import type { FoundationOutputs, FoundationState } from "../../shared/contracts";
-import { UserError } from "../../shared/errors";
+import { storedStack } from "./support/stored";
 
-const stack = "organization/tradai-foundation/dev";
+const { engineWith, refused } = storedStack("foundation", "compute");
 const account = "600802701449";
 const arn = (service: string, rest: string): string => `arn:aws:${service}:eu-central-1:${account}:${rest}`;
 
@@ -63,36 +62,6 @@ function sample(): FoundationState {
       roleArn: `arn:aws:iam::${account}:role/tradai-function-deployments-dev`,
     },
   };
-}
-
-/** Stands in for the engine with what it has stored of the foundation stack. */
-async function engineWith(outputs: object, secretOutputNames: readonly string[] = []): Promise<void> {
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ inputs }) => ({
-        id: stack,
-        state: { ...(inputs as object), outputs, secretOutputNames },
-      }),
-      call: () => ({ name: stack, outputs, secretOutputNames }),
-    },
-    "tradai-compute",
-    "dev",
-    false,
-    "organization",
-  );
-}
-
-/** The lines of the refusal, without the stack that each begins with; none where nothing is refused. */
-async function refused(use: () => unknown): Promise<string[]> {
-  try {
-    await use();
-    return [];
-  } catch (error) {
-    assert.ok(error instanceof UserError, String(error));
-    const lines = error.message.split("\n");
-    for (const line of lines) assert.ok(line.startsWith(`outputs of stack ${stack}: `), line);
-    return lines.map((line) => line.replace(`outputs of stack ${stack}: `, ""));
-  }
 }
 
 /** One thing that is wrong, and the line that it costs. */
