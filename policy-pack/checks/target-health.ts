@@ -1,14 +1,14 @@
 import { containerOf, containerPorts, hasOwnAddress, mappingsOf, requiredTask } from "../graph/ecs";
 import type { Mapping } from "../graph/ecs";
 import { listenersTo } from "../graph/listeners";
-import type { Reader } from "../graph/reader";
 import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import type { Check, Violation } from "../rule";
 
 const isFunctions = ({ inputs }: Resource): boolean => inputs.text("targetType") === "lambda";
-const asksByHttp = ({ inputs }: Resource): boolean => {
+/** True for target groups that ask their targets for a path. */
+export const asksByHttp = ({ inputs }: Resource): boolean => {
   const protocol = inputs.text("healthCheck.protocol") ?? inputs.text("protocol") ?? "HTTP";
   return protocol === "HTTP" || protocol === "HTTPS";
 };
@@ -113,8 +113,7 @@ function* kindOfTargets(task: Resource, groups: readonly Resource[]): Generator<
 }
 
 /** The path in a command that asks a URL; undefined where it does not. */
-function pathIn(container: Reader): string | undefined {
-  const command = container.texts("healthCheck.command").join(" ");
+export function pathAskedBy(command: string): string | undefined {
   const path = /https?:\/\/[^\s'"/]+([^\s'"?#)]*)/.exec(command)?.[1];
   return path === "" ? "/" : path;
 }
@@ -123,7 +122,7 @@ function pathIn(container: Reader): string | undefined {
 export const samePath: Check = function* (service, { graph }) {
   for (const { containerName, groups } of mappingsOf(graph, service)) {
     const container = containerOf(requiredTask(graph, service), containerName);
-    const own = container && pathIn(container);
+    const own = container && pathAskedBy(container.texts("healthCheck.command").join(" "));
     for (const group of own === undefined ? [] : groups.filter(asksByHttp)) {
       const path = group.inputs.text("healthCheck.path") ?? "/";
       if (path !== own) {

@@ -1,3 +1,5 @@
+import { groupType } from "../checks/auto-scaling";
+import { hasMachines, samePathOnHost } from "../checks/host-health";
 import { ofType } from "../checks/of-type";
 import {
   answeredInTime,
@@ -19,12 +21,13 @@ import {
   targetGroup,
   twinnedService,
 } from "../examples/deployment";
+import { compliantHealth, violatingHealth } from "../examples/host-health";
 import { serviceType } from "../graph/ecs";
 import { targetGroupType } from "../graph/listeners";
 import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
-const groupChecks: readonly Check[] = [asked, onlySuccess, answeredInTime, drains];
+const groupChecks: readonly Check[] = [asked, onlySuccess, answeredInTime, drains, hasMachines];
 const serviceChecks: readonly Check[] = [mapsWhatIsThere, samePath, givenTime, called];
 const complete: readonly Fixture[] = [rollingService(), ...surroundings];
 const healthCheck = targetGroup().inputs.healthCheck as Inputs;
@@ -49,7 +52,7 @@ const rule: Rule = {
   name: "tg-health-drain",
   title: "Target groups ask, wait and drain as their containers do",
   description:
-    "Every target group says how it asks its targets and how long it drains them; every service maps a container and port that its task has, by kinds of targets that fit, with the container's own health path and time to start.",
+    "Every target group says how it asks its targets and how long it drains them; every service maps a container and port that its task has, by kinds of targets that fit, with the container's own health path and time to start; a group of machines has some, and asks their containers what Docker asks.",
   rationale:
     "A target group that asks the wrong path, or takes a refusal for health, keeps sending users to what is broken; a grace period too short ends every task before it is ready, without end.",
   remediation: "Set the property that the message names on the target group, its service or its task.",
@@ -58,10 +61,11 @@ const rule: Rule = {
   catalogue: { checkov: ["CKV_AWS_261"] },
   relations: [46, 47],
   findings: ["EDGAR-01", "EDGAR-03", "EDGAR-05", "EDGAR-26", "EDGAR-45", "EDGAR-61"],
-  types: [targetGroupType, serviceType],
+  types: [targetGroupType, serviceType, groupType],
   checks: [
     ...groupChecks.map((check) => ofType([targetGroupType], check)),
     ...serviceChecks.map((check) => ofType([serviceType], check)),
+    ofType([groupType], samePathOnHost),
   ],
   examples: {
     compliant: [
@@ -75,11 +79,7 @@ const rule: Rule = {
         ),
       },
       { title: "A service with a twin", resources: [twinnedService(), ...surroundings] },
-      {
-        title: "Instances of a host",
-        environment: "dev",
-        resources: [targetGroup("target-group-mlflow", { targetType: "instance", port: 5000 })],
-      },
+      ...compliantHealth,
       {
         title: "A function, which has no health check and drains nothing",
         resources: [
@@ -152,6 +152,7 @@ const rule: Rule = {
         resource: "service-backend-api",
         says: "ECS refuses the service",
       },
+      ...violatingHealth,
     ],
   },
 };

@@ -1,0 +1,87 @@
+import { dockerRunsOf, portsOfRun } from "../graph/docker-runs";
+import { mappingsOf, serviceType } from "../graph/ecs";
+import { resolveAll, targetsOf } from "../graph/lists";
+import { targetGroupType } from "../graph/listeners";
+import { Undecidable } from "../graph/reader";
+import { companionsOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import type { Check, RuleContext } from "../rule";
+import { groupType } from "./auto-scaling";
+import { templateOf } from "./nat-role";
+import { asksByHttp, pathAskedBy } from "./target-health";
+
+/** Resources that put machines into a target group, with the property that names it. */
+const attachments: readonly (readonly [type: string, property: string])[] = [
+  ["aws:lb/targetGroupAttachment:TargetGroupAttachment", "targetGroupArn"],
+  ["aws:autoscaling/attachment:Attachment", "lbTargetGroupArn"],
+  ["aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment", "trafficSource.identifier"],
+];
+
+/** True where a scaling group puts its machines into the target group; throws where one may that cannot be told. */
+function isScaledInto(targetGroup: Resource, { graph }: RuleContext): boolean {
+  const found = graph.ofType(groupType).flatMap((group) => {
+    const sources = group.inputs.blocks("trafficSources").map((source) => source.raw("identifier"));
+    return [
+      targetsOf(graph, group, "targetGroupArns", [targetGroupType]),
+      resolveAll(
+        graph,
+        group,
+        "trafficSources",
+        sources.filter((each) => each !== undefined),
+        [targetGroupType],
+      ),
+    ];
+  });
+  if (found.some(({ resources }) => resources.includes(targetGroup))) {
+    return true;
+  }
+  if (found.some(({ isComplete }) => !isComplete)) {
+    throw new Undecidable("the target groups of a scaling group are known only after the update");
+  }
+  return false;
+}
+
+/** A target group of machines has some: whoever calls an empty one is told that nobody is there. */
+export const hasMachines: Check = function* (targetGroup, context) {
+  const { graph, requireWhole } = context;
+  if ((targetGroup.inputs.text("targetType") ?? "instance") !== "instance") {
+    return;
+  }
+  const isFilled =
+    attachments.some(([type, property]) => companionsOf(graph, targetGroup, type, property).length > 0) ||
+    graph
+      .ofType(serviceType)
+      .some((service) => mappingsOf(graph, service).some(({ groups }) => groups.includes(targetGroup))) ||
+    isScaledInto(targetGroup, context);
+  if (!isFilled) {
+    requireWhole("the machines may be declared in another layer");
+    yield {
+      found: "no machine is ever put into it: the load balancer answers every request with an error",
+      expected: "a scaling group whose `targetGroupArns` name it",
+      fix: "Name it in the scaling group of the host, or make it one of addresses for a service.",
+    };
+  }
+};
+
+/** Relation 47: Docker and the load balancer ask a container of a host the same. */
+export const samePathOnHost: Check = function* (scalingGroup, { graph }) {
+  const { resources, isComplete } = targetsOf(graph, scalingGroup, "targetGroupArns", [targetGroupType]);
+  const template = resources.length > 0 ? templateOf(graph, scalingGroup) : undefined;
+  for (const group of template ? resources.filter(asksByHttp) : []) {
+    const path = group.inputs.text("healthCheck.path") ?? "/";
+    const port = group.inputs.number("port") ?? 0;
+    const runs = template ? dockerRunsOf(template).filter((run) => portsOfRun(run).includes(port)) : [];
+    for (const { label, options } of runs) {
+      const own = pathAskedBy((options.get("health-cmd") ?? []).join(" "));
+      if (own !== undefined && own !== path) {
+        yield {
+          found: `Docker asks ${label} for ${own} and ${group.name} for ${path}: the one may be well and the other not`,
+          expected: "one path",
+        };
+      }
+    }
+  }
+  if (!isComplete) {
+    throw new Undecidable("`targetGroupArns` holds a target group that is known only after the update");
+  }
+};

@@ -1,0 +1,94 @@
+import type { Example, Fixture, ViolatingExample } from "../rule";
+import { targetGroup } from "./deployment";
+import { encoded } from "./host";
+
+type Inputs = Readonly<Record<string, unknown>>;
+const unknown = Symbol("unknown");
+const name = "target-group-backend-api";
+const scalingGroup = "tradai-consolidated-asg-dev";
+
+/** The target group of machines. */
+const machines = targetGroup(name, { name: "tradai-backend-api-d", targetType: "instance" });
+
+/** The template of a host whose container asks itself for a path. */
+const template = (path: string): Fixture => ({
+  type: "aws:ec2/launchTemplate:LaunchTemplate",
+  name: "template",
+  inputs: {
+    userData: encoded(
+      `#!/bin/bash\ndocker run --name backend-api --network host \\\n  --health-cmd "curl -f http://$address:8000${path}" "$image"\n`,
+    ),
+  },
+});
+
+/** The host's scaling group, in the target group as its inputs say. */
+const host = (inputs: Inputs = { targetGroupArns: [unknown] }): Fixture => ({
+  type: "aws:autoscaling/group:Group",
+  name: "consolidated",
+  inputs: { name: scalingGroup, launchTemplate: { id: unknown, version: unknown }, ...inputs },
+  references: {
+    launchTemplate: ["template"],
+    ...Object.fromEntries(Object.keys(inputs).map((property) => [property, [name]])),
+  },
+});
+
+const attached = (type: string, inputs: Inputs): Fixture => ({
+  type,
+  name: "attachment",
+  inputs,
+  references: Object.fromEntries(Object.keys(inputs).map((property) => [property, [name]])),
+});
+
+const dev = { environment: "dev" } as const;
+const own = template("/api/v1/health");
+
+export const compliantHealth: readonly Example[] = [
+  { ...dev, title: "Machines whose Docker asks the same", resources: [machines, own, host()] },
+  {
+    ...dev,
+    title: "Machines that come by another name of the same property",
+    resources: [machines, own, host({ trafficSources: [{ identifier: unknown, type: "elbv2" }] })],
+  },
+  {
+    ...dev,
+    title: "Machines that are put in one by one",
+    resources: [
+      machines,
+      attached("aws:lb/targetGroupAttachment:TargetGroupAttachment", { targetGroupArn: unknown }),
+    ],
+  },
+  {
+    ...dev,
+    title: "Machines that an attachment puts in",
+    resources: [
+      machines,
+      own,
+      host({}),
+      attached("aws:autoscaling/attachment:Attachment", { lbTargetGroupArn: unknown }),
+    ],
+  },
+];
+
+export const violatingHealth: readonly ViolatingExample[] = [
+  {
+    ...dev,
+    title: "A host that asks its container for another path",
+    resources: [machines, template("/ready"), host()],
+    resource: "consolidated",
+    says: "Docker asks backend-api for /ready and target-group-backend-api for /api/v1/health",
+  },
+  {
+    ...dev,
+    title: "A host that asks its container for the root",
+    resources: [machines, template(""), host()],
+    resource: "consolidated",
+    says: "Docker asks backend-api for / and",
+  },
+  {
+    ...dev,
+    title: "A target group of machines without any",
+    resources: [machines, own, host({})],
+    resource: name,
+    says: "no machine is ever put into it",
+  },
+];
