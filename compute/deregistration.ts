@@ -89,7 +89,6 @@ export function createDeregistration(
       HOOK_NAME: names.hostHook("terminate"),
       NAMESPACE_ID: namespace.id,
       RECONCILE_RULE: arns.eventRule(reconcileRule),
-      REGISTRATION_TOPIC_ARN: arns.topic("registration"),
     },
     rights: rights(context),
   });

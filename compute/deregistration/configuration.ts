@@ -11,14 +11,14 @@ export interface Configuration {
   /** ARN of the rule that starts the function every five minutes. */
   readonly RECONCILE_RULE: string;
   /** Topic that is told what was removed. */
-  readonly REGISTRATION_TOPIC_ARN: string;
+  readonly TOPIC_ARN_REGISTRATION: string;
 }
 
 /** @throws Error naming the variables that the layer did not set */
 export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
   return requiredVariables(
     variables,
-    ["GROUP_NAME", "HOOK_NAME", "NAMESPACE_ID", "RECONCILE_RULE", "REGISTRATION_TOPIC_ARN"],
+    ["GROUP_NAME", "HOOK_NAME", "NAMESPACE_ID", "RECONCILE_RULE", "TOPIC_ARN_REGISTRATION"],
     "compute",
   );
 }

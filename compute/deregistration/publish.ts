@@ -19,13 +19,13 @@ export function told(entries: readonly Entry[]): readonly Omit<Entry, "serviceId
 export async function publish(
   entries: readonly Entry[],
   reason: Reason,
-  { GROUP_NAME, REGISTRATION_TOPIC_ARN }: Configuration,
+  { GROUP_NAME, TOPIC_ARN_REGISTRATION }: Configuration,
 ): Promise<void> {
   if (entries.length === 0) return;
   const message = { event: "deregistered", reason, group: GROUP_NAME, entries: told(entries) };
   await sns.send(
     new PublishCommand({
-      TopicArn: REGISTRATION_TOPIC_ARN,
+      TopicArn: TOPIC_ARN_REGISTRATION,
       Subject: `Removed from service discovery: ${entries.length}`,
       Message: JSON.stringify(message),
     }),

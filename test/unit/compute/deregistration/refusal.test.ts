@@ -102,7 +102,7 @@ describe("deregistration: refusal", () => {
       HOOK_NAME: "h",
       NAMESPACE_ID: "n",
       RECONCILE_RULE: "r",
-      REGISTRATION_TOPIC_ARN: "t",
+      TOPIC_ARN_REGISTRATION: "t",
     };
     assert.deepEqual(readConfiguration({ ...variables, PATH: "/bin" }), variables);
     for (const name of Object.keys(variables)) {
@@ -112,7 +112,7 @@ describe("deregistration: refusal", () => {
     }
     assert.throws(() => readConfiguration({ GROUP_NAME: "g", NAMESPACE_ID: "n", RECONCILE_RULE: "r" }), {
       message:
-        "environment variables of the function are not set: HOOK_NAME, REGISTRATION_TOPIC_ARN; the compute layer sets them",
+        "environment variables of the function are not set: HOOK_NAME, TOPIC_ARN_REGISTRATION; the compute layer sets them",
     });
   });
 });

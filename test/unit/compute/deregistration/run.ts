@@ -63,7 +63,7 @@ export async function handle(event: unknown, secondsLeft = 60): Promise<Handled>
     HOOK_NAME: "tradai-consolidated-terminate-dev",
     NAMESPACE_ID: namespaceId,
     RECONCILE_RULE: reconcileRule,
-    REGISTRATION_TOPIC_ARN: topicArn,
+    TOPIC_ARN_REGISTRATION: topicArn,
   });
   const written: string[] = [];
   const write = process.stdout.write.bind(process.stdout);
