@@ -38,7 +38,9 @@ export function createDiscovery(context: LayerContext, foundation: FoundationOut
             routingPolicy: "MULTIVALUE",
             dnsRecords: [{ type: "A", ttl: 10 }],
           },
-          healthCheckCustomConfig: {},
+          // Whoever registers says how it is. An empty block would be left out, and each run would plan it again
+          // (https://github.com/pulumi/pulumi-aws/issues/6289).
+          healthCheckCustomConfig: { failureThreshold: 1 },
           // Entries are made again by whoever runs; the name is fixed and has a second life.
           forceDestroy: !context.settings.deletionProtection,
           tags: context.tags(`${id}.${name}`),

@@ -71,7 +71,6 @@ export function computeLayer(settings: Settings, below: LayersBelow): ComputeOut
     listenerRules,
     ready: deregistration?.ready ?? [],
   });
-  createMigrationTask(context, persistent);
   const services = createServices(context, {
     ...targets,
     cluster,
@@ -79,6 +78,7 @@ export function computeLayer(settings: Settings, below: LayersBelow): ComputeOut
     listenerRules,
     alarms,
     tasks: createServiceTasks(context, persistent),
+    migration: createMigrationTask(context, persistent),
     gates: gates?.gates,
     traffic: gates === undefined ? undefined : createTrafficRole(context),
     tls: createConnectTls(context),

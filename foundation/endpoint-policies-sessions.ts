@@ -1,12 +1,14 @@
 import type { LayerContext } from "../shared/components";
 import { callersOf } from "./endpoint-callers";
 
-/** Parameters, and what the SSM agent of an instance calls on its own. */
+/** Parameters, and where there are instances what their SSM agent calls on its own. */
 function ssm({ arns, settings }: LayerContext): string {
-  return callersOf(settings)
+  const parameters = callersOf(settings)
     .may(["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"])
     .on(arns.parameters())
-    .because("Read the parameters of this environment")
+    .because("Read the parameters of this environment");
+  if (settings.services === "fargate" && settings.network.nat === "gateway") return parameters.json();
+  return parameters
     .may(["ssm:ListInstanceAssociations", "ssm:UpdateInstanceInformation"])
     .on(arns.anyEc2("instance"))
     .because("Let an instance be reached by a session")

@@ -11,9 +11,6 @@ export interface Gates {
   readonly functions: Readonly<Partial<Record<FunctionId, aws.lambda.Alias>>>;
 }
 
-/** Minutes that a gate may take; a snapshot and a change of the schema take most of them. */
-const gateMinutes = 60;
-
 /** The gates of a service: every new version is tried out, and MLflow's changes the schema before it starts (EDGAR-20). */
 function hooks(
   { settings }: LayerContext,
@@ -24,15 +21,7 @@ function hooks(
     const alias = gates.functions[id];
     if (trigger.kind !== "deployment" || alias === undefined) return [];
     if (trigger.stage === "PRE_SCALE_UP" && wiring.databaseSecret === undefined) return [];
-    return [
-      {
-        hookTargetArn: alias.arn,
-        roleArn: gates.role.role.arn,
-        lifecycleStages: [trigger.stage],
-        // A gate that never answers would hold the deployment for a day.
-        timeoutConfiguration: { action: "ROLLBACK", timeoutInMinutes: String(gateMinutes) },
-      },
-    ];
+    return [{ hookTargetArn: alias.arn, roleArn: gates.role.role.arn, lifecycleStages: [trigger.stage] }];
   });
 }
 

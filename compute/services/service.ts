@@ -7,7 +7,7 @@ import type { ServiceId, ServiceRow } from "../../shared/inventory";
 import type { Cluster } from "../cluster";
 import type { Discovery } from "../discovery";
 import type { ListenerRules } from "../listener-rules";
-import { gracePeriod } from "../target-groups";
+import { gracePeriod, isBlueGreen } from "../target-groups";
 import type { TargetGroups } from "../target-groups";
 import { countsOf } from "../tasks/service-tasks";
 import type { Task } from "../tasks/task";
@@ -31,6 +31,10 @@ export interface ServiceParts {
   readonly gates: Gates | undefined;
   readonly traffic: EcsRole | undefined;
   readonly tls: ConnectTls | undefined;
+  /** The task that changes the schema, which the gate of a service with a database runs. */
+  readonly migration: Task | undefined;
+  /** Services that this one calls. */
+  readonly callees: readonly aws.ecs.Service[];
 }
 
 /** The target group of a service; in a pair both, and the rules between which a deployment moves. */
@@ -60,15 +64,26 @@ function loadBalancers(
   ];
 }
 
+/**
+ * For how long the engine waits until a deployment has settled; the provider's own 20 minutes end before a gate, its
+ * snapshot and the bake time do.
+ */
+function patience(context: LayerContext, row: ServiceRow): pulumi.CustomTimeouts {
+  const minutes = isBlueGreen(context, row) ? 120 + context.settings.containers.bakeMinutes : 40;
+  return { create: `${minutes}m`, update: `${minutes}m`, delete: "40m" };
+}
+
 /** What the engine cannot see in the arguments: rights by ARN, and rules that attach a target group. */
 function precededBy(
   row: ServiceRow,
   task: Task,
-  { cluster, listenerRules, gates, tls, traffic }: ServiceParts,
+  { callees, cluster, listenerRules, gates, migration, tls, traffic }: ServiceParts,
 ): pulumi.Resource[] {
   const rules = [listenerRules.production[row.id], listenerRules.test[row.id]];
   const rights = [gates?.role.policy, traffic?.policy, tls?.role.policy, tls?.activated];
-  return [...cluster.ready, ...task.ready, ...[...rules, ...rights].filter((one) => one !== undefined)];
+  const schema = row.wiring.databaseSecret === undefined ? [] : (migration?.ready ?? []);
+  const present = [...rules, ...rights].filter((one) => one !== undefined);
+  return [...cluster.ready, ...task.ready, ...callees, ...schema, ...present];
 }
 
 /**
@@ -116,6 +131,7 @@ export function createService(context: LayerContext, row: ServiceRow, parts: Ser
     context.options({
       ignoreChanges: ignoredAtRuntime("aws:ecs/service:Service"),
       dependsOn: precededBy(row, task, parts),
+      customTimeouts: patience(context, row),
     }),
   );
 }

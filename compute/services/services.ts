@@ -7,7 +7,7 @@ import {
   tasksBelowDesiredAnywhere,
 } from "../../shared/alarms";
 import type { LayerContext } from "../../shared/components";
-import { serviceRows, servicesOnEcs } from "../../shared/inventory";
+import { calleesFirst, serviceRows, servicesOnEcs } from "../../shared/inventory";
 import type { ServiceId, ServiceRow } from "../../shared/inventory";
 import { alarmTopics } from "../functions";
 import type { LoadBalancer } from "../load-balancer";
@@ -32,7 +32,10 @@ function groupsOf({ targetGroups }: Pick<ServiceParts, "targetGroups">, id: Serv
   return [targetGroups.primary[id], targetGroups.alternate[id]].filter((group) => group !== undefined);
 }
 
-/** The documented alarms of what is behind the load balancer; for a service on ECS they undo a deployment. */
+/**
+ * The documented alarms of what is behind the load balancer. All but the one that waits for a first target undo a
+ * deployment of a service on ECS: that one is beyond its threshold until a first deployment has succeeded.
+ */
 export function createTargetAlarms(context: LayerContext, parts: AlarmParts): Alarms {
   const { balancer } = parts.loadBalancer;
   const behind = serviceRows.filter(({ loadBalancer }) => loadBalancer !== undefined);
@@ -50,9 +53,10 @@ export function createTargetAlarms(context: LayerContext, parts: AlarmParts): Al
             : alarm.statistic === "Sum"
               ? { sumOver: groups }
               : { maximumOver: groups };
-        return createAlarm(context, alarmTopics(parts.foundation), alarm, subject);
+        const created = createAlarm(context, alarmTopics(parts.foundation), alarm, subject);
+        return alarm.missingData === "breaching" ? [] : [created];
       });
-      return [row.id, alarms] as const;
+      return [row.id, alarms.flat()] as const;
     }),
   );
 }
@@ -79,18 +83,20 @@ function createTaskAlarms(context: LayerContext, { foundation }: Pick<ServicePar
 }
 
 /** Every service on ECS with its scaling and its alarms (decisions.md section 5). */
-export function createServices(context: LayerContext, parts: ServiceParts): Services {
+export function createServices(context: LayerContext, parts: Omit<ServiceParts, "callees">): Services {
   const taskAlarms = createTaskAlarms(context, parts);
-  return Object.fromEntries(
-    servicesOnEcs(context.settings).map((row) => {
-      const alarms = [...(parts.alarms[row.id] ?? []), ...(taskAlarms[row.id] ?? [])];
-      const service = createService(context, row, { ...parts, alarms: { [row.id]: alarms } });
-      createScaling(context, row, {
-        service,
-        cluster: parts.cluster.cluster,
-        targetGroups: groupsOf(parts, row.id),
-      });
-      return [row.id, service] as const;
-    }),
-  );
+  const services: Partial<Record<ServiceId, aws.ecs.Service>> = {};
+  // A task finds by Service Connect what was there when it started.
+  for (const row of calleesFirst(servicesOnEcs(context.settings))) {
+    const callees = (row.wiring.calls ?? []).map((id) => services[id]).filter((one) => one !== undefined);
+    const alarms = [...(parts.alarms[row.id] ?? []), ...(taskAlarms[row.id] ?? [])];
+    const service = createService(context, row, { ...parts, callees, alarms: { [row.id]: alarms } });
+    createScaling(context, row, {
+      service,
+      cluster: parts.cluster.cluster,
+      targetGroups: groupsOf(parts, row.id),
+    });
+    services[row.id] = service;
+  }
+  return services;
 }

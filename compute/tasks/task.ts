@@ -37,6 +37,12 @@ export interface Task {
   readonly ready: readonly pulumi.Resource[];
 }
 
+/**
+ * What is left to the proxy that Service Connect puts into a task
+ * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-connect-concepts-deploy.html).
+ */
+const proxySize = { cpu: 256, memoryMb: 128 } as const;
+
 /** `exchange-keys` becomes the variable EXCHANGE_KEYS, which holds the secret's value. */
 function injected({ arns }: LayerContext, wiring: Wiring): Record<string, string> {
   return Object.fromEntries(
@@ -50,12 +56,13 @@ function injected({ arns }: LayerContext, wiring: Wiring): Record<string, string
 function containerDefinitions(context: LayerContext, args: TaskArgs): string {
   const { settings } = context;
   const { command, port, size, task } = args;
+  const proxy = args.found === "serviceConnect" ? proxySize : { cpu: 0, memoryMb: 0 };
   const application = container(context, {
     name: task,
     image: context.arns.image(args.repository, imageVersion(settings)),
     task,
-    cpu: size.cpu - collectorSize.cpu,
-    memoryMb: size.memoryMb - collectorSize.memoryMb,
+    cpu: size.cpu - collectorSize.cpu - proxy.cpu,
+    memoryMb: size.memoryMb - collectorSize.memoryMb - proxy.memoryMb,
     ...(port === undefined ? {} : { port }),
     ...(command === undefined ? {} : { command }),
     environment: {

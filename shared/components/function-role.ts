@@ -13,6 +13,9 @@ import { createRole } from "./role";
  */
 const networkPolicy = "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess";
 
+/** Lambda's page asks for it, and AWS's policy does not hold it. */
+const placing = "see the subnets of its interfaces, which has no resource";
+
 export interface FunctionRole {
   readonly role: aws.iam.Role;
   /** What has to be there before the function is. */
@@ -33,7 +36,8 @@ export function createFunctionRole(
     name,
     trustPolicy(settings, "lambda.amazonaws.com"),
   );
-  const document = work
+  const placed = row.network === "vpc" ? work.allowWithoutResource("ec2:DescribeSubnets", placing) : work;
+  const document = placed
     .withLogsWrite(arns.logGroup(names.functionLogGroup(row.id)))
     .withTracing()
     .withFailedInvocations("events-dlq")

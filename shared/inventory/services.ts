@@ -177,5 +177,24 @@ export function servicesOnEcs(shape: {
   return serviceRows.filter(({ consolidated }) => shape.services === "fargate" || !consolidated);
 }
 
+/**
+ * Rows in an order in which each comes after those that it calls: who starts before its callees exist does not find them.
+ *
+ * @throws Error where services call one another in a circle.
+ */
+export function calleesFirst<R extends Pick<ServiceRow, "id" | "wiring">>(rows: readonly R[]): readonly R[] {
+  const ordered = new Set<R>();
+  const place = (row: R, callers: readonly R[]): void => {
+    if (callers.includes(row)) {
+      throw new Error(`services call in a circle: ${[...callers, row].map(({ id }) => id).join(" -> ")}`);
+    }
+    for (const callee of rows.filter(({ id }) => row.wiring.calls?.includes(id)))
+      place(callee, [...callers, row]);
+    ordered.add(row);
+  };
+  for (const row of rows) place(row, []);
+  return [...ordered];
+}
+
 /** Header of the requests that try a new version out before it gets the traffic (EDGAR-15). */
 export const testTraffic = { header: "x-tradai-test-traffic", value: "true" } as const;

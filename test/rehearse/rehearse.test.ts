@@ -45,6 +45,9 @@ describe("an environment's whole life", function () {
     { layer: "foundation", type: "aws:ec2/flowLog:FlowLog", name: "flow-log" },
     { layer: "foundation", type: "aws:sqs/queue:Queue", name: "queue-backtest-queue" },
     { layer: "foundation", type: "aws:rds/instance:Instance", name: "database" },
+    { layer: "compute", type: "aws:autoscaling/group:Group", name: "consolidated" },
+    { layer: "compute", type: "aws:sfn/stateMachine:StateMachine", name: "workflow-backtest-workflow" },
+    { layer: "compute", type: "aws:ecs/service:Service", name: "service-live-trading" },
   ] as const;
   for (const { layer, ...resource } of forgotten) {
     it(`${resource.name} without its dependsOn passes the rehearsal and fails at AWS one day`, async () => {
