@@ -102,6 +102,9 @@ export const portMap = {
 } as const;
 export const databasePort = 5432;
 
+/** Ports of Service Connect's proxies, apart from the containers' (decisions.md section 5). */
+export const connectPorts = [18000, 18002, 18003, 18004, 18005, 15000];
+
 /** Where a group may open connections: `<group or service> <port>`. */
 type Matrix = Readonly<Record<string, readonly string[]>>;
 
@@ -134,7 +137,10 @@ const consolidatedMatrix: Matrix = {
   "private subnets": ["nat 443"],
 };
 
-/** The allowed pairs where each service is on its own, and NAT is AWS's. */
+/**
+ * The allowed pairs where each service is on its own, and NAT is AWS's. Services call one another through Service Connect,
+ * whose proxies listen ten thousand above the port of the map; what is not a service passes them by.
+ */
 const fargateMatrix: Matrix = {
   link: ["alb 443"],
   alb: ["backend-api 8000", "mlflow 5000", "live-trading 8004", "dry-run-trading 8005"],
@@ -145,23 +151,25 @@ const fargateMatrix: Matrix = {
     "mlflow 5000",
     "live-trading 8004",
     "dry-run-trading 8005",
+    // The deployment gate asks a new version what its callers ask (EDGAR-15).
+    "alb 443",
     ...aws,
   ],
   tasks: ["data-collection 8002", "mlflow 5000", ...aws],
   "backend-api": [
-    "data-collection 8002",
-    "strategy-service 8003",
-    "mlflow 5000",
-    "live-trading 8004",
-    "dry-run-trading 8005",
+    "data-collection 18002",
+    "strategy-service 18003",
+    "mlflow 15000",
+    "live-trading 18004",
+    "dry-run-trading 18005",
     ...aws,
   ],
   "data-collection": aws,
-  "strategy-service": ["data-collection 8002", "mlflow 5000", ...aws],
+  "strategy-service": ["data-collection 18002", "mlflow 15000", ...aws],
   // Its records are in the database, not in tables.
   mlflow: ["database 5432", "endpoints 443", "s3 443", "internet 443"],
-  "live-trading": ["data-collection 8002", "strategy-service 8003", "mlflow 5000", ...aws],
-  "dry-run-trading": ["data-collection 8002", "strategy-service 8003", "mlflow 5000", ...aws],
+  "live-trading": ["data-collection 18002", "strategy-service 18003", "mlflow 15000", ...aws],
+  "dry-run-trading": ["data-collection 18002", "strategy-service 18003", "mlflow 15000", ...aws],
   database: [],
   endpoints: [],
 };
@@ -262,8 +270,13 @@ export const topicFacts = [
 /** Documented roles of this layer (architecture.md 1.3), without the environment. */
 export const rolesEverywhere = ["tradai-flow-logs-role-{env}"];
 export const rolesOfNatInstance = ["tradai-nat-role-{env}", "tradai-nat-lambda-role-{env}"];
-/** Enhanced monitoring of the database needs one that the documents do not name (OPEN-24). */
-export const addedRoles = ["tradai-database-monitoring-role-{env}"];
+/**
+ * Roles that the documents do not name (OPEN-24): enhanced monitoring of the database, and CodeDeploy's, which moves the
+ * aliases of functions (EDGAR-21).
+ */
+export const addedRoles = ["tradai-database-monitoring-role-{env}", "tradai-function-deployments-{env}"];
+/** The CodeDeploy application of every function, the NAT route updater among them (decisions.md section 5). */
+export const functionDeployments = "tradai-functions-{env}";
 
 /** `/tradai/{env}/...` parameters (decisions.md sections 2 and 5, USDCOP-30). */
 export const parameterFacts = [

@@ -21,6 +21,7 @@ export function logicalName(identifier: unknown): string {
 
 /** Services of the ARNs whose form the contract checks. */
 const arnForms: Readonly<Record<string, (inputs: Readonly<Record<string, unknown>>) => string>> = {
+  "aws:iam/role:Role": ({ name }) => `iam::{account}:role/${String(name)}`,
   "aws:sqs/queue:Queue": ({ name }) => `sqs:{region}:{account}:${String(name)}`,
   "aws:sns/topic:Topic": ({ name }) => `sns:{region}:{account}:${String(name)}`,
   "aws:rds/instance:Instance": ({ identifier }) => `rds:{region}:{account}:db:${String(identifier)}`,

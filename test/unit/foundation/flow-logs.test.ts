@@ -54,7 +54,10 @@ describeFoundationLayer("flow logs", ({ environment, facts, ofType, made, regist
   });
 
   it("starts before its role may write, and loses the first records", () => {
-    assert.equal(made("flow-log").inputs.iamRoleArn, "arn-of-flow-logs-role");
+    assert.equal(
+      made("flow-log").inputs.iamRoleArn,
+      `arn:aws:iam::${facts.account}:role/tradai-flow-logs-role-${environment}`,
+    );
     assert.ok(made("flow-log").waitsFor.includes("flow-logs-role-policy"));
   });
 });

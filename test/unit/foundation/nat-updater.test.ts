@@ -18,6 +18,22 @@ describeFoundationLayer("NAT route updater", ({ environment, facts, registered, 
     }
   });
 
+  it("starts a version of the updater that nobody has tried out, or that nobody can take back", () => {
+    assert.equal(made("function-nat-route-updater").inputs.publish, true);
+    const alias = made("function-nat-route-updater-live").inputs;
+    assert.deepEqual([alias.name, alias.functionName], ["live", `tradai-nat-route-updater-${environment}`]);
+    const group = made("function-nat-route-updater-deployment").inputs;
+    assert.equal(group.appName, `tradai-functions-${environment}`);
+    assert.equal(
+      group.serviceRoleArn,
+      `arn:aws:iam::${facts.account}:role/tradai-function-deployments-${environment}`,
+    );
+    for (const id of ["nat-launch", "nat-reconcile"]) {
+      assert.equal(made(`${id}-permission`).inputs.qualifier, "live", id);
+    }
+    assert.equal(made("function-nat-route-updater-failures").inputs.qualifier, "live");
+  });
+
   it("lets the updater alter other route tables, or answer for another group", () => {
     const statements = grantsOf(`tradai-nat-lambda-role-${environment}`);
     // The documented DeleteRoute is not granted: replacing never leaves a table without a route (OPEN-24).
@@ -44,7 +60,7 @@ describeFoundationLayer("NAT route updater", ({ environment, facts, registered, 
     assert.equal(inputs.vpcConfig, undefined);
     assert.equal(inputs.packageType, "Zip");
     assert.deepEqual(inputs.architectures, ["arm64"]);
-    assert.equal(inputs.role, "arn-of-function-nat-route-updater-role");
+    assert.equal(inputs.role, `arn:aws:iam::${facts.account}:role/tradai-nat-lambda-role-${environment}`);
     assert.ok(Number(inputs.reservedConcurrentExecutions) >= 1);
     assert.equal((inputs.tracingConfig as { mode: string }).mode, "Active");
     const { variables } = inputs.environment as { variables: Record<string, string> };
@@ -74,7 +90,7 @@ describeFoundationLayer("NAT route updater", ({ environment, facts, registered, 
     const rule = String(made("nat-launch").inputs.name);
     assert.equal(permission.sourceArn, `arn:aws:events:eu-central-1:${facts.account}:rule/${rule}`);
     const target = made("nat-launch-target").inputs;
-    assert.deepEqual([target.rule, target.arn], [rule, "arn-of-function-nat-route-updater"]);
+    assert.deepEqual([target.rule, target.arn], [rule, "arn-of-function-nat-route-updater-live"]);
   });
 
   it("leaves the routes where they are when the event of a launch was lost", () => {
@@ -83,7 +99,7 @@ describeFoundationLayer("NAT route updater", ({ environment, facts, registered, 
     const ruleArn = `arn:aws:events:eu-central-1:${facts.account}:rule/${String(rule.name)}`;
     assert.equal(made("nat-reconcile-permission").inputs.sourceArn, ruleArn);
     const target = made("nat-reconcile-target").inputs;
-    assert.deepEqual([target.rule, target.arn], [rule.name, "arn-of-function-nat-route-updater"]);
+    assert.deepEqual([target.rule, target.arn], [rule.name, "arn-of-function-nat-route-updater-live"]);
     const updater = made("function-nat-route-updater").inputs;
     assert.ok(Number(updater.timeout) < 5 * 60, "the next comparison begins before this one ends");
     const { variables } = updater.environment as { variables: Record<string, string> };

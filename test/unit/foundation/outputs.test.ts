@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   addedRoles,
+  functionDeployments,
   functionNames,
   parameterFacts,
   queueFacts,
@@ -119,6 +120,10 @@ describeFoundationLayer("names and outputs", ({ environment, facts, named, outpu
         parameterFacts.map((name) => [name.replace("/tradai/{env}/", ""), named(name)]),
       ),
       flowLogGroup: { name: group, arn: arn("logs", `log-group:${group}`) },
+      functionDeployments: {
+        application: named(functionDeployments),
+        roleArn: `arn:aws:iam::${facts.account}:role/${named("tradai-function-deployments-{env}")}`,
+      },
     });
   });
 });

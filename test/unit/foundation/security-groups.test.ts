@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { allowedPairs, databasePort, portMap } from "../../facts/foundation";
+import { allowedPairs, connectPorts, databasePort, portMap } from "../../facts/foundation";
 import { logicalName } from "./aws";
 import { describeFoundationLayer } from "./layer";
 import type { Declared } from "./layer";
@@ -70,7 +70,8 @@ describeFoundationLayer("security groups", ({ environment, facts, ofType }) => {
   it("opens a port of nobody: 8001, a range, or another than those of the port map", () => {
     const open = [...ofType(ingressType), ...ofType(egressType)].map(({ inputs }) => inputs.toPort);
     const plain = facts.domain === undefined ? [80] : [];
-    const known = new Set<unknown>([...Object.values(portMap), databasePort, 443, ...plain]);
+    const proxies = facts.consolidated ? [] : connectPorts;
+    const known = new Set<unknown>([...Object.values(portMap), databasePort, 443, ...plain, ...proxies]);
     assert.deepEqual(
       open.filter((port) => !known.has(port)),
       [],

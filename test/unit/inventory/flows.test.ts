@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { databasePort, portMap } from "../../facts/foundation";
+import { connectPorts, databasePort, portMap } from "../../facts/foundation";
 import { flowsIn, groupsIn, groupPurposes, serviceRows } from "../../../shared/inventory";
 import type { Shape } from "../../../shared/inventory";
 
@@ -23,7 +23,9 @@ describe("flows between groups, whatever the switches are", () => {
       fc.property(shapes, (shape) => {
         for (const { from, to, port } of flowsIn(shape))
           assert.ok(
-            ports.has(port) || (port === 80 && to === "alb" && shape.domain === undefined),
+            ports.has(port) ||
+              (shape.services === "fargate" && connectPorts.includes(port)) ||
+              (port === 80 && to === "alb" && shape.domain === undefined),
             `${from} > ${to} ${port}`,
           );
       }),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { addedFunctions } from "../../facts/compute";
 import { functionNames, queueFacts } from "../../facts/foundation";
 import { environments } from "../../../shared/naming";
 import { loadEnvironment } from "../../../shared/config";
@@ -38,10 +39,15 @@ const rowOf = (id: string): (typeof functionRows)[number] => {
   return row;
 };
 
+/** Beyond the documents, each for a finding. */
+const added: readonly string[] = [...addedFunctions.consolidated, ...addedFunctions.fargate];
+
 describe("functions of the inventory", () => {
-  it("are not the 18 that the documents and OPEN-19 name", () => {
+  it("are not the 18 that the documents and OPEN-19 name, and those that close a finding", () => {
     assert.equal(functionNames.length, 18);
-    assert.deepEqual(functionRows.map(({ id }) => id).sort(), [...functionNames].sort());
+    assert.deepEqual(functionRows.map(({ id }) => id).sort(), [...functionNames, ...added].sort());
+    const marked = functionRows.filter(({ addedFor }) => (addedFor ?? []).length > 0).map(({ id }) => id);
+    assert.deepEqual(marked.sort(), [...added].sort());
   });
 
   it("run on another schedule than documented", () => {
@@ -71,8 +77,16 @@ describe("functions of the inventory", () => {
       );
       assert.deepEqual(found.map(({ id }) => id).sort(), [...ids].sort(), workflow);
     }
-    assert.deepEqual(rowOf("backtest-consumer").trigger, { kind: "queue", queue: "backtest-queue" });
-    assert.deepEqual(rowOf("sqs-consumer").trigger, { kind: "queue", queue: "backtest-dlq" });
+    for (const [id, queue] of Object.entries({
+      "backtest-consumer": "backtest-queue",
+      "sqs-consumer": "backtest-dlq",
+    })) {
+      const { trigger } = rowOf(id);
+      assert.ok(trigger.kind === "queue", id);
+      assert.equal(trigger.queue, queue);
+      // A FIFO queue hands over ten messages at most.
+      assert.ok(trigger.batchSize <= 10, id);
+    }
     assert.deepEqual(rowOf("nat-route-updater").trigger, { kind: "launch", reconcileEveryMinutes: 5 });
   });
 
@@ -85,11 +99,17 @@ describe("functions of the inventory", () => {
   });
 
   it("are where they cannot work: inside the VPC without what they reach, or outside it without need", () => {
-    // The updater works while there is no way out; the drift detector reads what the endpoints do not admit.
+    // The updater and the deregistration work while there is no way out; the drift detector and the migration's gate
+    // call what no endpoint admits.
     const outside = functionRows.filter(({ network }) => network === "outside").map(({ id }) => id);
-    assert.deepEqual(outside.sort(), ["nat-route-updater", "pulumi-drift-detector"]);
+    assert.deepEqual(outside.sort(), [
+      "deregistration",
+      "migration-gate",
+      "nat-route-updater",
+      "pulumi-drift-detector",
+    ]);
     const bundled = functionRows.filter(({ code }) => code === "bundle").map(({ id }) => id);
-    assert.deepEqual(bundled, ["nat-route-updater"]);
+    assert.deepEqual(bundled.sort(), ["nat-route-updater", ...added].sort());
     const below = functionRows.filter(({ layer }) => layer === "foundation").map(({ id }) => id);
     assert.deepEqual(below, ["nat-route-updater"]);
   });
