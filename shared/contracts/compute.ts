@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { functionRows, serviceIds, serviceRows, workflowIds } from "../inventory";
+import { functionRows, serviceIds, services, workflowIds } from "../inventory";
 import { arn, each, filled, named } from "./fields";
 import { publish } from "./publish";
 import type { Published, StackOutputs } from "./publish";
 
-const behindLoadBalancer = serviceRows
-  .filter(({ loadBalancer }) => loadBalancer !== undefined)
+type Row = (typeof services)[keyof typeof services];
+
+const isBalanced = (row: Row): row is Extract<Row, { readonly loadBalancer: object }> =>
+  "loadBalancer" in row;
+
+const behindLoadBalancer = Object.values<Row>(services)
+  .filter(isBalanced)
   .map(({ id }) => id);
 
 const functionIds = functionRows.filter(({ layer }) => layer === "compute").map(({ id }) => id);

@@ -205,9 +205,9 @@ describe("a mistake in the table of functions or services", () => {
   ] as const) {
     for (const [edge, ends, line] of edges) {
       it(`is passed over, or told without what was meant: what does not exist in ${edge} of ${of}`, () => {
-        const [told, ...more] = linesOf({ [id]: { wiring: { [edge]: ends } } }, dev, of);
+        const [told = "", ...more] = linesOf({ [id]: { wiring: { [edge]: ends } } }, dev, of);
         const start = `${file}: ${id}: `;
-        assert.ok(told?.startsWith(start), told);
+        assert.ok(told.startsWith(start), told);
         assert.match(told.slice(start.length), line);
         assert.deepEqual(more, []);
       });
