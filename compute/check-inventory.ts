@@ -3,6 +3,7 @@ import type { Settings } from "../shared/config";
 import { UserError } from "../shared/errors";
 import {
   bucketRows,
+  existsIn,
   foundationParameterIds,
   functionRows,
   longestFunctionStep,
@@ -133,7 +134,7 @@ function functionLines(row: FunctionRow): string[] {
 }
 
 function reservationLines(settings: Settings, rows: readonly FunctionRow[]): string[] {
-  const present = rows.filter(({ shape }) => shape === undefined || shape === settings.services);
+  const present = rows.filter((row) => existsIn(row, settings));
   const reserved = present.reduce((sum, { reservedConcurrency }) => sum + reservedConcurrency, 0);
   const most = settings.lambdaConcurrencyLimit - unreserved;
   return reserved <= most

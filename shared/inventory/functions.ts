@@ -34,3 +34,17 @@ export function functionsOf(
     (row) => row.layer === layer && (row.shape === undefined || row.shape === shape.services),
   );
 }
+
+/** Whether an environment has a function; the one that updates routes goes with the NAT instance. */
+export function existsIn(
+  { shape, trigger }: FunctionRow,
+  environment: {
+    readonly services: "consolidated" | "fargate";
+    readonly network: { readonly nat: "instance" | "gateway" };
+  },
+): boolean {
+  const { network, services } = environment;
+  return (
+    (shape === undefined || shape === services) && (trigger.kind !== "launch" || network.nat === "instance")
+  );
+}

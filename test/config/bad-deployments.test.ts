@@ -96,6 +96,12 @@ const mistakes: readonly Mistake[] = [
     set("tradai:lambdaConcurrencyLimit", 178),
     `${limit}; found 178, allowed: at least 179: the functions reserve 79, and 100 stay for the others`,
   ],
+  [
+    "functions of prod, which has gates instead of a host and no NAT instance, that reserve more than the account has",
+    "prod",
+    set("tradai:lambdaConcurrencyLimit", 179),
+    `${limit}; found 179, allowed: at least 180: the functions reserve 80, and 100 stay for the others`,
+  ],
 ];
 
 describe("a mistake in how services are run and deployed", () => {
@@ -108,6 +114,7 @@ describe("a mistake in how services are run and deployed", () => {
     ["a day's bake", "prod", set(["tradai:containers", "bakeMinutes"], 1440)],
     ["the fallback of blue/green", "prod", set(["tradai:containers", "deployments"], "rolling")],
     ["a quota that the functions of dev just fit", "dev", set("tradai:lambdaConcurrencyLimit", 179)],
+    ["a quota that the functions of prod just fit", "prod", set("tradai:lambdaConcurrencyLimit", 180)],
   ];
   for (const [title, environment, edit] of edges) {
     it(`is seen in a value at the edge of what is allowed: ${title}`, () => {

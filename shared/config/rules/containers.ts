@@ -1,4 +1,4 @@
-import { functionsOf, serviceRow, servicesOnEcs, serviceIds } from "../../inventory";
+import { existsIn, functionRows, serviceRow, servicesOnEcs, serviceIds } from "../../inventory";
 import { fargateSizes, sizeAllowed, sizeLimits } from "../../inventory/sizes";
 import type { TaskSize } from "../../inventory/sizes";
 import type { Environment } from "../../naming";
@@ -12,9 +12,9 @@ const unreserved = 100;
 
 /** Reservations above the account's quota are refused by AWS at the first function that passes it (decisions.md 4). */
 export const reservationsFit = rule(
-  ["services", "lambdaConcurrencyLimit"],
-  ({ services, lambdaConcurrencyLimit }) => {
-    const rows = (["foundation", "compute"] as const).flatMap((layer) => functionsOf(layer, { services }));
+  ["services", "network", "lambdaConcurrencyLimit"],
+  ({ services, network, lambdaConcurrencyLimit }) => {
+    const rows = functionRows.filter((row) => existsIn(row, { services, network }));
     const reserved = rows.reduce((sum, { reservedConcurrency }) => sum + reservedConcurrency, 0);
     return reserved <= lambdaConcurrencyLimit - unreserved
       ? []

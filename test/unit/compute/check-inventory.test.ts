@@ -235,9 +235,10 @@ describe("a mistake in the table of functions or services", () => {
     assert.deepEqual(linesOf({}, { ...dev, lambdaConcurrencyLimit: 179 }), []);
   });
 
-  it("counts functions that the environment does not have: prod's gates in dev", () => {
-    const [line] = linesOf({ "deployment-gate": { reservedConcurrency: 900 } });
-    assert.equal(line, undefined);
+  it("counts functions that the environment does not have: prod's gates in dev, the NAT's in prod", () => {
+    assert.deepEqual(linesOf({ "deployment-gate": { reservedConcurrency: 900 } }), []);
+    const inProd = linesOf({ "nat-route-updater": { reservedConcurrency: 900 } }, loadEnvironment("prod"));
+    assert.deepEqual(inProd, []);
   });
 
   for (const [title, id, change] of [
