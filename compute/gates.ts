@@ -43,7 +43,13 @@ function joined(ids: readonly pulumi.Input<string>[]): pulumi.Output<string> {
   return pulumi.all([...ids]).apply((known) => known.join(","));
 }
 
-/** The gate may run the one task, with its two roles, and make and look at its own snapshots. */
+/** Minutes in which a snapshot is taken and the schema changed: most of them go to the snapshot of a large database. */
+const migrationMinutes = 60;
+
+/** Snapshots of migrations that stay: an account may have a hundred of all kinds. */
+const keptSnapshots = 10;
+
+/** The gate may run the one task, with its two roles, and make, look at and delete its own snapshots. */
 function migrationGate(context: LayerContext, { foundation }: FunctionParts): BundledFunction {
   const { arns, names } = context;
   const inCluster = { ArnEquals: { "ecs:cluster": arns.cluster() } };
@@ -56,12 +62,17 @@ function migrationGate(context: LayerContext, { foundation }: FunctionParts): Bu
       SUBNET_IDS: joined(subnets),
       SECURITY_GROUP_IDS: joined([foundation.securityGroups.mlflow ?? ""]),
       SNAPSHOT_PREFIX: names.migrationSnapshotPrefix(),
+      LIMIT_MINUTES: String(migrationMinutes),
+      KEEP_SNAPSHOTS: String(keptSnapshots),
     },
     rights: (policy) =>
       policy
         .allow(migrationGateActions.onSnapshots)
         .on(arns.database(), arns.migrationSnapshots())
         .because("take a snapshot before the schema changes")
+        .allow(migrationGateActions.onOldSnapshots)
+        .on(arns.migrationSnapshots())
+        .because("delete the oldest of its snapshots")
         .allow(migrationGateActions.onTaskDefinition)
         .on(arns.taskDefinition(names.migrationTask()))
         .when(inCluster)

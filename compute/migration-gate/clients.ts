@@ -4,7 +4,7 @@ import { RDSClient } from "@aws-sdk/client-rds";
 
 /**
  * ECS asks the gate again anyway: two attempts, and a request that hangs ends after five seconds, so that
- * the four requests of an invocation fit into its minute.
+ * the four requests of an invocation fit into its minute, or three and what is tidied up after them.
  */
 const patience = {
   retryMode: "standard",

@@ -13,9 +13,21 @@ export interface Configuration {
   /** In the environment with commas between them. */
   readonly SUBNET_IDS: readonly string[];
   readonly SECURITY_GROUP_IDS: readonly string[];
+  /** Minutes after which a migration that is not over is given up. */
+  readonly LIMIT_MINUTES: number;
+  /** How many of its snapshots stay, the newest ones. */
+  readonly KEEP_SNAPSHOTS: number;
 }
 
-/** @throws Error naming the variables that the layer did not set */
+/** @throws Error for what is no whole number above zero: to keep "ten" snapshots must not mean to keep none */
+function count(name: string, text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new Error(
+    `environment variable ${name} of the function is "${text}"; allowed are whole numbers above 0; the compute layer sets it`,
+  );
+}
+
+/** @throws Error naming the variables that the layer did not set, or a number that is none */
 export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
   const texts = requiredVariables(
     variables,
@@ -26,6 +38,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
       "TASK_DEFINITION",
       "SUBNET_IDS",
       "SECURITY_GROUP_IDS",
+      "LIMIT_MINUTES",
+      "KEEP_SNAPSHOTS",
     ],
     "compute",
   );
@@ -33,5 +47,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
     ...texts,
     SUBNET_IDS: texts.SUBNET_IDS.split(","),
     SECURITY_GROUP_IDS: texts.SECURITY_GROUP_IDS.split(","),
+    LIMIT_MINUTES: count("LIMIT_MINUTES", texts.LIMIT_MINUTES),
+    KEEP_SNAPSHOTS: count("KEEP_SNAPSHOTS", texts.KEEP_SNAPSHOTS),
   };
 }

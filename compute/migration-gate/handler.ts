@@ -2,9 +2,11 @@ import { described, logOf, readDeployment } from "../../shared/handlers";
 import type { Deployment, HookAnswer, Invocation, Log } from "../../shared/handlers";
 import { readConfiguration } from "./configuration";
 import type { Configuration } from "./configuration";
+import { beginningField, beginningOf, withinLimit } from "./limit";
 import { migrate, rememberedTask, taskField } from "./migrate";
 import { failed, waiting } from "./progress";
 import type { Progress } from "./progress";
+import { removeOldSnapshots } from "./retention";
 import { isTransient } from "./transient";
 
 /** Seconds after which ECS asks again. */
@@ -27,8 +29,8 @@ async function progressOf(deployment: Deployment, configuration: Configuration, 
 
 /**
  * Changes the database's schema before a new version starts, with a snapshot taken first (EDGAR-20, EDGAR-52, ORION-11).
- * ECS asks before it scales the new version up, and again as long as the answer is IN_PROGRESS; it gives up by itself
- * when the hook's time is over.
+ * ECS asks before it scales the new version up, and again as long as the answer is IN_PROGRESS; the function gives up
+ * when its limit is over, because ECS would ask for a day.
  *
  * A migration that fails is no failure of the function: it is answered with FAILED, and the version before stays. The
  * snapshot stays as well; whether to restore it is for people to decide.
@@ -48,19 +50,23 @@ export async function handler(
     return { hookStatus: "FAILED" };
   }
   const { arn: deployment, service } = reading.deployment;
-  const progress = await progressOf(reading.deployment, configuration, log);
+  const beginning = beginningOf(reading.deployment, new Date());
+  const found = await progressOf(reading.deployment, configuration, log);
+  const progress = withinLimit(found, beginning, new Date(), configuration);
   switch (progress.kind) {
     case "waiting": {
       const { what, task } = progress;
       log("INFO", "migration under way", { deployment, service, waitsFor: what, task });
-      const answer = { hookStatus: "IN_PROGRESS", callBackDelay } as const;
-      return task === undefined ? answer : { ...answer, hookDetails: { [taskField]: task } };
+      const began = { [beginningField]: beginning.toISOString() };
+      const hookDetails = task === undefined ? began : { ...began, [taskField]: task };
+      return { hookStatus: "IN_PROGRESS", callBackDelay, hookDetails };
     }
     case "failed":
       log("ERROR", "version refused: its migration failed", { deployment, service, reason: progress.reason });
       return { hookStatus: "FAILED" };
     case "done":
       log("INFO", "schema fits the version", { deployment, service, task: progress.task });
+      await removeOldSnapshots(configuration, log);
       return { hookStatus: "SUCCEEDED" };
   }
 }

@@ -3,8 +3,13 @@
  * without loading the SDK. To run the task it passes the task's two roles to ECS besides.
  */
 export const migrationGateActions = {
-  /** On the database and on its snapshots of migrations; a snapshot that is made with a tag is tagged, too. */
+  /**
+   * On the database, whose snapshots it lists, and on those of migrations; a snapshot that is made with a tag is tagged,
+   * too.
+   */
   onSnapshots: ["rds:AddTagsToResource", "rds:CreateDBSnapshot", "rds:DescribeDBSnapshots"],
+  /** On its snapshots of migrations alone: no other may disappear. */
+  onOldSnapshots: ["rds:DeleteDBSnapshot"],
   /** On the migration's task definition, in every revision. */
   onTaskDefinition: ["ecs:RunTask"],
   /** On the tasks of the cluster. */

@@ -57,7 +57,7 @@ const companions: readonly (readonly [action: RegExp, edge: RegExp])[] = [
   [/^secretsmanager:DescribeSecret$/, /secret/],
   [/^ecs:(ListTasks|DescribeTasks)$/, /^(stop tasks|run )/],
   [/^iam:PassRole$/, /^run /],
-  [/^rds:(AddTagsToResource|CreateDBSnapshot|DescribeDBSnapshots)$/, /^snapshot /],
+  [/^rds:(AddTagsToResource|CreateDBSnapshot|DeleteDBSnapshot|DescribeDBSnapshots)$/, /^snapshot /],
   [/^codeartifact:/, /^packages$/],
   [/^sts:GetServiceBearerToken$/, /^packages$/],
   [/^tag:GetResources$/, /^read pulumi-state$/],
@@ -154,7 +154,7 @@ const variables: readonly (readonly [name: RegExp, value: RegExp, edge: string])
 
 /** What a program is told beside its edges. */
 const settings =
-  /^(ENVIRONMENT|LOG_LEVEL|AWS_REGION|PORT|WEB_CONCURRENCY|STRATEGY|OTEL_.+|DRIFT_EVENT_TYPE|PACKAGE_REPOSITORY|HOOK_NAME|RECONCILE_RULE|DOMAIN|TEST_HEADER_.+|CHECKS|SUBNET_IDS|SECURITY_GROUP_IDS|SNAPSHOT_PREFIX)$/;
+  /^(ENVIRONMENT|LOG_LEVEL|AWS_REGION|PORT|WEB_CONCURRENCY|STRATEGY|OTEL_.+|DRIFT_EVENT_TYPE|PACKAGE_REPOSITORY|HOOK_NAME|RECONCILE_RULE|DOMAIN|TEST_HEADER_.+|CHECKS|SUBNET_IDS|SECURITY_GROUP_IDS|SNAPSHOT_PREFIX|LIMIT_MINUTES|KEEP_SNAPSHOTS)$/;
 
 /** The edges that variables tell of. Throws on a variable that leads nowhere, or that belongs to no edge. */
 export function toldEdges(told: Readonly<Record<string, string>>, place: Place, where: string): string[] {

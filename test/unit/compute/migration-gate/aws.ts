@@ -9,8 +9,10 @@ import type { Task } from "@aws-sdk/client-ecs";
 import {
   CreateDBSnapshotCommand,
   DBSnapshotNotFoundFault,
+  DeleteDBSnapshotCommand,
   DescribeDBSnapshotsCommand,
 } from "@aws-sdk/client-rds";
+import type { DBSnapshot, DescribeDBSnapshotsMessage } from "@aws-sdk/client-rds";
 import { mockClient } from "aws-sdk-client-mock";
 import * as clients from "../../../../compute/migration-gate/clients";
 import { handler } from "../../../../compute/migration-gate/handler";
@@ -40,8 +42,12 @@ export const event = {
   },
 };
 
+/** When the function is asked, and when it was asked first where ECS tells. */
+export const now = "2026-03-01T10:00:00.000Z";
+export const began = "2026-03-01T09:58:00.000Z";
+
 /** As ECS sends it after an answer with `hookDetails`. */
-export const eventOfTask = { ...event, hookDetails: { migrationTask: taskArn } };
+export const eventOfTask = { ...event, hookDetails: { migrationBegan: began, migrationTask: taskArn } };
 
 /** What AWS knows when ECS asks. */
 export interface World {
@@ -49,6 +55,18 @@ export interface World {
   readonly snapshot?: string;
   /** The task that was started for the deployment; undefined when ECS knows none. */
   readonly task?: Task;
+  /** What RDS lists of the database's snapshots that were taken by hand or by a program, in pages. */
+  readonly pages?: readonly (readonly DBSnapshot[])[];
+}
+
+/** A complete snapshot of a migration, taken at noon of a day of January. */
+export function migrated(day: number, more: Partial<DBSnapshot> = {}): DBSnapshot {
+  return {
+    DBSnapshotIdentifier: `tradai-mlflow-prod-migration-${String(day).padStart(20, "0")}`,
+    SnapshotCreateTime: new Date(Date.UTC(2026, 0, day, 12)),
+    Status: "available",
+    ...more,
+  };
 }
 
 /** The migration as ECS describes it when it has stopped; the collector is ended with it. */
@@ -76,18 +94,23 @@ export function ecsError(
 }
 
 /** Sets up RDS and ECS for one question; every write succeeds until a test says otherwise. */
-export function given({ snapshot: status, task }: World): { ecs: typeof ecs; rds: typeof rds } {
+export function given({ snapshot: status, task, pages = [] }: World): { ecs: typeof ecs; rds: typeof rds } {
   ecs.reset();
   rds.reset();
   rds
     .on(DescribeDBSnapshotsCommand)
-    .callsFake(({ DBSnapshotIdentifier }: { DBSnapshotIdentifier?: string }) => {
+    .callsFake(({ DBSnapshotIdentifier, ...listed }: DescribeDBSnapshotsMessage) => {
+      if (listed.DBInstanceIdentifier === "tradai-mlflow-prod" && listed.SnapshotType === "manual") {
+        const page = Number(listed.Marker ?? 0);
+        return { DBSnapshots: pages[page], Marker: page + 1 < pages.length ? String(page + 1) : undefined };
+      }
       if (status !== undefined && DBSnapshotIdentifier === snapshot) {
         return { DBSnapshots: [{ DBSnapshotIdentifier, Status: status }] };
       }
       throw new DBSnapshotNotFoundFault({ message: "no snapshot", $metadata: {} });
     });
   rds.on(CreateDBSnapshotCommand).resolves({});
+  rds.on(DeleteDBSnapshotCommand).resolves({});
   ecs.on(ListTasksCommand).callsFake((input: { startedBy?: string; desiredStatus?: string }) => {
     const status = task?.lastStatus === "STOPPED" ? "STOPPED" : "RUNNING";
     const known =
@@ -131,6 +154,8 @@ export const variables = {
   TASK_DEFINITION: "tradai-migration-prod",
   SUBNET_IDS: "subnet-0a,subnet-0b",
   SECURITY_GROUP_IDS: "sg-0m",
+  LIMIT_MINUTES: "45",
+  KEEP_SNAPSHOTS: "2",
 };
 
 export interface Handled {
@@ -143,17 +168,19 @@ export interface Handled {
 export async function handle(sent: unknown): Promise<Handled> {
   Object.assign(process.env, variables);
   const written: string[] = [];
+  mock.timers.enable({ apis: ["Date"], now: new Date(now) });
   const write = mock.method(process.stdout, "write", (chunk: string) => written.push(chunk) > 0);
   try {
     const answer = await handler(sent, { awsRequestId: "request-1" });
     const lines = written.map((line) => JSON.parse(line) as Record<string, unknown>);
     return {
       answer,
-      lines: lines.map(({ level, message, reason, waitsFor, error }) =>
-        [level, message, reason ?? waitsFor ?? error].filter((value) => value !== undefined),
+      lines: lines.map(({ level, message, snapshot: of, reason, waitsFor, error }) =>
+        [level, message, of, reason ?? waitsFor ?? error].filter((value) => value !== undefined),
       ),
     };
   } finally {
     write.mock.restore();
+    mock.timers.reset();
   }
 }

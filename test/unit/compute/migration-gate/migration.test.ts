@@ -6,10 +6,24 @@ import {
   InvalidDBInstanceStateFault,
 } from "@aws-sdk/client-rds";
 import { migrationGateActions } from "../../../../compute/migration-gate/permissions";
-import { calls, digest, event, eventOfTask, given, handle, snapshot, stopped, taskArn, writes } from "./aws";
+import {
+  began,
+  calls,
+  digest,
+  event,
+  eventOfTask,
+  given,
+  handle,
+  migrated,
+  now,
+  snapshot,
+  stopped,
+  taskArn,
+  writes,
+} from "./aws";
 
-const askAgain = { hookStatus: "IN_PROGRESS", callBackDelay: 30 };
-const askAgainOfTask = { ...askAgain, hookDetails: { migrationTask: taskArn } };
+const askAgain = { hookStatus: "IN_PROGRESS", callBackDelay: 30, hookDetails: { migrationBegan: now } };
+const askAgainOfTask = { ...askAgain, hookDetails: { migrationBegan: now, migrationTask: taskArn } };
 const failed = { hookStatus: "FAILED" };
 
 const takesSnapshot = {
@@ -96,14 +110,15 @@ describe("migration gate: task", () => {
     assert.deepEqual(lines, [["INFO", "migration under way", "the migration"]]);
   });
 
-  for (const [how, sent] of [
-    ["found by its name", event],
-    ["that ECS was told of", eventOfTask],
+  for (const [how, sent, beginning] of [
+    ["found by its name", event, now],
+    ["that ECS was told of", eventOfTask, began],
   ] as const) {
     it(`lets the version start before the task ${how} has ended, or starts another`, async () => {
       given({ snapshot: "available", task: { lastStatus: "RUNNING" } });
       const { answer } = await handle(sent);
-      assert.deepEqual(answer, askAgainOfTask);
+      const hookDetails = { migrationBegan: beginning, migrationTask: taskArn };
+      assert.deepEqual(answer, { ...askAgain, hookDetails });
       assert.deepEqual(writes(), []);
     });
 
@@ -184,7 +199,8 @@ describe("migration gate: task", () => {
 
   it("calls what its role does not allow, or is allowed what it does not call", async () => {
     const called = new Set<string>();
-    for (const world of [{}, { snapshot: "available" }, { snapshot: "available", task: stopped(0) }]) {
+    const pages = [[migrated(1), migrated(2), migrated(3)]];
+    for (const world of [{}, { snapshot: "available" }, { snapshot: "available", task: stopped(0), pages }]) {
       given(world);
       await handle(event);
       for (const { action } of calls()) called.add(action);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { DescribeTasksCommand, ListTasksCommand } from "@aws-sdk/client-ecs";
 import { ecs as ecsClient, rds as rdsClient } from "../../../../compute/migration-gate/clients";
 import { readConfiguration } from "../../../../compute/migration-gate/configuration";
-import { calls, ecsError, event, eventOfTask, given, handle, taskArn, variables } from "./aws";
+import { calls, ecsError, event, eventOfTask, given, handle, now, variables } from "./aws";
 
 function networkError(name: string, code?: string): Error {
   return Object.assign(new Error("no network"), { name, ...(code === undefined ? {} : { code }) });
@@ -23,7 +23,7 @@ describe("migration gate: refusal", () => {
       assert.deepEqual(answer, {
         hookStatus: "IN_PROGRESS",
         callBackDelay: 30,
-        hookDetails: { migrationTask: taskArn },
+        hookDetails: eventOfTask.hookDetails,
       });
       assert.deepEqual(lines[0], ["WARN", "AWS did not answer", `${error.name}: ${error.message}`]);
     });
@@ -58,11 +58,21 @@ describe("migration gate: refusal", () => {
     });
   }
 
-  for (const hookDetails of ["text", null, { migrationTask: 7 }, ["a"]]) {
+  for (const hookDetails of [
+    "text",
+    null,
+    { migrationTask: 7, migrationBegan: 7 },
+    { migrationBegan: "soon" },
+    ["a"],
+  ]) {
     it(`fails for hook details that are not its own: ${JSON.stringify(hookDetails)}`, async () => {
       given({ snapshot: "creating" });
       const { answer } = await handle({ ...event, hookDetails });
-      assert.deepEqual(answer, { hookStatus: "IN_PROGRESS", callBackDelay: 30 });
+      assert.deepEqual(answer, {
+        hookStatus: "IN_PROGRESS",
+        callBackDelay: 30,
+        hookDetails: { migrationBegan: now },
+      });
     });
   }
 
@@ -72,6 +82,19 @@ describe("migration gate: refusal", () => {
         "environment variables of the function are not set: CLUSTER, SUBNET_IDS; the compute layer sets them",
     });
   });
+
+  for (const [name, text] of [
+    ["LIMIT_MINUTES", "an hour"],
+    ["KEEP_SNAPSHOTS", "0"],
+    ["KEEP_SNAPSHOTS", "-1"],
+    ["KEEP_SNAPSHOTS", "1.5"],
+  ] as const) {
+    it(`waits for ever or keeps no snapshot for ${name}=${text}`, () => {
+      assert.throws(() => readConfiguration({ ...variables, [name]: text }), {
+        message: `environment variable ${name} of the function is "${text}"; allowed are whole numbers above 0; the compute layer sets it`,
+      });
+    });
+  }
 
   it("is still waiting for AWS when its minute is over", async () => {
     for (const client of [ecsClient, rdsClient]) assert.equal(await client.config.maxAttempts(), 2);
