@@ -8,6 +8,8 @@ export interface ShiftRequest {
   /** Ids of functions; all of the environment's where it is empty. */
   readonly only: readonly string[];
   readonly dryRun: boolean;
+  /** Whether the functions' alarms neither stop nor take back their deployments. */
+  readonly ignoreAlarms: boolean;
   /** Minutes after which nothing is waited for any more. */
   readonly timeoutMinutes: number;
 }
@@ -15,6 +17,7 @@ export interface ShiftRequest {
 interface Flags {
   readonly only: readonly string[];
   readonly dryRun?: true;
+  readonly ignoreAlarms?: true;
   readonly timeout: string;
 }
 
@@ -47,13 +50,19 @@ export function parseCommandLine(args: readonly string[]): ShiftRequest {
       [],
     )
     .option("--dry-run", "tell what would be done, and do nothing")
+    .option("--ignore-alarms", "deploy what mends a function whose alarm is on already; only with --only")
     .option("--timeout <minutes>", "minutes to wait for", "30")
     .parse([...args], { from: "user" });
   const flags = command.opts<Flags>();
+  const ignoreAlarms = flags.ignoreAlarms === true;
+  if (ignoreAlarms && flags.only.length === 0) {
+    throw new UserError("--ignore-alarms: name each function that it is for with --only <function>", 2);
+  }
   return {
     environment: toEnvironment(String(command.processedArgs[0])),
     only: flags.only,
     dryRun: flags.dryRun === true,
+    ignoreAlarms,
     timeoutMinutes: minutes(flags.timeout),
   };
 }

@@ -4,7 +4,12 @@ import {
   GetDeploymentCommand,
   ListDeploymentsCommand,
 } from "@aws-sdk/client-codedeploy";
-import type { CodeDeployClient, DeploymentInfo, DeploymentStatus } from "@aws-sdk/client-codedeploy";
+import type {
+  CodeDeployClient,
+  CreateDeploymentCommandInput,
+  DeploymentInfo,
+  DeploymentStatus,
+} from "@aws-sdk/client-codedeploy";
 import type { Clock } from "./aws";
 import { liveAlias } from "./versions";
 
@@ -14,6 +19,8 @@ export interface Move {
   readonly name: string;
   readonly from: string;
   readonly to: string;
+  /** Whether the alarms of its deployment group count for nothing. */
+  readonly ignoreAlarms: boolean;
 }
 
 /** Where deployments are made, and how long they are waited for. */
@@ -58,6 +65,26 @@ export async function runningDeployment(place: Place, name: string): Promise<str
   return listed.deployments?.[0];
 }
 
+/**
+ * What is told of a deployment and what stops it. An alarm that is on stops a deployment before it begins, also where the
+ * version that it replaces set the alarm off; only without the alarms can the cure go live
+ * (https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_CreateDeployment.html, overrideAlarmConfiguration).
+ */
+function circumstances({
+  name,
+  from,
+  to,
+  ignoreAlarms,
+}: Move): Pick<CreateDeploymentCommandInput, "description" | "overrideAlarmConfiguration"> {
+  const description = `${name} from version ${from} to ${to}`;
+  return ignoreAlarms
+    ? {
+        description: `${description}, its alarms ignored (--ignore-alarms): the version before may set them off`,
+        overrideAlarmConfiguration: { enabled: false },
+      }
+    : { description };
+}
+
 /** Starts a deployment. @returns its id */
 export async function startDeployment(place: Place, move: Move): Promise<string> {
   const content = appSpec(move);
@@ -65,7 +92,7 @@ export async function startDeployment(place: Place, move: Move): Promise<string>
     new CreateDeploymentCommand({
       applicationName: place.application,
       deploymentGroupName: move.name,
-      description: `${move.name} from version ${move.from} to ${move.to}`,
+      ...circumstances(move),
       revision: {
         revisionType: "AppSpecContent",
         appSpecContent: { content, sha256: createHash("sha256").update(content).digest("hex") },

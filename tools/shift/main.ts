@@ -8,7 +8,8 @@ import { reportText } from "./report";
 import { functionsIn, shiftFunctions } from "./shift";
 
 async function main(): Promise<number> {
-  const { environment, only, dryRun, timeoutMinutes } = parseCommandLine(process.argv.slice(2));
+  const request = parseCommandLine(process.argv.slice(2));
+  const { environment, only, dryRun, ignoreAlarms, timeoutMinutes } = request;
   const settings = loadEnvironment(environment, repositoryRoot);
   const functions = chosen(only, functionsIn(settings));
   const shifted = await shiftFunctions({
@@ -18,6 +19,7 @@ async function main(): Promise<number> {
     clock: wallClock,
     timeoutMinutes,
     dryRun,
+    ignoreAlarms,
     tell: (line) => process.stderr.write(`${line}\n`),
   });
   process.stdout.write(reportText(environment, shifted, functions.length));

@@ -23,6 +23,8 @@ export interface Shift {
   readonly clock: Clock;
   readonly timeoutMinutes: number;
   readonly dryRun: boolean;
+  /** Whether to deploy although an alarm of the function is on, and to go on when one goes off. */
+  readonly ignoreAlarms: boolean;
   /** Takes a line of progress. */
   readonly tell: (line: string) => void;
 }
@@ -90,8 +92,12 @@ async function shiftOne(shift: Shift, place: Place, id: FunctionId, first: Behin
         return outcome({ ok: true, verdict: "shifted by a deployment of before" });
     }
     if (standing.kind === "absent") return outcome({ ok: false, verdict: standing.why });
-    const move = { name, from: standing.live, to: standing.newest };
+    const { ignoreAlarms } = shift;
+    const move = { name, from: standing.live, to: standing.newest, ignoreAlarms };
     known = { function: id, from: move.from, to: move.to };
+    if (ignoreAlarms) {
+      shift.tell(`warning: ${name}: --ignore-alarms: no alarm stops this deployment or takes it back`);
+    }
     const deployment = await startDeployment(place, move);
     known = { ...known, deployment };
     return outcome(await endingOf(place, name, deployment));
@@ -136,8 +142,9 @@ export async function shiftFunctions(shift: Shift): Promise<readonly Shifted[]> 
       return [Promise.resolve({ function: id, seconds: 0, ok: false, verdict: standing.why })];
     }
     const { live: from, newest: to } = standing;
+    const verdict = shift.ignoreAlarms ? "would be shifted, its alarms ignored" : "would be shifted";
     return shift.dryRun
-      ? [Promise.resolve({ function: id, from, to, seconds: 0, ok: true, verdict: "would be shifted" })]
+      ? [Promise.resolve({ function: id, from, to, seconds: 0, ok: true, verdict })]
       : [shiftOne(shift, place, id, standing)];
   });
   return (await Promise.all(work)).sort((a, b) => (a.function < b.function ? -1 : 1));

@@ -117,6 +117,7 @@ export class World {
       },
       timeoutMinutes: 30,
       dryRun: false,
+      ignoreAlarms: false,
       tell: (line) => this.lines.push(line),
       ...more,
     });
@@ -132,6 +133,14 @@ export class World {
       group: input.deploymentGroupName,
       type: input.revision?.revisionType,
       content: JSON.parse(input.revision?.appSpecContent?.content ?? "null") as unknown,
+    }));
+  }
+
+  /** What CodeDeploy was told of each deployment, and which alarms it was told to look at instead of the group's. */
+  circumstances(): { readonly description: string | undefined; readonly alarms: unknown }[] {
+    return this.codeDeploy.commandCalls(CreateDeploymentCommand).map(({ args: [{ input }] }) => ({
+      description: input.description,
+      alarms: input.overrideAlarmConfiguration,
     }));
   }
 

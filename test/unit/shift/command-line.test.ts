@@ -8,6 +8,7 @@ describe("command line of npm run shift", () => {
       environment: "staging",
       only: [],
       dryRun: false,
+      ignoreAlarms: false,
       timeoutMinutes: 30,
     });
     assert.deepEqual(
@@ -21,8 +22,16 @@ describe("command line of npm run shift", () => {
         "--timeout",
         "5",
       ]),
-      { environment: "dev", only: ["health-check", "drift-monitor"], dryRun: true, timeoutMinutes: 5 },
+      {
+        environment: "dev",
+        only: ["health-check", "drift-monitor"],
+        dryRun: true,
+        ignoreAlarms: false,
+        timeoutMinutes: 5,
+      },
     );
+    const { ignoreAlarms } = parseCommandLine(["dev", "--ignore-alarms", "--only", "health-check"]);
+    assert.equal(ignoreAlarms, true);
   });
 
   for (const { args, says } of [
@@ -31,6 +40,8 @@ describe("command line of npm run shift", () => {
     { args: ["dev", "staging"], says: /too many arguments/ },
     { args: ["dev", "--dry"], says: /unknown option '--dry'/ },
     { args: ["dev", "--only"], says: /argument missing/ },
+    // It is for a function that fails, and not for all that are behind.
+    { args: ["dev", "--ignore-alarms"], says: /^--ignore-alarms: name each function .* --only <function>$/ },
     ...["0", "181", "1.5", "soon"].map((minutes) => ({
       args: ["dev", "--timeout", minutes],
       says: /^--timeout .*: allowed are 1 to 180 whole minutes$/,
