@@ -45,7 +45,6 @@ describe("an environment's whole life", function () {
     { layer: "foundation", type: "aws:ec2/flowLog:FlowLog", name: "flow-log" },
     { layer: "foundation", type: "aws:sqs/queue:Queue", name: "queue-backtest-queue" },
     { layer: "foundation", type: "aws:rds/instance:Instance", name: "database" },
-    { layer: "compute", type: "aws:autoscaling/group:Group", name: "consolidated" },
     { layer: "compute", type: "aws:sfn/stateMachine:StateMachine", name: "workflow-backtest-workflow" },
     { layer: "compute", type: "aws:ecs/service:Service", name: "service-live-trading" },
   ] as const;

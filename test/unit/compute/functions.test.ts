@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { addedFunctions, documentedFunctions, healthCheckTimeout, serviceFacts } from "../../facts/compute";
+import { list, statementsOf } from "../foundation/documents";
 import { groupId, privateSubnets } from "./below";
 import { describeComputeLayer } from "./layer";
 
@@ -47,6 +48,23 @@ describeComputeLayer("functions", ({ environment, facts, named, ofType, valuesOf
   it("kills the health check before its documented limit, or lets it run into the next one", () => {
     assert.equal(made("function-health-check").inputs.timeout, healthCheckTimeout);
     assert.equal(made("function-health-check").inputs.reservedConcurrentExecutions, 1);
+  });
+
+  it("cannot place a function's interfaces in the VPC, or lets one outside it look at subnets", () => {
+    for (const id of ids) {
+      const actions = statementsOf(made(`function-${id}-policy`)).flatMap(({ Action }) => list(Action));
+      assert.equal(actions.includes("ec2:DescribeSubnets"), !outside.includes(id), id);
+    }
+    assert.deepEqual(
+      ofType("iam/rolePolicyAttachment:RolePolicyAttachment")
+        .filter(({ inputs }) => String(inputs.policyArn).endsWith("/AWSLambdaENIManagementAccess"))
+        .map(({ name }) => name)
+        .sort(),
+      ids
+        .filter((id) => !outside.includes(id))
+        .map((id) => `function-${id}-network`)
+        .sort(),
+    );
   });
 
   it("runs code that nobody pinned, or that another environment pushed", () => {
