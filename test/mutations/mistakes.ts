@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { loadEnvironment } from "../../shared/config";
+import type { Settings } from "../../shared/config";
 import type { Environment, Layer } from "../../shared/naming";
 import type { Mutation } from "../../tools/engine/mutation";
 import { preview } from "../../tools/preview/preview";
@@ -11,7 +12,10 @@ export interface Mistake {
   /** What is wrong, as the beginning of "... fails the preview". */
   readonly title: string;
   readonly environments: readonly Environment[];
-  readonly mutation: Mutation;
+  /** A function of the settings where it names an account or an environment. */
+  readonly mutation: Mutation | ((settings: Settings) => Mutation);
+  /** Whether the ids that AWS will give are predicted, so that documents which hold them are known. */
+  readonly predict?: true;
   readonly rule: string;
   /** Logical name of the resource at fault. */
   readonly resource: string;
@@ -41,17 +45,26 @@ export function describeMistakes(layer: Layer, mistakes: readonly Mistake[]): vo
     this.timeout(180_000);
     needsEngine();
 
-    for (const { title, environments, mutation, rule, resource, breaksToo = [] } of mistakes) {
+    for (const {
+      title,
+      environments,
+      mutation,
+      predict = false,
+      rule,
+      resource,
+      breaksToo = [],
+    } of mistakes) {
       for (const environment of environments) {
         it(`${title} fails the preview of ${environment}, which names ${resource} and ${rule}`, async () => {
           const settings = loadEnvironment(environment);
-          const result = await preview({ settings, predict: false, policies: true, mutations: [mutation] });
+          const mutations = [typeof mutation === "function" ? mutation(settings) : mutation];
+          const result = await preview({ settings, predict, policies: true, mutations });
 
           assert.equal(result.ok, false);
           const violated = result.policies.reports.filter(({ mandatory }) => mandatory);
           const rules = [...new Set(violated.map(({ policy }) => policy))];
           assert.deepEqual(rules.sort(), [rule, ...breaksToo].sort());
-          const request = { environment, predict: false, diff: false, policies: true };
+          const request = { environment, predict, diff: false, policies: true };
           const lines = summaryText(result, request, 1).split("\n");
           const told = lines.filter((line) => line.includes("violation ") && line.includes(rule));
           assert.ok(
