@@ -46,10 +46,17 @@ export function calleesFirst(): readonly HostedRow[] {
 /** Where the container's settings are kept on the host; readable for root alone. */
 export const settingsFile = ({ id }: HostedRow): string => `/etc/tradai/${id}.env`;
 
-/** The agent listens where an OpenTelemetry SDK sends to by itself: the address of a task's collector is left out. */
+/**
+ * The agent listens where an OpenTelemetry SDK sends to by itself: the address of a task's collector is left out. It takes
+ * traces alone, and an SDK that is told nothing sends metrics as well
+ * (https://opentelemetry-python.readthedocs.io/en/stable/api/environment_variables.html).
+ */
 function telemetryOf(context: LayerContext, { id }: HostedRow): Record<string, string> {
   const variables = Object.entries(telemetry(id, context.settings.environment));
-  return Object.fromEntries(variables.filter(([name]) => name !== "OTEL_EXPORTER_OTLP_ENDPOINT"));
+  return {
+    ...Object.fromEntries(variables.filter(([name]) => name !== "OTEL_EXPORTER_OTLP_ENDPOINT")),
+    OTEL_METRICS_EXPORTER: "none",
+  };
 }
 
 /**
@@ -96,6 +103,8 @@ export function containerArguments(context: LayerContext, row: HostedRow): reado
   return [
     `--detach --name ${row.id}`,
     "--network host",
+    // While a host is replaced its names lead to the other one as well, which no rule lets it reach (TRADAI-S-36).
+    ...hostedRows.map(({ id }) => `--add-host ${id}.${names.namespace()}:$address`),
     "--user 10001:10001",
     "--read-only --tmpfs /tmp:rw,nosuid,nodev,size=128m",
     "--cap-drop ALL --security-opt no-new-privileges",

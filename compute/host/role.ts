@@ -11,13 +11,21 @@ export interface HostProfile {
   readonly policy: aws.iam.RolePolicy;
 }
 
-/** What the SSM agent calls so that people reach the host by Session Manager: there is no SSH. */
+/**
+ * What the SSM agent calls so that people reach the host by Session Manager: there is no SSH. AWS lists no tag for the
+ * agent's report, but the instance from which it comes
+ * (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html).
+ */
 function sessions(policy: PolicyBuilder, { arns, names }: LayerContext): PolicyBuilder {
   return policy
-    .allow(["ssm:ListInstanceAssociations", "ssm:UpdateInstanceInformation"])
+    .allow("ssm:UpdateInstanceInformation")
+    .on(arns.anyEc2("instance"))
+    .when({ ArnLike: { "ec2:SourceInstanceARN": arns.anyEc2("instance") } })
+    .because("be reached by a session")
+    .allow("ssm:ListInstanceAssociations")
     .on(arns.anyEc2("instance"))
     .when({ StringEquals: { "aws:ResourceTag/Name": names.consolidated() } })
-    .because("be reached by a session")
+    .because("look for its own associations")
     .allowWithoutResource(
       [
         "ssmmessages:CreateControlChannel",

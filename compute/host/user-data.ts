@@ -1,16 +1,9 @@
 import type { LayerContext } from "../../shared/components";
 import { agentConfiguration } from "./cloudwatch-agent";
-import {
-  calleesFirst,
-  containerArguments,
-  hostedRows,
-  imageOf,
-  registryOf,
-  settingsFile,
-  settingsOf,
-} from "./containers";
+import { containerArguments, hostedRows, imageOf, registryOf, settingsFile, settingsOf } from "./containers";
 import type { HostedRow } from "./containers";
 import { bootLimit, launchHeartbeat } from "./hooks";
+import { registration, watch } from "./registration";
 
 const agent = "/opt/aws/amazon-cloudwatch-agent";
 
@@ -102,67 +95,6 @@ done
 `;
 }
 
-/** A name leads to a service only when it answers; it is there before its callers are asked for their health. */
-function registration({ names }: LayerContext): string {
-  return `
-namespace=""
-until [[ "$namespace" == ns-* ]]; do
-  namespace=$(aws servicediscovery list-namespaces \\
-    --query "Namespaces[?Name=='${names.namespace()}'].Id" --output text)
-  [[ "$namespace" == ns-* ]] || wait_for "the namespace ${names.namespace()}"
-done
-
-healthy() {
-  [ "$(docker inspect --format '{{.State.Health.Status}}' "$1")" = healthy ]
-}
-
-registered() {
-  [ "$(aws servicediscovery list-instances --service-id "$1" \\
-    --query "Instances[?Id=='$instance'].Id" --output text)" = "$instance" ]
-}
-
-register() {
-  local service=$1 id=""
-  retry healthy "$service"
-  until [[ "$id" == srv-* ]]; do
-    id=$(aws servicediscovery list-services --filters "Name=NAMESPACE_ID,Values=$namespace,Condition=EQ" \\
-      --query "Services[?Name=='$service'].Id" --output text)
-    [[ "$id" == srv-* ]] || wait_for "the discovery service $service"
-  done
-  # Registering is asynchronous, and says so once more while it is under way.
-  until registered "$id"; do
-    aws servicediscovery register-instance --service-id "$id" --instance-id "$instance" \\
-      --attributes "AWS_INSTANCE_IPV4=$address"
-    wait_for "the registration of $service"
-  done
-}
-
-${calleesFirst()
-  .map(({ id }) => `register ${id}`)
-  .join("\n")}
-`;
-}
-
-/** Docker restarts what ended, and leaves alone what no longer answers; the load balancer sees two services of four. */
-const watch = `
-cat > /etc/systemd/system/restart-unhealthy.service <<'UNIT'
-[Unit]
-Description=Restarts containers that no longer answer
-[Service]
-Type=oneshot
-ExecStart=/bin/sh -c 'docker ps --quiet --filter health=unhealthy | xargs --no-run-if-empty docker restart'
-UNIT
-cat > /etc/systemd/system/restart-unhealthy.timer <<'UNIT'
-[Timer]
-OnActiveSec=60
-OnUnitActiveSec=60
-[Install]
-WantedBy=timers.target
-UNIT
-retry systemctl daemon-reload
-retry systemctl enable --now restart-unhealthy.timer
-`;
-
 /**
  * What the consolidated host does at its first boot: starts the four services, registers each when it is healthy, and
  * only then lets the group take the instance into service (decisions.md section 5, architecture.md 1.3).
@@ -173,7 +105,7 @@ export function hostUserData(context: LayerContext): string {
     machine(context),
     ...hostedRows.map((row) => container(context, row)),
     registration(context),
-    watch,
+    watch(context),
     "\ncomplete CONTINUE\n",
   ].join("");
 }

@@ -30,6 +30,14 @@ const narrowingKeys = [
   "route53:ChangeResourceRecordSetsNormalizedRecordNames",
 ] as const;
 
+/**
+ * Actions that a machine does to itself, for which AWS's reference lists no tag: who asks bounds them, and nothing else. In
+ * other actions the same key says nothing of what they are done to.
+ */
+const boundedBySource: Readonly<Record<string, string>> = {
+  "ssm:updateinstanceinformation": "ec2:SourceInstanceARN",
+};
+
 /** Actions of a statement that hold a wildcard. */
 export function wildcardActions(statement: Statement): readonly string[] {
   return statement.actions.filter((action) => action.includes("*") || action.includes("?"));
@@ -60,7 +68,20 @@ function isWideArn(resource: string, statement: Statement): boolean {
   if (/[*?]/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`)) {
     return true;
   }
-  return isWholeType(arn) && !isConditionedOn(statement, narrowingKeys) && !isEndpointStatement(statement);
+  return (
+    isWholeType(arn) &&
+    !isConditionedOn(statement, narrowingKeys) &&
+    !isBounded(statement, boundedBySource) &&
+    !isEndpointStatement(statement)
+  );
+}
+
+/** True where a condition on the key of its row bounds each action. */
+function isBounded(statement: Statement, keys: Readonly<Record<string, string>>): boolean {
+  return statement.actions.every((action) => {
+    const key = keys[action.toLowerCase()];
+    return key !== undefined && isConditionedOn(statement, [key]);
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { compliantReport } from "../examples/agent-report";
 import { allow, rolePolicy, table } from "../examples/iam";
 import type { Resource } from "../graph/resource";
 import type { DocumentKind } from "../iam/documents";
@@ -104,6 +105,7 @@ const rule: Rule = {
   examples: {
     compliant: [
       { title: "A table of this environment", resources: [rolePolicy(allow())] },
+      compliantReport,
       {
         title: "What has to lie outside",
         resources: [

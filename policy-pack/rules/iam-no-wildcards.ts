@@ -1,4 +1,5 @@
 import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-policies";
+import { compliantReport, violatingReports } from "../examples/agent-report";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
 import { documentsOf, documentTypes } from "../iam/documents";
@@ -148,6 +149,7 @@ const rule: Rule = {
           ),
         ],
       },
+      compliantReport,
       { title: "The root delegation of a key policy", resources: key({}, rootDelegation, logsUse) },
     ],
     violating: [
@@ -229,6 +231,7 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "key/*",
       },
+      ...violatingReports,
       {
         title: "Metrics of any namespace",
         resources: [rolePolicy(allow({ Action: "cloudwatch:PutMetricData", Resource: "*" }))],

@@ -15,6 +15,8 @@ export interface Companion {
   readonly accepts: (value: string, scope: PolicyScope) => boolean;
   /** In words, for the error message. */
   readonly allowed: string;
+  /** Actions for which another condition does as well. */
+  readonly orElse?: { readonly actions: readonly string[]; readonly companion: Companion };
 }
 
 const ownValue = (value: string, scope: PolicyScope): boolean =>
@@ -35,6 +37,23 @@ export const ownTag = (...further: RegExp[]): Companion => ({
   accepts: ownValue,
   allowed: "StringEquals aws:ResourceTag/env = this environment, or another tag whose value names it",
 });
+
+/** The instance from which a request comes: who asks, and not what it is done to. */
+const sourceInstance: Companion = {
+  keys: [/^ec2:SourceInstanceARN$/],
+  match: "present",
+  accepts: (value, scope) => value === new Arns(scope).anyEc2("instance"),
+  allowed: "ArnLike ec2:SourceInstanceARN = any instance of this account and region",
+};
+
+/**
+ * A tag of the resource; for what an instance's SSM agent reports of itself, the instance from which it comes, because AWS
+ * lists no tag for it (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html).
+ */
+export const ownTagOrSource: Companion = {
+  ...ownTag(),
+  orElse: { actions: ["ssm:UpdateInstanceInformation"], companion: sourceInstance },
+};
 
 /** The tag that RDS puts on the secrets it manages. */
 export const ownDatabase: Companion = {
@@ -57,8 +76,23 @@ export const recordName: Companion = {
 /** Operators that hold only where the key has one of the values; without a qualifier the key has a single value. */
 const comparisons = /^(?:String|Arn)(?:Equals|Like)$|^StringEqualsIgnoreCase$/;
 
-/** Whether the conditions hold the one that a row needs beside it. */
-export function hasCompanion(companion: Companion, conditions: Conditions, scope: PolicyScope): boolean {
+/** Whether the conditions of a statement on these actions hold the one that a row needs beside it. */
+export function hasCompanion(
+  companion: Companion,
+  actions: readonly string[],
+  conditions: Conditions,
+  scope: PolicyScope,
+): boolean {
+  const { orElse } = companion;
+  return (
+    holds(companion, conditions, scope) ||
+    (orElse !== undefined &&
+      actions.every((action) => orElse.actions.includes(action)) &&
+      hasCompanion(orElse.companion, actions, conditions, scope))
+  );
+}
+
+function holds(companion: Companion, conditions: Conditions, scope: PolicyScope): boolean {
   return Object.entries(conditions).some(
     ([operator, keys]) =>
       comparisons.test(operator.replace(companion.match === "all" ? "ForAllValues:" : "ForAnyValue:", "")) &&

@@ -76,11 +76,12 @@ export class StatementDraft<B> {
     if (this.accepted.length === 0) {
       throw new UserError(`policy statement on ${this.subject()} names no resource: add .on(arn)`);
     }
+    const actions = this.actions.map(({ text }) => text);
     for (const { arn, row } of this.accepted) {
       if (
         row?.companion !== undefined &&
         this.needsCompanion() &&
-        !hasCompanion(row.companion, this.conditions, this.scope)
+        !hasCompanion(row.companion, actions, this.conditions, this.scope)
       ) {
         throw new UserError(
           `policy resource "${arn.text}" needs a condition, because ${row.reason}; allowed: ${row.companion.allowed}`,

@@ -1,5 +1,5 @@
 import { awsBuckets } from "../inventory";
-import { ownAlias, ownDatabase, ownTag, recordName } from "./companions";
+import { ownAlias, ownDatabase, ownTag, ownTagOrSource, recordName } from "./companions";
 import type { Companion } from "./companions";
 import type { PolicyScope } from "./environment";
 
@@ -108,10 +108,16 @@ export const outsideRows: readonly OutsideRow[] = [
     companion: ownTag(/^servicediscovery:(?:NamespaceName|ServiceName)$/),
   },
   {
-    arn: "arn:aws:ec2:{region}:{account}:<route-table|instance|network-interface|elastic-ip|subnet|security-group|volume>/*",
+    arn: "arn:aws:ec2:{region}:{account}:<route-table|network-interface|elastic-ip|subnet|security-group|volume>/*",
     use: "resource",
     reason: byAws,
     companion: ownTag(),
+  },
+  {
+    arn: "arn:aws:ec2:{region}:{account}:instance/*",
+    use: "resource",
+    reason: byAws,
+    companion: ownTagOrSource,
   },
   {
     arn: "arn:aws:cognito-idp:{region}:{account}:userpool/*",
@@ -161,6 +167,11 @@ export const outsideRows: readonly OutsideRow[] = [
     use: "source",
     reason:
       "a flow log's identifier is AWS's: https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html",
+  },
+  {
+    arn: "arn:aws:ec2:{region}:{account}:instance/*",
+    use: "source",
+    reason: "an instance's identifier is AWS's: whoever asks from one of this account",
   },
   {
     arn: "arn:aws:budgets::{account}:*",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { boot } from "./host-boot";
-import type { Boot } from "./host-boot";
+import type { Boot, Run } from "./host-boot";
 import { buildHost, describeHost, hosted, scriptOf } from "./host-parts";
 
 /** The architecture's port map; 8001 belongs to nobody. */
@@ -68,6 +68,22 @@ describeHost("start script", (environment, registered) => {
       assert.equal(after("--restart"), "always");
       // Shorter than the load balancer drains, so that its last answers get out.
       assert.equal(after("--stop-timeout"), "45");
+    });
+
+    it(`has ${id} call the other host while both are there, or itself by a name that no machine has`, () => {
+      const words = runOf(id).split(" ");
+      const known = words.flatMap((word, place) => (words[place - 1] === "--add-host" ? [word] : []));
+      assert.deepEqual(
+        known.sort(),
+        [...hosted].sort().map((each) => `${each}.tradai-${environment}.local:10.0.11.9`),
+      );
+    });
+
+    it(`has ${id} send metrics to an agent that takes traces alone`, () => {
+      const [, written = ""] = script().split(`cat > /etc/tradai/${id}.env <<'ENV'\n`);
+      const settings = written.slice(0, written.indexOf("\nENV\n")).split("\n");
+      assert.ok(settings.includes("OTEL_METRICS_EXPORTER=none"), written);
+      assert.ok(!settings.some((setting) => setting.startsWith("OTEL_TRACES_EXPORTER=")));
     });
 
     it(`asks ${id} elsewhere than the load balancer does, or before it can answer`, () => {
@@ -177,8 +193,10 @@ describe("consolidated host: start script in trouble", function () {
     "systemctl restart docker",
     "docker pull",
     "docker run --detach --name mlflow",
+    "aws servicediscovery list-namespaces",
     "aws servicediscovery list-services",
     "aws servicediscovery register-instance",
+    "curl",
     "aws autoscaling complete-lifecycle-action",
   ]) {
     it(`gives up when "${step}" fails once`, () => {
@@ -203,9 +221,7 @@ describe("consolidated host: start script in trouble", function () {
     const { code, calls } = boot(script, { sick: ["strategy-service"] });
     assert.equal(code, 1);
     assert.match(calls.at(-1) ?? "", /^aws autoscaling complete-lifecycle-action .* ABANDON$/);
-    assert.ok(
-      !calls.some((call) => /register-instance --service-id srv-(?:strategy-service|backend-api)/.test(call)),
-    );
+    assert.ok(!calls.some((call) => call.includes('register-instance --service-id srv-strategy-service')));
     assert.ok(!calls.some((call) => call.endsWith("CONTINUE")));
   });
 
@@ -213,5 +229,54 @@ describe("consolidated host: start script in trouble", function () {
     const limit = Number(/"\$SECONDS" -ge (\d+)/.exec(script)?.[1]);
     const heartbeat = Number(/"\$SECONDS" -lt (\d+)/.exec(script)?.[1]);
     assert.ok(limit < heartbeat, `${limit} s of ${heartbeat} s`);
+  });
+});
+
+describe("consolidated host: each minute", function () {
+  this.timeout(60_000);
+  let script: string;
+  before(async () => {
+    script = scriptOf(await buildHost("dev"));
+  });
+  const registered = ({ calls }: Run): string[] =>
+    calls.flatMap((call) => /register-instance --service-id srv-([a-z-]+) /.exec(call)?.[1] ?? []);
+
+  it("is started by no timer", () => {
+    const { calls } = boot(script);
+    assert.ok(calls.includes("systemctl enable --now watch-services.timer"), calls.join("\n"));
+    assert.match(script, /watch-services\.timer <<'UNIT'\n\[Timer\]\nOnActiveSec=60\nOnUnitActiveSec=60\n/);
+  });
+
+  it("never gives back a name that was lost, or registers what is registered", () => {
+    const { tick } = boot(script, {}, { lost: ["mlflow"] });
+    assert.deepEqual(registered(tick), ["mlflow"]);
+    const again = tick.calls.find((call) => call.includes("register-instance"));
+    assert.match(String(again), /--instance-id i-0abc --attributes AWS_INSTANCE_IPV4=10\.0\.11\.9$/);
+    const untouched = boot(script, {}, {}).tick;
+    assert.deepEqual([registered(untouched), untouched.code], [[], 0]);
+  });
+
+  for (const target of ["Terminated", "Standby", "Detached", ""]) {
+    it(`undoes its deregistration while Auto Scaling leads it to "${target}"`, () => {
+      const { tick } = boot(script, {}, { target, lost: hosted });
+      assert.deepEqual(registered(tick), []);
+      assert.ok(tick.calls.some((call) => call.endsWith("/autoscaling/target-lifecycle-state")));
+    });
+  }
+
+  it("leaves a container alone that no longer answers, gives it a name, or forgets the others for its sake", () => {
+    const { tick } = boot(script, {}, { sick: ["mlflow"], lost: ["mlflow", "backend-api"] });
+    assert.ok(tick.calls.includes("docker restart mlflow"), tick.calls.join("\n"));
+    assert.deepEqual(registered(tick), ["backend-api"]);
+  });
+
+  it("registers nothing once containers cannot be restarted", () => {
+    const { tick } = boot(
+      script,
+      {},
+      { failsOnce: ["docker restart"], sick: ["mlflow"], lost: ["backend-api"] },
+    );
+    assert.ok(tick.calls.includes("docker restart mlflow"));
+    assert.deepEqual(registered(tick), ["backend-api"]);
   });
 });

@@ -10,6 +10,7 @@ const recovery = (service: string, resource: string): string =>
 const alias = (name: string): ConditionInput => ({
   "ForAnyValue:StringEquals": { "kms:ResourceAliases": name },
 });
+const source = (arn: string): ConditionInput => ({ ArnLike: { "ec2:SourceInstanceARN": arn } });
 const record: ConditionInput = {
   "ForAllValues:StringEquals": { "route53:ChangeResourceRecordSetsNormalizedRecordNames": "api.example.com" },
 };
@@ -50,6 +51,8 @@ const rows: readonly [string, string, ConditionInput?][] = [
   ],
   ["ec2:ReplaceRoute", inDev("ec2", "route-table/*"), ownTag],
   ["ec2:ModifyInstanceAttribute", inDev("ec2", "instance/*"), ownTag],
+  ["ssm:UpdateInstanceInformation", inDev("ec2", "instance/*"), source(inDev("ec2", "instance/*"))],
+  ["ssm:UpdateInstanceInformation", inDev("ec2", "instance/*"), ownTag],
   ["ec2:AssociateAddress", inDev("ec2", "network-interface/*"), ownTag],
   ["cognito-idp:AdminGetUser", inDev("cognito-idp", "userpool/*"), ownTag],
   ["acm-pca:IssueCertificate", inDev("acm-pca", "certificate-authority/*"), ownTag],
@@ -70,6 +73,31 @@ describe("what may lie outside the environment, or has a name that AWS alone kno
       }
     });
   }
+
+  it("is not opened by who asks, where that says nothing of what it is done to", () => {
+    const instances = inDev("ec2", "instance/*");
+    for (const actions of [
+      ["ssm:PutComplianceItems"],
+      ["ssm:UpdateInstanceInformation", "ssm:PutComplianceItems"],
+    ]) {
+      const begun = new PolicyBuilder(dev).allow(actions).on(instances).when(source(instances));
+      assert.throws(() => begun.because("do its work"), UserError, actions.join());
+    }
+  });
+
+  it("is not opened by an instance of another account or region, or by any at all", () => {
+    for (const arn of [
+      "arn:aws:ec2:eu-central-1:111122223333:instance/*",
+      "arn:aws:ec2:us-east-1:600802701449:instance/*",
+      "arn:aws:ec2:*:600802701449:instance/*",
+      inDev("ec2", "*"),
+      inDev("ec2", "volume/*"),
+    ]) {
+      const report = new PolicyBuilder(dev).allow("ssm:UpdateInstanceInformation");
+      const statement = () => report.on(inDev("ec2", "instance/*")).when(source(arn)).because("do its work");
+      assert.throws(statement, UserError, arn);
+    }
+  });
 
   it("is not open to another account, region or environment", () => {
     const denied: readonly [string, string][] = [
