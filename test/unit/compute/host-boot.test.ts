@@ -221,7 +221,7 @@ describe("consolidated host: start script in trouble", function () {
     const { code, calls } = boot(script, { sick: ["strategy-service"] });
     assert.equal(code, 1);
     assert.match(calls.at(-1) ?? "", /^aws autoscaling complete-lifecycle-action .* ABANDON$/);
-    assert.ok(!calls.some((call) => call.includes('register-instance --service-id srv-strategy-service')));
+    assert.ok(!calls.some((call) => call.includes("register-instance --service-id srv-strategy-service")));
     assert.ok(!calls.some((call) => call.endsWith("CONTINUE")));
   });
 
