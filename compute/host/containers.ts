@@ -26,23 +26,6 @@ const isHosted = (row: Row): row is HostedRow => row.consolidated;
 /** The services of the host, in the order of the inventory. */
 export const hostedRows: readonly HostedRow[] = Object.values(services).filter(isHosted);
 
-/**
- * The services of the host, each after those that it calls: backend-api is healthy only when it finds the others by
- * their names (architecture.md 1.3).
- */
-export function calleesFirst(): readonly HostedRow[] {
-  const ordered = new Set<HostedRow>();
-  const place = (row: HostedRow, callers: readonly HostedRow[]): void => {
-    const called: readonly string[] = "calls" in row.wiring ? row.wiring.calls : [];
-    for (const callee of hostedRows.filter(({ id }) => called.includes(id))) {
-      if (!callers.includes(callee)) place(callee, [...callers, callee]);
-    }
-    ordered.add(row);
-  };
-  for (const row of hostedRows) place(row, [row]);
-  return [...ordered];
-}
-
 /** Where the container's settings are kept on the host; readable for root alone. */
 export const settingsFile = ({ id }: HostedRow): string => `/etc/tradai/${id}.env`;
 

@@ -1,5 +1,6 @@
 import type { LayerContext } from "../../shared/components";
-import { calleesFirst } from "./containers";
+import { calleesFirst } from "../../shared/inventory";
+import { hostedRows } from "./containers";
 
 /** Registers what is healthy and not registered; the same at the first boot and each minute after it. */
 const command = "/usr/local/sbin/register-services";
@@ -50,7 +51,7 @@ register() {
   fi
 }
 
-${calleesFirst()
+${calleesFirst(hostedRows)
   .map(({ id }) => `register ${id}`)
   .join("\n")}
 exit $missing
