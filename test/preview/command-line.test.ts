@@ -20,6 +20,8 @@ function command(name: string, args: readonly string[], env: NodeJS.ProcessEnv =
     cwd: repositoryRoot,
     encoding: "utf8",
     env: { ...process.env, ...env },
+    // A plan of everything is some megabytes of text.
+    maxBuffer: 64 * 2 ** 20,
   });
   return { code: status, stdout, stderr };
 }

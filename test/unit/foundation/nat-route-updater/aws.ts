@@ -1,18 +1,14 @@
-import {
-  AutoScalingClient,
-  AutoScalingServiceException,
-  CompleteLifecycleActionCommand,
-} from "@aws-sdk/client-auto-scaling";
+import { AutoScalingServiceException, CompleteLifecycleActionCommand } from "@aws-sdk/client-auto-scaling";
 import {
   CreateRouteCommand,
   DescribeInstancesCommand,
   DescribeRouteTablesCommand,
-  EC2Client,
   EC2ServiceException,
   ReplaceRouteCommand,
 } from "@aws-sdk/client-ec2";
 import type { InstanceStateName, Route } from "@aws-sdk/client-ec2";
 import { mockClient } from "aws-sdk-client-mock";
+import * as clients from "../../../../foundation/nat-route-updater/clients";
 import { handler } from "../../../../foundation/nat-route-updater/handler";
 import type { Outcome } from "../../../../foundation/nat-route-updater/handler";
 
@@ -72,8 +68,9 @@ export interface Call {
   readonly input: unknown;
 }
 
-const ec2 = mockClient(EC2Client);
-const autoScaling = mockClient(AutoScalingClient);
+// The handler's own clients, and not their classes, which other handlers' clients have in common.
+const ec2 = mockClient(clients.ec2);
+const autoScaling = mockClient(clients.autoScaling);
 
 /** An error as EC2 answers it. */
 export function ec2Error(name: string, message: string): EC2ServiceException {
