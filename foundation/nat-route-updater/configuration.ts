@@ -1,3 +1,5 @@
+import { requiredVariables } from "../../shared/handlers";
+
 /** What the function is told by its environment variables. */
 export interface Configuration {
   /** Name of the NAT instance's Auto Scaling group. */
@@ -12,22 +14,11 @@ export interface Configuration {
   readonly TIER: string;
 }
 
-/** @throws Error naming the variable that the layer did not set: no event can be handled without it. */
+/** @throws Error naming the variables that the layer did not set: no event can be handled without them. */
 export function readConfiguration(variables: NodeJS.ProcessEnv): Configuration {
-  const required = (name: keyof Configuration): string => {
-    const value = variables[name];
-    if (value === undefined || value === "") {
-      throw new Error(
-        `environment variable ${name} of the function is not set; the foundation layer sets it`,
-      );
-    }
-    return value;
-  };
-  return {
-    GROUP_NAME: required("GROUP_NAME"),
-    HOOK_NAME: required("HOOK_NAME"),
-    RECONCILE_RULE: required("RECONCILE_RULE"),
-    ENVIRONMENT: required("ENVIRONMENT"),
-    TIER: required("TIER"),
-  };
+  return requiredVariables(
+    variables,
+    ["GROUP_NAME", "HOOK_NAME", "RECONCILE_RULE", "ENVIRONMENT", "TIER"],
+    "foundation",
+  );
 }

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { mismatchesOf } from "../../shared/handlers";
+import type { Mismatch } from "../../shared/handlers";
 import type { Configuration } from "./configuration";
 
 /** A launch of the NAT group that waits for its hook to be completed. */
@@ -7,14 +9,6 @@ export interface Launch {
   readonly group: string;
   readonly hook: string;
   readonly token: string;
-}
-
-/** What of an event is not as it has to be. */
-export interface Mismatch {
-  /** Path in the event: `detail.AutoScalingGroupName`. */
-  readonly field: string;
-  readonly found: unknown;
-  readonly expected: string;
 }
 
 /** Of an event that is neither: what each of the two would be like. */
@@ -50,39 +44,6 @@ function scheduledEvent({ RECONCILE_RULE }: Configuration) {
     "detail-type": z.literal("Scheduled Event"),
     resources: z.tuple([z.literal(RECONCILE_RULE)]),
   });
-}
-
-function expectedBy(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case "invalid_value":
-      return issue.values.map(String).join(" or ");
-    case "invalid_type":
-      return issue.expected;
-    case "invalid_format":
-      return issue.pattern ?? issue.format;
-    case "too_small":
-      return `no fewer than ${issue.minimum}`;
-    case "too_big":
-      return `no more than ${issue.maximum}`;
-    default:
-      return issue.code;
-  }
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (at, step) =>
-      typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined,
-    value,
-  );
-}
-
-function mismatchesOf(event: unknown, { issues }: z.core.$ZodError): Mismatch[] {
-  return issues.map((issue) => ({
-    field: issue.path.map(String).join("."),
-    found: valueAt(event, issue.path) ?? null,
-    expected: expectedBy(issue),
-  }));
 }
 
 /** Tells a launch of our group, at our hook, and our own schedule from everything else. */

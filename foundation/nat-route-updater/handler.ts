@@ -1,3 +1,5 @@
+import { described, logOf } from "../../shared/handlers";
+import type { Invocation, Log } from "../../shared/handlers";
 import { autoScaling, ec2 } from "./clients";
 import { readConfiguration } from "./configuration";
 import type { Configuration } from "./configuration";
@@ -6,18 +8,10 @@ import type { Launch, Mismatches } from "./event";
 import { readyInterface } from "./instance";
 import { completeLaunch } from "./lifecycle";
 import type { Completion } from "./lifecycle";
-import { described, logOf } from "./log";
-import type { Log } from "./log";
 import { moveRoutes } from "./move-routes";
 import type { Changes } from "./move-routes";
 import { reconcile } from "./reconcile";
 import type { Reconciliation } from "./reconcile";
-
-/** The part of Lambda's context that the handler reads. */
-export interface Invocation {
-  readonly awsRequestId: string;
-  readonly getRemainingTimeInMillis: () => number;
-}
 
 export type Outcome =
   | { readonly outcome: "refused"; readonly mismatches: Mismatches }

@@ -5,7 +5,7 @@ import type {
   EC2Client,
   Instance,
 } from "@aws-sdk/client-ec2";
-import { described } from "./log";
+import { described } from "../../shared/handlers";
 
 /** Where traffic for the outside has to go. */
 export interface NatInterface {

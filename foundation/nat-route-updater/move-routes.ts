@@ -1,10 +1,10 @@
+import { described } from "../../shared/handlers";
+import type { Log } from "../../shared/handlers";
 import { ec2 } from "./clients";
 import type { Configuration } from "./configuration";
 import { pointDefaultRoute } from "./default-route";
 import type { Change } from "./default-route";
 import type { NatInterface } from "./instance";
-import { described } from "./log";
-import type { Log } from "./log";
 import { privateRouteTables } from "./route-tables";
 import type { RouteTable } from "./route-tables";
 

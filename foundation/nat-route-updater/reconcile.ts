@@ -1,7 +1,7 @@
+import type { Log } from "../../shared/handlers";
 import { autoScaling, ec2 } from "./clients";
 import type { Configuration } from "./configuration";
 import { describeGroup } from "./group";
-import type { Log } from "./log";
 import { moveRoutes } from "./move-routes";
 import type { Changes } from "./move-routes";
 import { newestReady } from "./ready-now";

@@ -63,7 +63,9 @@ describe("handler bundle", () => {
 
   it("differs between two machines, so that every deployment replaces the code", () => {
     const elsewhere = path.join(folder, "a", "deeper", "checkout");
-    cpSync(path.join(repository, updater), path.join(elsewhere, updater), { recursive: true });
+    for (const sources of [updater, "shared/handlers"]) {
+      cpSync(path.join(repository, sources), path.join(elsewhere, sources), { recursive: true });
+    }
     symlinkSync(path.join(repository, "node_modules"), path.join(elsewhere, "node_modules"));
     // Settings of an editor or of another checkout, which give a package another place.
     const compilerOptions = { paths: { "zod/mini": ["./all-of-zod.ts"] } };

@@ -114,7 +114,7 @@ describe("NAT route updater: launch", () => {
         [missing]: "",
       };
       assert.throws(() => readConfiguration(variables), {
-        message: `environment variable ${missing} of the function is not set; the foundation layer sets it`,
+        message: `environment variables of the function are not set: ${missing}; the foundation layer sets them`,
       });
     });
   }
