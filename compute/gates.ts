@@ -13,16 +13,11 @@ import { isBlueGreen } from "./target-groups";
 /** What the new version of each service in a pair is asked, through the load balancer as its callers ask it. */
 function checks(context: LayerContext): string {
   const pairs = serviceRows.filter((row) => isBlueGreen(context, row));
-  const path = (id: string, healthPath: string): string =>
-    id === "mlflow" ? `/mlflow${healthPath}` : healthPath;
-  return JSON.stringify(
-    Object.fromEntries(
-      pairs.map(({ id, healthPath }) => [
-        context.names.service(id),
-        [{ path: path(id, healthPath), status: 200 }],
-      ]),
-    ),
-  );
+  const asked = pairs.map(({ id, loadBalancer }): [string, object[]] => [
+    context.names.service(id),
+    [{ path: loadBalancer?.probe, status: 200 }],
+  ]);
+  return JSON.stringify(Object.fromEntries(asked));
 }
 
 function deploymentGate(context: LayerContext, { balancer }: LoadBalancer): BundledFunction {

@@ -24,7 +24,12 @@ export interface ServiceRow extends Row {
   /** Answers 200 when all is well; the target group and the container ask it alike. */
   readonly healthPath: string;
   /** Has a target group of the load balancer, which sends it these paths; the lowest priority is asked first. */
-  readonly loadBalancer?: { readonly paths: readonly string[]; readonly priority: number };
+  readonly loadBalancer?: {
+    readonly paths: readonly string[];
+    readonly priority: number;
+    /** What a new version in a blue/green pair is asked through the load balancer; 200 lets it have the traffic. */
+    readonly probe?: string;
+  };
   /** Two of it would trade twice (decisions.md section 5). */
   readonly singleton: boolean;
   /**
@@ -45,7 +50,7 @@ export const services = {
     port: 8000,
     connectPort: 18000,
     healthPath: "/api/v1/health",
-    loadBalancer: { paths: ["/api/*"], priority: 100 },
+    loadBalancer: { paths: ["/api/*"], priority: 100, probe: "/api/v1/health" },
     consolidated: true,
     singleton: false,
     wiring: {
@@ -107,7 +112,7 @@ export const services = {
     port: 5000,
     connectPort: 15000,
     healthPath: "/health",
-    loadBalancer: { paths: ["/mlflow", "/mlflow/*"], priority: 200 },
+    loadBalancer: { paths: ["/mlflow", "/mlflow/*"], priority: 200, probe: "/mlflow/health" },
     consolidated: true,
     singleton: false,
     wiring: {
