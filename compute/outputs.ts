@@ -34,7 +34,7 @@ export function computeOutputs(made: ComputeResources): ComputeOutputs {
     targetGroups: mapValues(made.targetGroups.primary, ({ arn, arnSuffix }) => ({
       arn,
       arnSuffix,
-    })) as ComputeOutputs["targetGroups"],
+    })),
     cluster: { name: cluster.cluster.name, arn: cluster.cluster.arn },
     services: mapValues(made.services, ({ name, arn }) => ({ name, arn })),
     functions: mapValues(made.functions, ({ function: { name, arn }, alias }) => ({

@@ -152,15 +152,18 @@ export function grantsOf(
 /** The edges of several wirings in one, for what carries out the work of all of them. */
 export function union(wirings: readonly Wiring[]): Wiring {
   const merged: Record<string, unknown> = {};
-  for (const wiring of wirings) {
-    for (const [key, value] of Object.entries(wiring) as [string, unknown][]) {
-      const before = merged[key];
-      merged[key] = Array.isArray(value)
-        ? distinct([...(Array.isArray(before) ? before : []), ...value])
-        : value;
-    }
+  for (const [key, value] of wirings.flatMap((wiring) => Object.entries(wiring) as [string, unknown][])) {
+    merged[key] = isList(value) ? distinct([...listed(merged[key]), ...value]) : value;
   }
-  return merged as Wiring;
+  return merged;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return isList(value) ? value : [];
 }
 
 function distinct(values: readonly unknown[]): unknown[] {
