@@ -74,7 +74,7 @@ const mistakes: readonly Mistake[] = [
     rule: "asg-resilient",
     resource: "nat",
     // Nothing leads to the route updater any more, so that the private subnets have no way out either.
-    breaksToo: ["subnet-tiers"],
+    breaksToo: ["alarm-coverage", "subnet-tiers"],
   },
   {
     title: "a FIFO queue with a standard dead-letter queue",
