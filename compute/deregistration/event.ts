@@ -1,15 +1,9 @@
-import * as z from "zod/mini";
-import { mismatchesOf } from "../../shared/handlers";
-import type { Mismatch } from "../../shared/handlers";
+import { readHookEvent } from "../../shared/handlers";
+import type { LifecycleAction, Mismatch } from "../../shared/handlers";
 import type { Configuration } from "./configuration";
 
 /** The end of an instance of the consolidated group, which waits for its hook to be completed. */
-export interface Termination {
-  readonly instanceId: string;
-  readonly group: string;
-  readonly hook: string;
-  readonly token: string;
-}
+export type Termination = LifecycleAction;
 
 /** Of an event that is neither: what each of the two would be like. */
 export interface Mismatches {
@@ -22,50 +16,15 @@ export type Reading =
   | { readonly kind: "schedule" }
   | { readonly kind: "unknown"; readonly mismatches: Mismatches };
 
-/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html */
-function terminateEvent({ GROUP_NAME, HOOK_NAME }: Configuration) {
-  return z.object({
-    source: z.literal("aws.autoscaling"),
-    "detail-type": z.literal("EC2 Instance-terminate Lifecycle Action"),
-    detail: z.object({
-      AutoScalingGroupName: z.literal(GROUP_NAME),
-      LifecycleHookName: z.literal(HOOK_NAME),
-      LifecycleTransition: z.literal("autoscaling:EC2_INSTANCE_TERMINATING"),
-      LifecycleActionToken: z.string(),
-      EC2InstanceId: z.string().check(z.regex(/^i-[0-9a-f]+$/)),
-    }),
-  });
-}
-
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/event-reference.html, whose `detail` is empty. */
-function scheduledEvent({ RECONCILE_RULE }: Configuration) {
-  return z.object({
-    source: z.literal("aws.events"),
-    "detail-type": z.literal("Scheduled Event"),
-    resources: z.tuple([z.literal(RECONCILE_RULE)]),
-  });
-}
-
 /** Tells the end of an instance of our group, at our hook, and our own schedule from everything else. */
 export function readEvent(event: unknown, configuration: Configuration): Reading {
-  const schedule = scheduledEvent(configuration).safeParse(event);
-  if (schedule.success) return { kind: "schedule" };
-  const termination = terminateEvent(configuration).safeParse(event);
-  if (!termination.success) {
-    const mismatches = {
-      termination: mismatchesOf(event, termination.error),
-      schedule: mismatchesOf(event, schedule.error),
-    };
-    return { kind: "unknown", mismatches };
+  const reading = readHookEvent(event, configuration, "terminate");
+  switch (reading.kind) {
+    case "schedule":
+      return reading;
+    case "action":
+      return { kind: "termination", termination: reading.action };
+    case "unknown":
+      return { kind: "unknown", mismatches: { termination: reading.action, schedule: reading.schedule } };
   }
-  const { detail } = termination.data;
-  return {
-    kind: "termination",
-    termination: {
-      instanceId: detail.EC2InstanceId,
-      group: detail.AutoScalingGroupName,
-      hook: detail.LifecycleHookName,
-      token: detail.LifecycleActionToken,
-    },
-  };
 }

@@ -1,10 +1,11 @@
 import type { Log } from "../../shared/handlers";
+import { completeLifecycleAction } from "../../shared/handlers/lifecycle-action";
+import type { Completion } from "../../shared/handlers/lifecycle-action";
+import { autoScaling } from "./clients";
 import type { Configuration } from "./configuration";
 import type { Entry } from "./entry";
 import type { Termination } from "./event";
 import { Failures } from "./failures";
-import { completeTermination } from "./lifecycle";
-import type { Completion } from "./lifecycle";
 import { publish, told } from "./publish";
 import { readRegistry } from "./registry";
 import { removeEntries } from "./remove";
@@ -36,7 +37,9 @@ export async function deregisterInstance(
   await failures.attempt("publish what was removed", () =>
     publish(removed, "instance terminated", configuration),
   );
-  const hook = await failures.attempt("complete the hook", () => completeTermination(termination));
+  const hook = await failures.attempt("complete the hook", () =>
+    completeLifecycleAction(autoScaling, termination),
+  );
   log("INFO", "instance deregistered", { termination, removed: told(removed), hook });
   failures.throwIfAny();
   return { outcome: "deregistered", removed, hook };

@@ -1,13 +1,13 @@
 import { described, logOf } from "../../shared/handlers";
 import type { Invocation, Log } from "../../shared/handlers";
+import { completeLifecycleAction } from "../../shared/handlers/lifecycle-action";
+import type { Completion } from "../../shared/handlers/lifecycle-action";
 import { autoScaling, ec2 } from "./clients";
 import { readConfiguration } from "./configuration";
 import type { Configuration } from "./configuration";
 import { readEvent } from "./event";
 import type { Launch, Mismatches } from "./event";
 import { readyInterface } from "./instance";
-import { completeLaunch } from "./lifecycle";
-import type { Completion } from "./lifecycle";
 import { moveRoutes } from "./move-routes";
 import type { Changes } from "./move-routes";
 import { reconcile } from "./reconcile";
@@ -36,7 +36,7 @@ async function routeToLaunched(
 ): Promise<Outcome> {
   const nat = await readyInterface(ec2, launch.instanceId, deadline);
   const tables = await moveRoutes(nat, configuration, log);
-  const hook = await completeLaunch(autoScaling, launch);
+  const hook = await completeLifecycleAction(autoScaling, launch);
   const { interfaceId } = nat;
   log("INFO", "private subnets go out through the instance", { launch, interfaceId, tables, hook });
   return { outcome: "routed", tables, hook };

@@ -1,6 +1,8 @@
 export { readDeployment } from "./deployment-hook";
 export type { Deployment, DeploymentReading, HookAnswer, Stage } from "./deployment-hook";
 export type { Invocation } from "./invocation";
+export { readHookEvent } from "./lifecycle-event";
+export type { HookConfiguration, HookReading, LifecycleAction } from "./lifecycle-event";
 export { described, logOf } from "./log";
 export type { Level, Log } from "./log";
 export { mismatchesOf } from "./mismatch";

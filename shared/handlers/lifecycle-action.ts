@@ -1,6 +1,6 @@
 import { AutoScalingServiceException, CompleteLifecycleActionCommand } from "@aws-sdk/client-auto-scaling";
-import { autoScaling } from "./clients";
-import type { Termination } from "./event";
+import type { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
+import type { LifecycleAction } from "./lifecycle-event";
 
 /** `over`: the action was completed before, or its time ran out. */
 export type Completion = "completed" | "over";
@@ -15,16 +15,21 @@ function isOver(error: unknown): boolean {
 }
 
 /**
- * Lets the instance end. An action that nobody waits for any more is no error: events come more than once, and a
- * retry may come after the hook's own time limit.
+ * Lets an instance that waits at a hook go on. An action that nobody waits for any more is no error: events come more than
+ * once, and a retry may come after the hook's own time limit.
+ *
+ * Not part of the folder's index, which handlers without Auto Scaling read too.
  *
  * @throws AutoScalingServiceException for every other answer
  */
-export async function completeTermination(termination: Termination): Promise<Completion> {
+export async function completeLifecycleAction(
+  autoScaling: AutoScalingClient,
+  action: LifecycleAction,
+): Promise<Completion> {
   const completion = new CompleteLifecycleActionCommand({
-    AutoScalingGroupName: termination.group,
-    LifecycleHookName: termination.hook,
-    LifecycleActionToken: termination.token,
+    AutoScalingGroupName: action.group,
+    LifecycleHookName: action.hook,
+    LifecycleActionToken: action.token,
     LifecycleActionResult: "CONTINUE",
   });
   try {
