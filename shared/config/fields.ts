@@ -5,11 +5,13 @@ const docs = "https://docs.aws.amazon.com";
 
 /** AWS pages that constrain settings. */
 export const pages = {
+  canary: `${docs}/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_Create.html`,
   collector: "https://gallery.ecr.aws/aws-observability/aws-otel-collector",
   fargate: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
   retention: `${docs}/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html`,
   client: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html`,
   quota: `${docs}/lambda/latest/dg/configuration-concurrency.html`,
+  throttling: `${docs}/apigateway/latest/developerguide/limits.html`,
   vpc: `${docs}/vpc/latest/userguide/vpc-cidr-blocks.html`,
   domainList: `${docs}/Route53/latest/APIReference/API_route53resolver_UpdateFirewallDomains.html`,
   databaseClass: `${docs}/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html`,

@@ -1,5 +1,7 @@
 export { computeContract, publishCompute } from "./compute";
 export type { ComputeOutputs, ComputeState } from "./compute";
+export { edgeContract, publishEdge } from "./edge";
+export type { EdgeOutputs, EdgeState } from "./edge";
 export { foundationContract, publishFoundation } from "./foundation";
 export type { FoundationOutputs, FoundationState } from "./foundation";
 export { persistentContract, publishPersistent } from "./persistent";

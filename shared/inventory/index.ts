@@ -14,6 +14,7 @@ export * from "./network-acls";
 export * from "./owned-at-runtime";
 export * from "./parameters";
 export * from "./queues";
+export * from "./routes";
 export * from "./secrets";
 export * from "./security-groups";
 export * from "./services";

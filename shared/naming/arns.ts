@@ -1,12 +1,12 @@
 import type { ServiceId, WorkflowId } from "../inventory";
-import { BaseArns } from "./base-arns";
+import { EdgeArns } from "./edge-arns";
 
 /**
  * Every ARN of one environment, computed from account, region and name so that policy documents are known in
  * the first preview (decisions.md section 2). An argument that AWS resolves at creation takes the resource's
  * output instead, so that the dependency exists.
  */
-export class Arns extends BaseArns {
+export class Arns extends EdgeArns {
   functionDeployments(): string {
     return this.regional("codedeploy", `application:${this.names.functionDeployments()}`);
   }

@@ -18,6 +18,11 @@ export const roleIds = [
   "ecs-load-balancer",
   "ecs-hooks",
   "service-connect-tls",
+  "api-logs",
+  "api-queue",
+  "canary",
+  "config-recorder",
+  "runbooks",
 ] as const;
 
 export type RoleId = (typeof roleIds)[number];

@@ -1,6 +1,8 @@
 export * from "./arns";
 export { roleIds } from "./base-names";
 export type { RoleId } from "./base-names";
+export { procedureIds } from "./edge-names";
+export type { FrontDoor, ProcedureId } from "./edge-names";
 export * from "./names";
 export * from "./patterns";
 export type { PackageRepository } from "./persistent-names";

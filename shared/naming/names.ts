@@ -1,5 +1,5 @@
 import type { ServiceId, WorkflowId } from "../inventory";
-import { FoundationNames } from "./foundation-names";
+import { EdgeNames } from "./edge-names";
 import { checkedName } from "./patterns";
 
 /** What a task definition, its roles and its log group are named after. */
@@ -14,7 +14,7 @@ export const enhancedMonitoringLogGroup = "RDSOSMetrics";
 /**
  * Every physical name of one environment, made here alone; each name is checked against what AWS accepts.
  */
-export class Names extends FoundationNames {
+export class Names extends EdgeNames {
   /** Pattern of the groups that the containers write to, one for each service (decisions.md section 5). */
   serviceLogGroups(): string {
     return checkedName("logGroup", `/tradai/${this.scope.environment}/`) + "*";
@@ -31,7 +31,7 @@ export class Names extends FoundationNames {
       `/aws/vpc/tradai-${environment}/*`,
       `/aws/rds/instance/${this.database()}/*`,
       `/aws/ecs/containerinsights/tradai-${environment}/*`,
-      `aws-waf-logs-tradai-${environment}`,
+      this.wafLogGroup(),
       enhancedMonitoringLogGroup,
     ];
   }

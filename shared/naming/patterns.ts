@@ -15,6 +15,48 @@ const docs = "https://docs.aws.amazon.com";
 
 /** Pattern and length of each kind of physical name this system uses; one row a kind. */
 export const namePatterns = {
+  api: {
+    pattern: /^[\w\s.-]+$/,
+    min: 1,
+    max: 128,
+    allowed: "letters, digits, white space and _ . -",
+    source: `${docs}/apigateway/latest/api/API_RestApi.html`,
+  },
+  webAcl: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    min: 1,
+    max: 128,
+    allowed: "letters, digits, hyphens and underscores",
+    source: `${docs}/waf/latest/APIReference/API_WebACL.html`,
+  },
+  dashboard: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    min: 1,
+    max: 255,
+    allowed: "letters, digits, hyphens and underscores",
+    source: `${docs}/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html`,
+  },
+  canary: {
+    pattern: /^[0-9a-z_-]+$/,
+    min: 1,
+    max: 255,
+    allowed: "lower-case letters, digits, hyphens and underscores",
+    source: `${docs}/AmazonSynthetics/latest/APIReference/API_CreateCanary.html`,
+  },
+  budget: {
+    pattern: /^(?!.*\/action\/)[^:\\]+$/,
+    min: 1,
+    max: 100,
+    allowed: "characters other than : and \\, and not /action/",
+    source: `${docs}/aws-cost-management/latest/APIReference/API_budgets_Budget.html`,
+  },
+  document: {
+    pattern: /^(?!aws-|amazon|amzn)[a-zA-Z0-9_.-]+$/,
+    min: 3,
+    max: 128,
+    allowed: "letters, digits and _ . -, not beginning with aws-, amazon or amzn",
+    source: `${docs}/systems-manager/latest/APIReference/API_CreateDocument.html`,
+  },
   bucket: {
     pattern: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]*[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)$/,
     min: 3,

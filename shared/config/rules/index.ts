@@ -1,6 +1,7 @@
 import { defaultTags, oneOwner, productionAccountApart, providerPinned } from "./accounts";
 import { hostPresent, reservationsFit, servicesConfigured, taskCounts, taskSizes } from "./containers";
 import { databaseStorageGrows, databaseVersionSupported } from "./database";
+import { allowedOrigins, domainInZone } from "./edge";
 import { alertEndpoints, webClientUrls } from "./identity";
 import { strategyNamesFree, suffixFits } from "./names";
 import { domainsAllowed, subnetBlocks, subnetsDerivable, vpcBlock } from "./network";
@@ -31,6 +32,8 @@ export const rules: readonly Rule[] = [
   reservationsFit,
   webClientUrls,
   alertEndpoints,
+  allowedOrigins,
+  domainInZone,
   ...productionRules,
   auditOutlivesLogs,
   suffixFits,

@@ -6,6 +6,7 @@ import { rule } from "./rule";
 /** A value that prod may not fall below. */
 interface Floor {
   readonly key:
+    | "canary"
     | "containers"
     | "customerKeys"
     | "database"
@@ -15,7 +16,8 @@ interface Floor {
     | "images"
     | "network"
     | "retention"
-    | "services";
+    | "services"
+    | "threatDetection";
   readonly below: Path;
   readonly value: (values: Pick<Values, Floor["key"]>) => unknown;
   readonly holds: (value: unknown) => boolean;
@@ -36,7 +38,7 @@ export const productionFloors: readonly Floor[] = [
     below: [],
     value: (values) => values.domain,
     holds: present,
-    allowed: "name and zoneId, required in prod",
+    allowed: "name, zone and zoneId, required in prod",
   },
   {
     key: "images",
@@ -51,6 +53,20 @@ export const productionFloors: readonly Floor[] = [
     value: (values) => values.identity.tier,
     holds: (value) => value === "PLUS",
     allowed: "PLUS in prod",
+  },
+  {
+    key: "threatDetection",
+    below: [],
+    value: (values) => values.threatDetection,
+    holds: on,
+    allowed: "true in prod",
+  },
+  {
+    key: "canary",
+    below: ["everyMinutes"],
+    value: (values) => values.canary.everyMinutes,
+    holds: (value) => typeof value === "number" && value <= 15,
+    allowed: "at most 15 in prod",
   },
   {
     key: "customerKeys",

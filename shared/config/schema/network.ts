@@ -2,18 +2,20 @@ import { z } from "zod";
 import { facts } from "../facts";
 import { cidr, distinct, pages, retentionDays } from "../fields";
 
+const domainName = (): z.ZodString =>
+  z
+    .string()
+    .max(253)
+    .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/);
+
 /** The public domain name (OPEN-05). */
 export const domain = z
   .strictObject({
-    name: z
-      .string()
-      .max(253)
-      .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/)
-      .register(facts, {
-        purpose: "public domain name of the API",
-        allowed: "a lower-case domain name, for example api.tradai.example.com",
-        source: "OPEN-05",
-      }),
+    name: domainName().register(facts, {
+      purpose: "public domain name of the API",
+      allowed: "a lower-case domain name, for example api.tradai.example.com",
+      source: "OPEN-05",
+    }),
     zoneId: z
       .string()
       .regex(/^Z[A-Z0-9]{1,31}$/)
@@ -22,11 +24,16 @@ export const domain = z
         allowed: "Z and 1 to 31 capital letters and digits",
         source: "decisions 4",
       }),
+    zone: domainName().register(facts, {
+      purpose: "domain name of that zone, which the API's own is, or lies below",
+      allowed: "a lower-case domain name, for example tradai.example.com",
+      source: "decisions 4",
+    }),
   })
   .optional()
   .register(facts, {
     purpose: "public domain of the API",
-    allowed: "name and zoneId; required in prod",
+    allowed: "name, zone and zoneId; required in prod",
     source: "OPEN-05, decisions 4",
   });
 

@@ -4,6 +4,7 @@ import { facts } from "../facts";
 import { accountNumber, distinct, pages, regionName } from "../fields";
 import { containers, host } from "./containers";
 import { database } from "./database";
+import { api, budget, canary, threatDetection, thresholds } from "./edge";
 import { identity } from "./identity";
 import { domain, network } from "./network";
 import { alerts, images, retention } from "./operations";
@@ -106,6 +107,11 @@ export const settingsSchema = z.strictObject({
     source: "architecture 1.0, decisions 8",
   }),
   retention,
+  api,
+  thresholds,
+  canary,
+  budget,
+  threatDetection,
   lambdaConcurrencyLimit: z
     .int()
     .min(100)

@@ -1,0 +1,131 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { LayersBelow } from "../../../edge/below";
+import { LayerContext } from "../../../shared/components";
+import { loadEnvironment } from "../../../shared/config";
+import type { Settings } from "../../../shared/config";
+import { environments } from "../../../shared/naming";
+import type { Environment } from "../../../shared/naming";
+import { environmentFacts, inEnvironment } from "../../facts/compute";
+import { declaredAs } from "../foundation/layer";
+import type { Declared } from "../foundation/layer";
+import type { Registered } from "../support/mocks";
+import { belowOf } from "./below";
+
+export type { Declared } from "../foundation/layer";
+
+/** What a registration tells the engine beyond inputs. */
+interface Request {
+  readonly getType: () => string;
+  readonly getName: () => string;
+  readonly getProtect: () => boolean;
+  readonly getDependenciesList: () => string[];
+}
+
+/** Mocks are told of inputs alone: notes what is said to the engine in their place. */
+function noteRequests(requests: Map<string, Request>): void {
+  const monitor = pulumi.runtime.getMonitor() as unknown as {
+    registerResource: (request: Request, answer: unknown) => unknown;
+  };
+  const register = monitor.registerResource.bind(monitor);
+  monitor.registerResource = (request, answer) => {
+    requests.set(`${request.getType()} ${request.getName()}`, request);
+    return register(request, answer);
+  };
+}
+
+/** What AWS alone would name, made of the logical name. */
+function outputsOf({ name, inputs }: Registered): Record<string, unknown> {
+  return {
+    arn: `arn-of-${name}`,
+    rootResourceId: "root-resource",
+    executionArn: `execution-arn-of-${name}`,
+    regionalDomainName: "d-1.execute-api.eu-central-1.amazonaws.com",
+    regionalZoneId: "Z1",
+    ...inputs,
+  };
+}
+
+/** A part of the layer, or all of it. */
+export type Part = (context: LayerContext, below: LayersBelow, settings: Settings) => unknown;
+
+/** Builds a part of the layer under mocks on given outputs of those below. One call at a time: mocks are global. */
+export async function buildPart(
+  environment: Environment,
+  part: Part,
+  change: (settings: Settings) => Settings = (settings) => settings,
+): Promise<readonly Declared[]> {
+  const registered: Registered[] = [];
+  const requests = new Map<string, Request>();
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        const resource: Registered = { type, name, inputs: inputs as Record<string, unknown> };
+        registered.push(resource);
+        return { id: `id-of-${name}`, state: outputsOf(resource) };
+      },
+      call: ({ token }) => {
+        throw new Error(`the program calls ${token}: nothing may be looked up during a preview`);
+      },
+    },
+    "tradai-edge",
+    environment,
+    false,
+    "organization",
+  );
+  noteRequests(requests);
+  const settings = change(loadEnvironment(environment));
+  part(new LayerContext("edge", settings), belowOf(environment), settings);
+  await pulumi.runtime.disconnect();
+  return registered.map((resource) => {
+    const request = requests.get(`${resource.type} ${resource.name}`);
+    const waitsFor = (request?.getDependenciesList() ?? []).map((urn) => urn.split("::").at(-1) ?? urn);
+    return { ...resource, waitsFor, protect: request?.getProtect() ?? false };
+  });
+}
+
+/** What the tests of one environment work with. */
+export interface Subject {
+  readonly environment: Environment;
+  /** What the documents say of the environment. */
+  readonly facts: (typeof environmentFacts)[Environment];
+  /** Puts the environment in the place of `{env}`. */
+  readonly named: (name: string) => string;
+  /** What the part registered under mocks. */
+  readonly registered: () => readonly Declared[];
+  /** The resources of a type, `lambda/function:Function`. */
+  readonly ofType: (type: string) => readonly Declared[];
+  /** The values of one input of the resources of a type, sorted. */
+  readonly valuesOf: (type: string, property: string) => readonly string[];
+  /** The resource of a logical name. */
+  readonly made: (name: string) => Declared;
+}
+
+/** Declares the same tests for a part of the edge layer of dev, staging and prod. */
+export function describeEdge(title: string, part: Part, tests: (subject: Subject) => void): void {
+  describe(`edge layer: ${title}`, () => {
+    for (const environment of environments) {
+      describe(environment, () => {
+        let declared: readonly Declared[];
+        before(async function () {
+          this.timeout(300_000);
+          declared = await buildPart(environment, part);
+        });
+        const registered = (): readonly Declared[] => declared;
+        const ofType = (type: string): readonly Declared[] =>
+          registered().filter((resource) => resource.type === `aws:${type}`);
+        tests({
+          environment,
+          facts: environmentFacts[environment],
+          named: (name) => inEnvironment(name, environment),
+          registered,
+          ofType,
+          valuesOf: (type, property) =>
+            ofType(type)
+              .map(({ inputs }) => String(inputs[property]))
+              .sort(),
+          made: (name) => declaredAs(registered(), name),
+        });
+      });
+    }
+  });
+}
