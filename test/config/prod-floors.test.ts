@@ -7,7 +7,7 @@ const mistakes: readonly Mistake[] = [
     "prod without a domain",
     "prod",
     remove("tradai:domain"),
-    "tradai:domain: public domain of the API; missing, allowed: name and zoneId, required in prod",
+    "tradai:domain: public domain of the API; missing, allowed: name, zone and zoneId, required in prod",
   ],
   [
     "prod without image versions",
@@ -26,6 +26,18 @@ const mistakes: readonly Mistake[] = [
     "prod",
     set("tradai:customerKeys", false),
     "tradai:customerKeys: whether data, logs and trail are encrypted with keys of our own instead of AWS's; found false, allowed: true in prod",
+  ],
+  [
+    "prod without the detective services",
+    "prod",
+    set("tradai:threatDetection", false),
+    "tradai:threatDetection: whether GuardDuty, Security Hub, Inspector, Access Analyzer and Config rules watch the account, where the environment owns it; found false, allowed: true in prod",
+  ],
+  [
+    "prod that is probed less than once in a quarter of an hour",
+    "prod",
+    set(["tradai:canary", "everyMinutes"], 30),
+    "tradai:canary.everyMinutes: minutes between two runs of the canary; each run asks for health and queues a marked backtest; found 30, allowed: at most 15 in prod",
   ],
   [
     "prod without deletion protection",

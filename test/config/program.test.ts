@@ -77,7 +77,8 @@ describe("a real deployment", () => {
   const real: Settings = {
     ...staging,
     account: "210987654321",
-    domain: { name: "api.staging.tradai.io", zoneId: "Z0123456789ABCDEFGHIJ" },
+    domain: { name: "api.staging.tradai.io", zone: "tradai.io", zoneId: "Z0123456789ABCDEFGHIJ" },
+    api: { ...staging.api, origins: ["https://app.tradai.io"] },
     network: { ...staging.network, dnsFirewall: { on: true, domains: ["*.binance.com", "api.kraken.com"] } },
     images: { version: "v0.1.1", collector: `sha256:${"7e".repeat(32)}` },
     alerts: {
@@ -110,12 +111,14 @@ describe("a real deployment", () => {
       `Pulumi.staging.yaml: tradai:account: AWS account of the environment; found "111122223333", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.name: public domain name of the API; found "api.staging.tradai.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.zoneId: Route 53 hosted zone that holds the domain name; nothing is looked up; found "Z0STAGINGEXAMPLE", ${filled}`,
+      `Pulumi.staging.yaml: tradai:domain.zone: domain name of that zone, which the API's own is, or lies below; found "staging.tradai.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:network.dnsFirewall.domains[0]: one domain that the VPC resolves besides AWS's and the environment's own; found "*.exchange.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:images.collector: ${collector}; found "${zeros}", ${filled}`,
       `Pulumi.staging.yaml: tradai:alerts.subscribers[0].endpoint: where the alert is delivered; found "staging-alerts@example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:alerts.escalation[0].endpoint: where the alert is delivered; found "staging-on-call@example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:identity.callbackUrls[0]: callback URL of the web client; found "https://app.staging.tradai.example.com/callback", ${filled}`,
       `Pulumi.staging.yaml: tradai:identity.logoutUrls[0]: logout URL of the web client; found "https://app.staging.tradai.example.com/logout", ${filled}`,
+      `Pulumi.staging.yaml: tradai:api.origins[0]: one origin whose pages may call the API; found "https://app.staging.tradai.example.com", ${filled}`,
     ]);
   });
 

@@ -18,9 +18,10 @@ const groups: Readonly<Record<string, readonly ValueKey[]>> = {
   "Network and domain": ["network", "domain"],
   Database: ["database"],
   "Services, strategies and images": ["services", "host", "containers", "strategies", "images"],
-  Alerts: ["alerts"],
+  "API and canary": ["api", "canary"],
+  "Alerts and alarms": ["alerts", "thresholds"],
   "Sign-in": ["identity"],
-  "Protection and cost": ["customerKeys", "deletionProtection", "retention"],
+  "Protection and cost": ["customerKeys", "threatDetection", "deletionProtection", "retention", "budget"],
   "AWS provider": ["aws:region", "aws:allowedAccountIds", "aws:defaultTags", "aws:profile"],
 };
 
