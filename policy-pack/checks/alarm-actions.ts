@@ -38,7 +38,7 @@ function actionsOf(graph: ResourceGraph, alarm: Resource, property: string): Act
 }
 
 /** True for an alarm that a composite alarm with actions speaks for. */
-function isSpokenFor(graph: ResourceGraph, alarm: Resource): boolean {
+export function isSpokenFor(graph: ResourceGraph, alarm: Resource): boolean {
   return graph
     .ofType(compositeType)
     .some(

@@ -1,0 +1,185 @@
+import { ofType } from "../checks/of-type";
+import {
+  filterType,
+  heard,
+  patternFits,
+  readsTrail,
+  seesAllRegions,
+  setCounted,
+  trailType,
+  watched,
+} from "../checks/security-alarms";
+import { alarmOn, cisChain, cisPatterns, filter, namespace, otherGroup } from "../examples/security-alarms";
+import { topicArn } from "../examples/topic";
+import { trail } from "../examples/trail";
+import type { Fixture, Rule, ViolatingExample } from "../rule";
+
+const unknown = Symbol("unknown");
+const without = (...names: readonly string[]): readonly Fixture[] =>
+  cisChain().filter(({ name }) => !names.includes(name));
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  resources: readonly Fixture[],
+): ViolatingExample => ({ title, resources, resource, says });
+const keysPattern = (pattern: string): readonly Fixture[] => cisChain(filter("keys", { pattern }));
+
+const rule: Rule = {
+  name: "security-alarms",
+  title: "Somebody hears of what an attacker does",
+  description:
+    "Each event of the CIS set is counted by a metric filter on the log group of a trail of all regions, and an alarm on that very metric tells a topic that somebody is subscribed to.",
+  rationale:
+    "The audit found no security alarm: who used the root user, opened a security group or stopped the trail would have been found weeks later, if at all.",
+  remediation:
+    "Add a LogMetricFilter on the trail's log group and an alarm on its metric that tells the topic of the alerts.",
+  severity: "high",
+  kind: "stack",
+  catalogue: {
+    securityHub: Array.from({ length: 14 }, (_, index) => `CloudWatch.${index + 1}`),
+    cis: Array.from({ length: 14 }, (_, index) => `4.${index + 1}`),
+  },
+  relations: [11, 12],
+  findings: ["TRADAI-S-07"],
+  types: [trailType, filterType],
+  checks: [
+    ofType([trailType], setCounted),
+    ofType([trailType], seesAllRegions),
+    ...[readsTrail, patternFits, watched, heard].map((check) => ofType([filterType], check)),
+  ],
+  examples: {
+    compliant: [
+      { title: "The whole set", resources: cisChain() },
+      {
+        title: "A topic whose ARN is known after the update",
+        resources: cisChain({
+          ...alarmOn("keys", { alarmActions: [unknown] }),
+          references: { alarmActions: ["topic"] },
+        }),
+      },
+      {
+        title: "Two filters that share one control",
+        resources: cisChain(
+          filter("keys", { pattern: "{ $.eventName = DisableKey }" }),
+          filter("deleted-keys", {
+            pattern: '{ $.eventName = "ScheduleKey*" }',
+            metricTransformation: { namespace, name: "keys", value: "1" },
+          }),
+        ),
+      },
+      {
+        title: "A filter on a function's own log",
+        resources: cisChain(
+          otherGroup,
+          filter("failures", { pattern: "ERROR", logGroupName: "/aws/lambda/tradai-worker-prod" }),
+          alarmOn("failures"),
+        ),
+      },
+      {
+        title: "An alarm that a composite alarm speaks for",
+        resources: cisChain(alarmOn("keys", { alarmActions: undefined, okActions: undefined }), {
+          type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+          name: "composite",
+          inputs: {
+            alarmName: "tradai-security-prod",
+            alarmRule: 'ALARM("tradai-security-keys-prod")',
+            alarmActions: [topicArn],
+          },
+        }),
+      },
+    ],
+    violating: [
+      ...Object.keys(cisPatterns).map((id) =>
+        wrong(
+          `Nothing that counts ${id.replaceAll("-", " ")}`,
+          "audit-trail",
+          "nobody hears of",
+          without(`filter-${id}`, `alarm-${id}`),
+        ),
+      ),
+      wrong(
+        "A pattern that lacks one event",
+        "audit-trail",
+        "counts ScheduleKeyDeletion",
+        keysPattern("{ ($.eventSource = kms.amazonaws.com) && ($.eventName = DisableKey) }"),
+      ),
+      wrong(
+        "A pattern of another service's event",
+        "audit-trail",
+        "counts DisableKey, ScheduleKeyDeletion",
+        keysPattern(
+          "{ ($.eventSource = iam.amazonaws.com) && (($.eventName = DisableKey) || ($.eventName = ScheduleKeyDeletion)) }",
+        ),
+      ),
+      wrong(
+        "A pattern that counts everything",
+        "audit-trail",
+        "counts DisableKey, ScheduleKeyDeletion",
+        keysPattern("{ $.eventName = * }"),
+      ),
+      wrong("A trail of one region", "audit-trail", "a trail of one region", [
+        ...without("audit-trail"),
+        trail({ isMultiRegionTrail: false }),
+      ]),
+      wrong(
+        "A filter on another log group",
+        "filter-more-keys",
+        "where no trail writes",
+        cisChain(
+          otherGroup,
+          filter("more-keys", { pattern: cisPatterns.keys, logGroupName: "/aws/lambda/tradai-worker-prod" }),
+          alarmOn("more-keys"),
+        ),
+      ),
+      wrong("A filter that nobody watches", "filter-keys", "no alarm watches that", without("alarm-keys")),
+      wrong(
+        "An alarm on a misspelt namespace",
+        "filter-keys",
+        "no alarm watches that",
+        cisChain(alarmOn("keys", { namespace: "tradai/Security" })),
+      ),
+      wrong(
+        "An alarm with a dimension that the filter does not publish",
+        "filter-keys",
+        "asks for other dimensions",
+        cisChain(alarmOn("keys", { dimensions: { Trail: "tradai-audit-trail-prod" } })),
+      ),
+      wrong(
+        "An alarm on silence",
+        "filter-keys",
+        "goes off while nothing happens",
+        cisChain(alarmOn("keys", { comparisonOperator: "LessThanThreshold" })),
+      ),
+      wrong(
+        "An alarm without action",
+        "filter-keys",
+        "nobody hears it",
+        cisChain(alarmOn("keys", { alarmActions: [] })),
+      ),
+      wrong(
+        "An alarm that is switched off",
+        "filter-keys",
+        "nobody hears it",
+        cisChain(alarmOn("keys", { actionsEnabled: false })),
+      ),
+      wrong(
+        "A topic that nobody is subscribed to",
+        "filter-keys",
+        "nobody hears it",
+        cisChain(
+          { type: "aws:sns/topic:Topic", name: "quiet", inputs: { name: "tradai-quiet-prod" } },
+          alarmOn("keys", { alarmActions: [topicArn.replace("alerts", "quiet")] }),
+        ),
+      ),
+      wrong(
+        "A pattern that is too long",
+        "filter-keys",
+        "AWS refuses it",
+        keysPattern(`${cisPatterns.keys?.slice(0, -1)}${" ".repeat(1024)}}`),
+      ),
+    ],
+  },
+};
+
+export default rule;
