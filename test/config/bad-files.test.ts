@@ -5,7 +5,7 @@ const reference =
   "tradai:account, tradai:region, tradai:zones, tradai:recoveryRegion, tradai:ownsAccount, tradai:existing, " +
   "tradai:globalSuffix, tradai:domain, tradai:network, tradai:database, tradai:services, tradai:host, tradai:containers, tradai:strategies, tradai:images, " +
   "tradai:alerts, tradai:identity, tradai:customerKeys, tradai:deletionProtection, tradai:retention, " +
-  "tradai:lambdaConcurrencyLimit, aws:region, aws:allowedAccountIds, aws:defaultTags, aws:profile";
+  "tradai:api, tradai:thresholds, tradai:canary, tradai:budget, tradai:threatDetection, tradai:lambdaConcurrencyLimit, aws:region, aws:allowedAccountIds, aws:defaultTags, aws:profile";
 
 describe("a configuration file that cannot be used", () => {
   it("is read for an environment that does not exist", () => {
