@@ -98,6 +98,12 @@ export const trustRows = {
     reason: "Run as the role of a function",
     page: `${docs}/lambda/latest/dg/lambda-intro-execution-role.html`,
   },
+  // The page shows no source, and the identifier of an API is AWS's to give.
+  "apigateway.amazonaws.com": {
+    conditions: "none",
+    reason: "Act for the API",
+    page: `${docs}/apigateway/latest/developerguide/permissions.html`,
+  },
   "backup.amazonaws.com": {
     conditions: "none",
     reason: "Take and restore backups",

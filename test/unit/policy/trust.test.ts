@@ -35,6 +35,7 @@ const trusts: readonly [TrustedService, string | undefined, object | undefined][
   ["lambda.amazonaws.com", undefined, undefined],
   ["backup.amazonaws.com", undefined, undefined],
   ["s3.amazonaws.com", undefined, undefined],
+  ["apigateway.amazonaws.com", undefined, undefined],
 ];
 
 describe("a role is assumed by the service for this environment alone", () => {
