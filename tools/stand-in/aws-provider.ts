@@ -80,7 +80,8 @@ export class AwsResources {
     const replaced = changes.some(({ replaces }) => replaces);
     const before = this.describe(request.getUrn(), kind, old, config, "");
     const after = this.describe(request.getUrn(), kind, news, config, "");
-    return diffResponse(changes, replaced && before.unique === after.unique && !isUnbound(kind.identity));
+    const deleteFirst = before.unique === after.unique && !isUnbound(kind.identity);
+    return diffResponse(changes, replaced && deleteFirst && kind.identity.outlivesReplacement !== true);
   }
 
   create(request: CreateRequest, config: ProviderConfig): CreateResponse {

@@ -27,7 +27,8 @@ export function describe(
   const given: TemplateContext = { ...context, inputs };
   const id = fill(identity.id, given) ?? fill("{hex:20}", given) ?? unknown;
   const full: TemplateContext = { ...given, id };
-  const arn = identity.arn === undefined ? undefined : fill(identity.arn, full);
+  const form = typeof identity.arn === "function" ? identity.arn(inputs) : identity.arn;
+  const arn = form === undefined ? undefined : fill(form, full);
 
   const outputs: Values = { ...inputs, id };
   if (outputs.region === undefined && schema.properties.region !== undefined) {

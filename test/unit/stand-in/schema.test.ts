@@ -6,6 +6,7 @@ import { dataReplacements } from "../../../tools/stand-in/schema/replacements-da
 import { applicationReplacements } from "../../../tools/stand-in/schema/replacements-application";
 import { nestedReplacements } from "../../../tools/stand-in/schema/replacements-nested";
 import { networkReplacements } from "../../../tools/stand-in/schema/replacements-network";
+import { operationsReplacements } from "../../../tools/stand-in/schema/replacements-operations";
 import { saysForcesNew } from "../../../tools/stand-in/schema/force-new";
 import { SchemaStore } from "../../../tools/stand-in/schema/store";
 import { schemas } from "./harness";
@@ -64,6 +65,7 @@ describe("stand-in schema, read from the installed @pulumi/aws", () => {
       ...dataReplacements,
       ...networkReplacements,
       ...applicationReplacements,
+      ...operationsReplacements,
       ...nestedReplacements,
     };
     for (const [type, names] of Object.entries(tables)) {
@@ -104,6 +106,14 @@ describe("stand-in schema, read from the installed @pulumi/aws", () => {
     assert.equal(forces(authority, "certificate"), true);
     assert.equal(forces("aws:ecs/taskDefinition:TaskDefinition", "containerDefinitions"), true);
     assert.equal(forces("aws:ecs/service:Service", "taskDefinition"), false);
+    assert.equal(forces("aws:apigateway/integration:Integration", "credentials"), true);
+    assert.equal(forces("aws:apigateway/integration:Integration", "uri"), false);
+    assert.equal(forces("aws:apigateway/deployment:Deployment", "triggers"), true);
+    assert.equal(forces("aws:apigateway/basePathMapping:BasePathMapping", "domainName"), true);
+    assert.equal(forces("aws:apigateway/basePathMapping:BasePathMapping", "stageName"), false);
+    assert.equal(forces("aws:synthetics/canary:Canary", "runtimeVersion"), false);
+    const association = "aws:securityhub/standardsControlAssociation:StandardsControlAssociation";
+    assert.equal(forces(association, "securityControlId"), true);
   });
 });
 

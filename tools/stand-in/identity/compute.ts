@@ -112,10 +112,4 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     onlyIf: { stateMachineVersionArn: "publish" },
     bumps: ["revisionId"],
   },
-  "aws:synthetics/canary:Canary": {
-    id: "{name}",
-    name: "name",
-    arn: "arn:aws:synthetics:{region}:{account}:canary:{name}",
-    taken: "ConflictException",
-  },
 };

@@ -1,9 +1,12 @@
 import { accessIdentities } from "./access";
+import { apiIdentities } from "./api";
+import { automationIdentities } from "./automation";
 import { balancingIdentities } from "./balancing";
 import { certificateIdentities } from "./certificates";
 import { computeIdentities } from "./compute";
 import { containerIdentities } from "./containers";
 import { databaseIdentities } from "./database";
+import { detectionIdentities } from "./detection";
 import { edgeIdentities } from "./edge";
 import { messagingIdentities } from "./messaging";
 import { networkIdentities } from "./network";
@@ -17,7 +20,8 @@ export interface Identity {
   id: string;
   /** The input that holds the physical name. */
   name?: string;
-  arn?: string;
+  /** A template, or what makes one where the form hangs on an input. */
+  arn?: string | ((inputs: Values) => string);
   /** Further outputs. */
   outputs?: Readonly<Record<string, string>>;
   /** Further outputs that are lists or blocks, or that no single template yields. */
@@ -28,6 +32,11 @@ export interface Identity {
   scope?: "region" | "account" | "world";
   /** AWS's exception when it is taken. */
   taken?: string;
+  /**
+   * AWS's provider makes a replacement before it deletes what was there, although both are one at AWS: the
+   * deletion takes the new one away, unless the program says `deleteBeforeReplace`.
+   */
+  outlivesReplacement?: true;
   /** What AWS assumes for inputs that were left out, where a template or an output shows it. */
   defaults?: Values;
   /** Outputs that are empty unless an input is set: output -> input. */
@@ -44,6 +53,9 @@ const identities: Readonly<Record<string, Identity>> = {
   ...operationsIdentities,
   ...networkIdentities,
   ...edgeIdentities,
+  ...apiIdentities,
+  ...automationIdentities,
+  ...detectionIdentities,
   ...balancingIdentities,
   ...certificateIdentities,
   ...computeIdentities,

@@ -26,7 +26,11 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     arn: "arn:aws:logs:{region}:{account}:log-group:{logGroupName}:log-stream:{name}",
     taken: "ResourceAlreadyExistsException",
   },
-  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { id: "{policyName|resourceArn}" },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    id: "{policyName|resourceArn}",
+    outputs: { revisionId: "" },
+    derive: ({ resourceArn }) => ({ policyScope: resourceArn === undefined ? "ACCOUNT" : "RESOURCE" }),
+  },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": {
     id: "{name}",
     name: "name",
@@ -37,10 +41,10 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     name: "name",
   },
   "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy": { id: "{logGroupName}" },
-  "aws:cloudwatch/metricAlarm:MetricAlarm": named(
-    "arn:aws:cloudwatch:{region}:{account}:alarm:{name}",
-    "ResourceAlreadyExistsException",
-  ),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    ...named("arn:aws:cloudwatch:{region}:{account}:alarm:{name}"),
+    outputs: { evaluateLowSampleCountPercentiles: "" },
+  },
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": named(
     "arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}",
     "ResourceAlreadyExistsException",
@@ -49,6 +53,8 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
   "aws:cloudwatch/dashboard:Dashboard": {
     id: "{dashboardName}",
     name: "dashboardName",
+    // A dashboard belongs to no region.
+    scope: "account",
     outputs: { dashboardArn: "arn:aws:cloudwatch::{account}:dashboard/{dashboardName}" },
   },
   "aws:cloudwatch/eventRule:EventRule": {
@@ -77,7 +83,13 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     arn: "arn:aws:budgets::{account}:budget/{name}",
     scope: "account",
     taken: "DuplicateRecordException",
-    outputs: { accountId: "{account}" },
+    outputs: { accountId: "{account}", namePrefix: "", timePeriodStart: "2026-01-01_00:00" },
+  },
+  "aws:budgets/budgetAction:BudgetAction": {
+    id: "{account}:{uuid}:{budgetName}",
+    arn: "arn:aws:budgets::{account}:budget/{budgetName}/action/{uuid}",
+    scope: "account",
+    outputs: { accountId: "{account}", actionId: "{uuid}", status: "STANDBY" },
   },
   "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
     id: "arn:aws:ce::{account}:anomalymonitor/{uuid}",
@@ -92,17 +104,6 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     arn: "{id}",
     unique: "{name}",
     scope: "account",
-  },
-  "aws:accessanalyzer/analyzer:Analyzer": named(
-    "arn:aws:access-analyzer:{region}:{account}:analyzer/{analyzerName}",
-    "ConflictException",
-    "analyzerName",
-  ),
-  "aws:guardduty/detector:Detector": {
-    id: "{hex:32}",
-    arn: "arn:aws:guardduty:{region}:{account}:detector/{id}",
-    unique: "{account}",
-    taken: "BadRequestException",
     outputs: { accountId: "{account}" },
   },
   "aws:xray/group:Group": {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isRecord, unknown, type Values } from "../values";
+import { holdsUnknown, isRecord, unknown, type Value, type Values } from "../values";
 
 /** What a template may name. */
 export interface TemplateContext {
@@ -66,7 +66,7 @@ const endings: Readonly<Record<string, (text: string) => string | undefined>> = 
   ".": (text) => text.replace(/\.$/, ""),
 };
 
-/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, `{a~}`, `{a/}`, `{a-}` and `{a.}` a part of it. */
+/** `{a.b}` goes into a block, `{a|b}` takes the first that is given, a list its items, `{a~}`, `{a/}`, `{a-}` and `{a.}` a part of it. */
 function inputText(key: string, inputs: Values): string | undefined {
   for (const alternative of key.split("|")) {
     const ending = endings[alternative.slice(-1)];
@@ -74,10 +74,21 @@ function inputText(key: string, inputs: Values): string | undefined {
     for (const step of (ending === undefined ? alternative : alternative.slice(0, -1)).split(".")) {
       value = isRecord(value) ? value[step] : undefined;
     }
-    const text = typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+    const text = Array.isArray(value) ? joined(value) : asText(value);
     if (typeof text === "string") return ending === undefined || text === unknown ? text : ending(text);
   }
   return undefined;
+}
+
+function asText(value: Value | undefined): Value | undefined {
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+}
+
+/** A set as AWS's provider writes it into an id: in alphabetical order, with colons between. */
+function joined(values: readonly Value[]): string | undefined {
+  if (holdsUnknown([...values])) return unknown;
+  const texts = values.filter((value): value is string => typeof value === "string");
+  return texts.length === values.length ? texts.sort().join(":") : undefined;
 }
 
 function derived(alphabet: string, length: number, seed: string): string {

@@ -2,6 +2,7 @@ import { applicationReplacements } from "./replacements-application";
 import { dataReplacements } from "./replacements-data";
 import { nestedReplacements } from "./replacements-nested";
 import { networkReplacements } from "./replacements-network";
+import { operationsReplacements } from "./replacements-operations";
 
 /**
  * What the comments of `@pulumi/aws` do not say. Pulumi's generator drops the marker "(Required, Forces new
@@ -14,6 +15,7 @@ const replacements: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     ...dataReplacements,
     ...networkReplacements,
     ...applicationReplacements,
+    ...operationsReplacements,
     ...nestedReplacements,
   }).map(([type, names]) => [type, new Set(names.split(" "))]),
 );
