@@ -1,5 +1,24 @@
 import { z } from "zod";
 
+const sizesSchema = z.strictObject({
+  /** Instance types of hosts and templates. */
+  instances: z.array(z.string().min(1)),
+  /** Classes of databases. */
+  databases: z.array(z.string().min(1)),
+  /** Node types of caches. */
+  caches: z.array(z.string().min(1)),
+  /** Gigabytes up to which a database's storage may grow. */
+  storageGb: z.number().int().positive(),
+  /** Megabytes of a function's memory and of its temporary disk. */
+  functionMemoryMb: z.number().int().positive(),
+  functionDiskMb: z.number().int().positive(),
+  /** Processor units, 1024 of which are one vCPU, and megabytes of a task. */
+  taskCpu: z.number().int().positive(),
+  taskMemoryMb: z.number().int().positive(),
+  /** Least minutes between two runs of a canary. */
+  canaryMinutes: z.number().positive(),
+});
+
 /**
  * Parameters of one environment: the table of modes and cost (decisions.md section 8). A rule that differs
  * between environments differs by this table, not by exemptions.
@@ -33,6 +52,10 @@ export const environmentSettingsSchema = z.strictObject({
   interfaceEndpoints: z.boolean(),
   /** Calls between services are encrypted: Service Connect issues their certificates from a private authority. */
   serviceTls: z.boolean(),
+  /** AWS looks for threats and misconfiguration in the account, and says what it finds. */
+  threatDetection: z.boolean(),
+  /** The largest sizes that the environment pays for. */
+  sizes: sizesSchema,
   /** Services of which two would act twice, by the part of their name between system and environment. */
   singletonServices: z.array(z.string().min(1)),
   /** AWS account and region, where the stack's configuration does not reach the pack. */
@@ -62,6 +85,18 @@ const production: EnvironmentSettings = {
   natGatewayPerZone: true,
   interfaceEndpoints: true,
   serviceTls: true,
+  threatDetection: true,
+  sizes: {
+    instances: ["t4g.nano", "t4g.micro", "t3.small", "t3.medium", "t3.large"],
+    databases: ["db.t4g.medium", "db.t4g.large", "db.m7g.large", "db.r7g.large"],
+    caches: ["cache.t4g.micro", "cache.t4g.small", "cache.t4g.medium"],
+    storageGb: 500,
+    functionMemoryMb: 3008,
+    functionDiskMb: 2048,
+    taskCpu: 2048,
+    taskMemoryMb: 8192,
+    canaryMinutes: 5,
+  },
   singletonServices: [...singletonServices],
 };
 
@@ -80,12 +115,24 @@ const nonProduction: EnvironmentSettings = {
   natGatewayPerZone: false,
   interfaceEndpoints: false,
   serviceTls: false,
+  threatDetection: false,
+  sizes: {
+    instances: ["t4g.nano", "t4g.micro", "t3.micro", "t3.small", "t3.medium"],
+    databases: ["db.t4g.micro", "db.t4g.small"],
+    caches: ["cache.t4g.micro", "cache.t4g.small"],
+    storageGb: 100,
+    functionMemoryMb: 1024,
+    functionDiskMb: 1024,
+    taskCpu: 1024,
+    taskMemoryMb: 4096,
+    canaryMinutes: 15,
+  },
   singletonServices: [...singletonServices],
 };
 
 export const defaultEnvironments: Readonly<Record<string, EnvironmentSettings>> = {
   dev: { ...nonProduction, localhostAllowed: true, flowLogDays: 7 },
-  staging: { ...nonProduction, dnsFirewall: true },
+  staging: { ...nonProduction, dnsFirewall: true, threatDetection: true },
   prod: production,
 };
 

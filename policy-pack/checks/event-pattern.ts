@@ -3,8 +3,9 @@ import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { isObject, UNKNOWN } from "../graph/values";
 
+type FieldValue = string | number;
 /** The fields of an event that a rule's pattern is asked about, by dotted path. */
-export type EventFields = Readonly<Record<string, string>>;
+export type EventFields = Readonly<Record<string, FieldValue>>;
 
 /**
  * True where the rule's pattern selects every one of the fields. A field that the pattern leaves out is selected,
@@ -40,19 +41,19 @@ function at(pattern: Value, path: readonly string[]): Value | undefined {
   );
 }
 
-function selectsValue(wanted: Value, value: string, where: string): boolean {
+function selectsValue(wanted: Value, value: FieldValue, where: string): boolean {
   if (wanted === UNKNOWN) {
     throw new UnknownRead(where);
   }
   return (Array.isArray(wanted) ? wanted : [wanted]).some((item) => selectsItem(item, value, where));
 }
 
-function selectsItem(item: Value, value: string, where: string): boolean {
+function selectsItem(item: Value, value: FieldValue, where: string): boolean {
   if (!isObject(item)) {
     return item === value;
   }
   const [operator = "", operand] = Object.entries(item)[0] ?? [];
-  if (typeof operand === "string") {
+  if (typeof operand === "string" && typeof value === "string") {
     switch (operator) {
       case "prefix":
         return value.startsWith(operand);
@@ -62,10 +63,39 @@ function selectsItem(item: Value, value: string, where: string): boolean {
         return value.toLowerCase() === operand.toLowerCase();
     }
   }
-  if (operator === "exists") {
-    return operand === true;
+  switch (operator) {
+    case "exists":
+      return operand === true;
+    case "anything-but":
+      if (!isObject(operand)) {
+        return !selectsValue(operand ?? null, value, where);
+      }
+      break;
+    case "numeric":
+      return typeof value === "number" && isWithin(Array.isArray(operand) ? operand : [], value);
   }
   throw new Undecidable(
     `${where} uses ${operator === "" ? "an empty object" : operator}, which is not judged here`,
   );
+}
+
+/** Pairs of a comparison and a number, all of which hold. */
+function isWithin(bounds: readonly Value[], value: number): boolean {
+  return bounds.every((bound, index) => {
+    const limit = bounds[index + 1];
+    if (typeof bound !== "string" || typeof limit !== "number") {
+      return true;
+    }
+    switch (bound) {
+      case ">":
+        return value > limit;
+      case ">=":
+        return value >= limit;
+      case "<":
+        return value < limit;
+      case "<=":
+        return value <= limit;
+    }
+    return value === limit;
+  });
 }
