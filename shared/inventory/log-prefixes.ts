@@ -19,4 +19,6 @@ export const logPrefixes = {
   serverAccess: { prefix: "s3/", expireAfterDays: 90 },
   flowLogs: { prefix: "flow-logs/", expireAfterDays: 90 },
   configuration: { prefix: "config/", expireAfterDays: 90 },
+  /** What runs of the canary leave behind: Synthetics itself never deletes it. */
+  canary: { prefix: "canary/", expireAfterDays: 31 },
 } as const satisfies Record<string, LogPrefix>;

@@ -27,6 +27,16 @@ export class EdgeNames extends FoundationNames {
     return this.named("webAcl", door === "api" ? "waf" : "waf-auth");
   }
 
+  /** What CloudWatch calls a web ACL; the API's is documented without an environment (architecture.md 1.4). */
+  webAclMetric(door: FrontDoor): string {
+    return door === "api" ? checkedName("webAcl", `${this.prefix}waf-metrics`) : this.webAcl(door);
+  }
+
+  /** Policy of CloudWatch Logs that lets WAF's records in. */
+  wafLogDelivery(): string {
+    return this.named("policy", "waf-logs");
+  }
+
   /** AWS wants this beginning of a group that WAF logs to. */
   wafLogGroup(): string {
     return checkedName("logGroup", `aws-waf-logs-tradai-${this.scope.environment}`);
@@ -41,8 +51,27 @@ export class EdgeNames extends FoundationNames {
     return this.named("canary", "canary");
   }
 
+  /** Pattern of the group of the canary's function, whose name AWS makes and ends at random. */
+  canaryLogGroups(): string {
+    return checkedName("logGroup", `/aws/lambda/cwsyn-${this.canary()}-`) + "*";
+  }
+
   budget(): string {
     return this.named("budget", "monthly");
+  }
+
+  costAnomalies(): string {
+    return this.named("tag", "cost-anomalies");
+  }
+
+  /** A detective service, where AWS lets it have a name. */
+  detection(service: "access-analyzer" | "config" | "guardduty"): string {
+    return this.named("tag", service);
+  }
+
+  /** @param id of a row in `edge/detection/config-rules.ts`. */
+  configRule(id: string): string {
+    return this.named("configRule", id);
   }
 
   /** SSM document of a procedure. */

@@ -27,6 +27,7 @@ export class Names extends EdgeNames {
       this.trailLogGroup(),
       this.serviceLogGroups(),
       `/aws/lambda/${this.family()}`,
+      this.canaryLogGroups(),
       `/aws/vendedlogs/states/${this.family()}`,
       `/aws/vpc/tradai-${environment}/*`,
       `/aws/rds/instance/${this.database()}/*`,

@@ -61,6 +61,11 @@ export const outsideRows: readonly OutsideRow[] = [
     reason: "group of the enhanced monitoring of every database; AWS fixes its name",
   },
   {
+    arn: "arn:aws:logs:{region}:{account}:log-group:/aws/lambda/cwsyn-tradai-canary-{env}-*<(?::[*])?>",
+    use: "both",
+    reason: "group of the canary's function, whose name AWS begins with cwsyn- and ends at random",
+  },
+  {
     arn: "arn:aws:events:{region}:{account}:event-bus/default",
     use: "resource",
     reason: "the one event bus that AWS gives every account",

@@ -28,6 +28,7 @@ const rows: readonly [string, string, ConditionInput?][] = [
     "arn:aws:iam::600802701449:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS",
   ],
   ["events:PutRule", inDev("events", "rule/StepFunctionsGetEventsForECSTaskRule")],
+  ["logs:PutLogEvents", inDev("logs", "log-group:/aws/lambda/cwsyn-tradai-canary-dev-*:*")],
   ["iam:PassRole", "arn:aws:iam::600802701449:role/tradai-backup-role-dev"],
   ["kms:Decrypt", inDev("kms", "key/*"), alias("alias/tradai-data-dev")],
   ["kms:Decrypt", recovery("kms", "key/*"), alias("alias/tradai-recovery-dev")],
