@@ -74,6 +74,9 @@ const expectedNames = [
   "tracing-on",
   "trail-complete",
   "vpc-endpoints-complete",
+  "waf-attached",
+  "waf-logged",
+  "waf-rules-complete",
 ];
 
 const idPatterns = {
@@ -145,6 +148,7 @@ describe("rules of the policy pack", () => {
   it("hold the controls that may not be lowered, so that no configuration switches them off", () => {
     const held = rules.flatMap((rule) => [...controlsOf(rule)].map((control) => `${control}: ${rule.name}`));
     assert.deepEqual(held.sort(), [
+      "WAF association: waf-attached",
       "encryption at rest: asg-resilient",
       "encryption at rest: cache-private",
       "encryption at rest: rds-hardened",

@@ -1,0 +1,102 @@
+import type { ResourceGraph } from "../graph/graph";
+import { balancerType, listenerType } from "../graph/listeners";
+import { UnknownRead } from "../graph/reader";
+import { targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { apiOf, domainNameType, stageType } from "../graph/rest-apis";
+import { rulesOfAcl } from "../graph/web-acl-rules";
+import { distributionType, frontsOf } from "../graph/web-acls";
+import type { Check } from "../rule";
+
+/** What stands between clients and a door, and the properties that name the door. */
+const proxies: Readonly<Record<string, readonly string[]>> = {
+  [distributionType]: ["origins"],
+  "aws:cloudfront/vpcOrigin:VpcOrigin": ["vpcOriginEndpointConfig"],
+  "aws:apigateway/integration:Integration": ["integrationTarget", "uri"],
+  "aws:apigateway/vpcLink:VpcLink": ["targetArn"],
+  "aws:apigatewayv2/integration:Integration": ["integrationUri"],
+};
+
+const mappingTypes: readonly string[] = [
+  "aws:apigateway/basePathMapping:BasePathMapping",
+  "aws:apigatewayv2/apiMapping:ApiMapping",
+];
+
+/** The resources by which a proxy may name a door: itself, and what leads there. */
+function namesOf(graph: ResourceGraph, front: Resource): ReadonlySet<Resource> {
+  const found = new Set([front]);
+  if (front.type === balancerType) {
+    for (const listener of graph.ofType(listenerType)) {
+      const target = targetOf(graph, listener, "loadBalancerArn", [balancerType]);
+      if (target.kind === "resource" && target.resource === front) {
+        found.add(listener);
+      }
+    }
+  }
+  const api = front.type === stageType ? apiOf(graph, front) : undefined;
+  if (api) {
+    found.add(api);
+    for (const mapping of graph.ofType(...mappingTypes)) {
+      const isOfApi = ["restApi", "apiId"].some((property) => mapping.dependenciesOf(property).includes(api));
+      const domain = targetOf(graph, mapping, "domainName", [domainNameType]);
+      if (isOfApi && domain.kind === "resource") {
+        found.add(domain.resource);
+      }
+    }
+  }
+  return found;
+}
+
+/** What of this program stands before a door, so that every client has its address; undefined where nothing does. */
+function proxyOf(graph: ResourceGraph, front: Resource): Resource | undefined {
+  const names = namesOf(graph, front);
+  return graph
+    .ofType(...Object.keys(proxies))
+    .find((proxy) =>
+      (proxies[proxy.type] ?? []).some((property) =>
+        proxy.dependenciesOf(property).some((each) => names.has(each)),
+      ),
+    );
+}
+
+/** Relation 4: the rate rule counts clients, by an address that they cannot choose. */
+export const clientsCounted: Check = function* (acl, { graph, requireWhole }) {
+  const rates = rulesOfAcl(graph, acl).filter(({ isRate }) => isRate);
+  if (rates.length === 0) {
+    return;
+  }
+  const keys = rates.map(({ name, block }) => ({
+    name,
+    key: block.text("statement.rateBasedStatement.aggregateKeyType"),
+  }));
+  for (const { name, key } of keys) {
+    if (key !== "IP" && key !== "FORWARDED_IP") {
+      yield {
+        found: `${name} counts by ${key ?? "nothing"}, not each client`,
+        expected: "`aggregateKeyType` IP or FORWARDED_IP",
+      };
+    }
+  }
+  const { fronts, isComplete } = frontsOf(graph, acl);
+  for (const front of fronts) {
+    const proxy = proxyOf(graph, front);
+    for (const { name, key } of keys) {
+      if (proxy && key === "IP") {
+        yield {
+          found: `${name} counts by address, and behind ${proxy.name} every client of ${front.name} has the same`,
+          expected: "FORWARDED_IP with the header of the proxy, or the WebACL before the proxy",
+        };
+      }
+      if (!proxy && key === "FORWARDED_IP") {
+        requireWhole("what stands before the door may be declared in another layer");
+        yield {
+          found: `${name} counts by a header, which whoever calls ${front.name} directly writes`,
+          expected: "`aggregateKeyType: IP`",
+        };
+      }
+    }
+  }
+  if (!isComplete) {
+    throw new UnknownRead("resourceArn of a WebAclAssociation");
+  }
+};

@@ -1,0 +1,155 @@
+import type { ResourceGraph } from "./graph";
+import { declared, required } from "./lists";
+import { OpenQuestions } from "./open-questions";
+import { Undecidable, UnknownRead } from "./reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "./references";
+import type { Resource } from "./resource";
+
+export const restApiType = "aws:apigateway/restApi:RestApi";
+export const pathType = "aws:apigateway/resource:Resource";
+export const methodType = "aws:apigateway/method:Method";
+export const integrationType = "aws:apigateway/integration:Integration";
+export const methodResponseType = "aws:apigateway/methodResponse:MethodResponse";
+export const integrationResponseType = "aws:apigateway/integrationResponse:IntegrationResponse";
+export const gatewayResponseType = "aws:apigateway/response:Response";
+export const authorizerType = "aws:apigateway/authorizer:Authorizer";
+export const validatorType = "aws:apigateway/requestValidator:RequestValidator";
+export const modelType = "aws:apigateway/model:Model";
+export const deploymentType = "aws:apigateway/deployment:Deployment";
+export const stageType = "aws:apigateway/stage:Stage";
+export const methodSettingsType = "aws:apigateway/methodSettings:MethodSettings";
+export const domainNameType = "aws:apigateway/domainName:DomainName";
+export const accountType = "aws:apigateway/account:Account";
+
+/** The property by which a part names its API. */
+const apiProperty = (type: string): string => (type === gatewayResponseType ? "restApiId" : "restApi");
+
+/** The API of a part; undefined where another stack declares it, throws where it cannot be told. */
+export function apiOf(graph: ResourceGraph, part: Resource): Resource | undefined {
+  const property = apiProperty(part.type);
+  return declared(targetOf(graph, part, property, [restApiType]), property);
+}
+
+/** The parts of a type that belong to an API; `hasUnknown` where there may be one more. */
+export function partsOf(
+  graph: ResourceGraph,
+  api: Resource,
+  type: string,
+): { readonly parts: readonly Resource[]; readonly hasUnknown: boolean } {
+  const property = apiProperty(type);
+  return {
+    parts: companionsOf(graph, api, type, property),
+    hasUnknown: mayHaveCompanion(graph, api, type, property),
+  };
+}
+
+/** Where a method, its integration or one of their responses stands. */
+interface Spot {
+  /** The resource of the path; the API itself for its root. */
+  readonly holder: Resource;
+  readonly verb: string;
+}
+
+/** Throws `Undecidable` where a part's path or verb cannot be told. */
+function spotOf(graph: ResourceGraph, part: Resource): Spot {
+  // Parts of a method may take its path from it.
+  const types = [pathType, restApiType, ...(part.type === methodType ? [] : [methodType])];
+  const holder = required(targetOf(graph, part, "resourceId", types), "resourceId");
+  return {
+    holder: holder.type === methodType ? spotOf(graph, holder).holder : holder,
+    verb: verbOf(part),
+  };
+}
+
+/** The verb of a method or of what belongs to one; throws where unknown. */
+export function verbOf({ inputs }: Resource): string {
+  return (inputs.text("httpMethod") ?? "").toUpperCase();
+}
+
+const keyOf = ({ holder, verb }: Spot): string => `${holder.urn} ${verb}`;
+
+interface SpotIndex {
+  readonly bySpot: ReadonlyMap<string, readonly Resource[]>;
+  /** Why a part may stand where none is found. */
+  readonly open: OpenQuestions;
+}
+
+function spotsOf(graph: ResourceGraph, type: string): SpotIndex {
+  return graph.remember(`places of ${type}`, () => {
+    const bySpot = new Map<string, Resource[]>();
+    const open = new OpenQuestions();
+    for (const part of graph.ofType(type)) {
+      const spot = open.ask(() => keyOf(spotOf(graph, part)), part.name);
+      if (spot !== undefined) {
+        bySpot.set(spot, [...(bySpot.get(spot) ?? []), part]);
+      }
+    }
+    return { bySpot, open };
+  });
+}
+
+/**
+ * The parts of a type that belong to the same method as `part`. Throws `Undecidable` where there is none, but one
+ * whose place cannot be told.
+ */
+export function besides(graph: ResourceGraph, part: Resource, type: string): readonly Resource[] {
+  const { bySpot, open } = spotsOf(graph, type);
+  const found = bySpot.get(keyOf(spotOf(graph, part)));
+  if (!found) {
+    open.settle();
+  }
+  return found ?? [];
+}
+
+/** Paths deeper than this are no paths that anybody calls. */
+const deepest = 30;
+
+/** The path of a method below its stage, for example `/api/v1/models/{name}`; throws where it cannot be told. */
+export function pathOf(graph: ResourceGraph, method: Resource): string {
+  let { holder } = spotOf(graph, method);
+  let path = "";
+  for (let depth = 0; holder.type !== restApiType; depth += 1) {
+    const part = holder.inputs.text("pathPart");
+    if (part === undefined || depth > deepest) {
+      throw new Undecidable(`the path of ${method.name} cannot be told`);
+    }
+    path = `/${part}${path}`;
+    holder = required(targetOf(graph, holder, "parentId", [pathType, restApiType]), "parentId");
+  }
+  return path === "" ? "/" : path;
+}
+
+/** Verb and path of a method: `GET /health`. */
+export function routeOf(graph: ResourceGraph, method: Resource): string {
+  return `${verbOf(method)} ${pathOf(graph, method)}`;
+}
+
+/** True for the methods by which browsers ask whether they may call, which API Gateway answers by itself. */
+export function isPreflight(graph: ResourceGraph, method: Resource): boolean {
+  return (
+    verbOf(method) === "OPTIONS" &&
+    besides(graph, method, integrationType).some(({ inputs }) => inputs.text("type") === "MOCK")
+  );
+}
+
+/** True for an API that only the VPC reaches. */
+export function isPrivate(api: Resource): boolean {
+  return api.inputs.texts("endpointConfiguration.types").includes("PRIVATE");
+}
+
+/** The settings of a stage's methods; throws where one of them may be the stage's own. */
+export function settingsOfStage(graph: ResourceGraph, stage: Resource): readonly Resource[] {
+  const api = apiOf(graph, stage);
+  return graph.ofType(methodSettingsType).filter((settings) => {
+    const target = targetOf(graph, settings, "stageName", [stageType]);
+    if (target.kind === "resource") {
+      return target.resource === stage;
+    }
+    if (target.kind === "unknown") {
+      throw new UnknownRead(`stageName of ${settings.name}`);
+    }
+    return (
+      settings.inputs.text("stageName") === stage.inputs.text("stageName") && apiOf(graph, settings) === api
+    );
+  });
+}
