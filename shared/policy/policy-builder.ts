@@ -9,6 +9,7 @@ import {
   passRole,
   queueConsume,
   queueSend,
+  requestsQueued,
   topicPublish,
 } from "./grants/calls";
 import { dynamoDbCrud, parametersRead, s3Read, s3ReadWrite, secretsRead } from "./grants/data";
@@ -60,6 +61,11 @@ export class PolicyBuilder extends RolePolicyBuilder {
   /** Have the failed asynchronous invocations of a function sent to a queue. */
   withFailedInvocations(queue: RowOrId<QueueId>): this {
     return this.grant(failedInvocations(this.scope, queue));
+  }
+
+  /** Have what clients post to the API sent to a queue. */
+  withRequestsQueued(queue: RowOrId<QueueId>): this {
+    return this.grant(requestsQueued(this.scope, queue));
   }
 
   /** Publish to topics. */

@@ -55,16 +55,22 @@ export function queueConsume(scope: PolicyScope, queues: readonly RowOrId<QueueI
   ];
 }
 
-/** Have failed asynchronous invocations sent to a queue: Lambda sends them with the function's own role. */
-export function failedInvocations(scope: PolicyScope, queue: RowOrId<QueueId>): readonly Grant[] {
+/** Send to a queue whose address is known, and ask nothing of it. */
+function sendAlone(scope: PolicyScope, queue: RowOrId<QueueId>, why: string): readonly Grant[] {
   return [
-    {
-      actions: ["sqs:SendMessage"],
-      resources: queueArns(scope, [queue]),
-      why: "hand over invocations that failed",
-    },
+    { actions: ["sqs:SendMessage"], resources: queueArns(scope, [queue]), why },
     ...queueKeys(scope, [queue], "write"),
   ];
+}
+
+/** Have failed asynchronous invocations sent to a queue: Lambda sends them with the function's own role. */
+export function failedInvocations(scope: PolicyScope, queue: RowOrId<QueueId>): readonly Grant[] {
+  return sendAlone(scope, queue, "hand over invocations that failed");
+}
+
+/** Have requests sent to a queue: API Gateway sends them with a role that the route names. */
+export function requestsQueued(scope: PolicyScope, queue: RowOrId<QueueId>): readonly Grant[] {
+  return sendAlone(scope, queue, "hand over what clients post");
 }
 
 /** Publish to topics. They are on the alerts key in every environment (decisions.md section 8). */
