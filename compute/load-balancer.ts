@@ -1,21 +1,18 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
 import type { FoundationOutputs, PersistentOutputs } from "../shared/contracts";
-import { listenerPort } from "../shared/inventory";
+import { listenerPort, securityHeaders, transportSecurity } from "../shared/inventory";
 
 export interface LoadBalancer {
   readonly balancer: aws.lb.LoadBalancer;
   readonly listener: aws.lb.Listener;
 }
 
-/**
- * Headers that every answer carries (TRADAI-S-06). The policy of content suits an API, which serves no pages: MLflow's
- * own ones stay inside the VPC.
- */
-const securityHeaders = {
-  routingHttpResponseContentSecurityPolicyHeaderValue: "default-src 'self'; frame-ancestors 'none'",
-  routingHttpResponseXContentTypeOptionsHeaderValue: "nosniff",
-  routingHttpResponseXFrameOptionsHeaderValue: "DENY",
+/** The headers of every answer, as a listener takes them. */
+const headers = {
+  routingHttpResponseContentSecurityPolicyHeaderValue: securityHeaders["Content-Security-Policy"],
+  routingHttpResponseXContentTypeOptionsHeaderValue: securityHeaders["X-Content-Type-Options"],
+  routingHttpResponseXFrameOptionsHeaderValue: securityHeaders["X-Frame-Options"],
 } as const;
 
 /** TLS 1.2 and 1.3 with post-quantum key exchange; REST APIs speak no 1.3 behind their link (decisions.md section 5). */
@@ -29,7 +26,7 @@ function protocol(foundation: FoundationOutputs): Partial<aws.lb.ListenerArgs> {
         protocol: "HTTPS",
         sslPolicy: tlsPolicy,
         certificateArn: foundation.certificate.arn,
-        routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=31536000; includeSubDomains",
+        routingHttpResponseStrictTransportSecurityHeaderValue: transportSecurity["Strict-Transport-Security"],
       };
 }
 
@@ -69,7 +66,7 @@ export function createLoadBalancer(
       loadBalancerArn: balancer.arn,
       port: listenerPort(settings),
       ...protocol(foundation),
-      ...securityHeaders,
+      ...headers,
       routingHttpResponseServerEnabled: false,
       defaultActions: [
         {

@@ -17,6 +17,7 @@ export * from "./queues";
 export * from "./routes";
 export * from "./secrets";
 export * from "./security-groups";
+export * from "./security-headers";
 export * from "./services";
 export * from "./sizes";
 export * from "./tables";
