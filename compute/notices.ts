@@ -1,14 +1,12 @@
-import * as aws from "@pulumi/aws";
-import type { LayerContext } from "../shared/components";
+import { createNotice } from "../shared/components";
+import type { LayerContext, Notice } from "../shared/components";
 import type { FoundationOutputs } from "../shared/contracts";
 
 /** Deployments that failed or were undone, of services and of functions (EDGAR-11). */
-function patterns({
-  arns,
-  names,
-}: LayerContext): Readonly<Record<string, { about: string; pattern: object }>> {
-  return {
-    "deployment-failed": {
+function notices({ arns, names }: LayerContext): readonly Notice[] {
+  return [
+    {
+      id: "deployment-failed",
       about: "A deployment of a service failed or was undone",
       pattern: {
         source: ["aws.ecs"],
@@ -17,7 +15,8 @@ function patterns({
         detail: { eventName: ["SERVICE_DEPLOYMENT_FAILED"] },
       },
     },
-    "function-deployment-failed": {
+    {
+      id: "function-deployment-failed",
       about: "A deployment of a function failed or was undone",
       pattern: {
         source: ["aws.codedeploy"],
@@ -25,28 +24,11 @@ function patterns({
         detail: { application: [names.functionDeployments()], state: ["FAILURE", "STOP"] },
       },
     },
-  };
+  ];
 }
 
 /** Has the alerts topic told of what no alarm measures. */
 export function createNotices(context: LayerContext, { queues, topics }: FoundationOutputs): void {
-  for (const [id, { about, pattern }] of Object.entries(patterns(context))) {
-    const name = context.names.eventRule(id);
-    const rule = new aws.cloudwatch.EventRule(
-      id,
-      { name, description: about, eventPattern: JSON.stringify(pattern), tags: context.tags(name) },
-      context.options(),
-    );
-    new aws.cloudwatch.EventTarget(
-      `${id}-target`,
-      {
-        rule: rule.name,
-        targetId: "alerts",
-        arn: topics.alerts.arn,
-        retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-        deadLetterConfig: { arn: queues["events-dlq"].arn },
-      },
-      context.options(),
-    );
-  }
+  const targets = { topic: topics.alerts.arn, deadLetters: queues["events-dlq"].arn };
+  for (const notice of notices(context)) createNotice(context, notice, targets);
 }

@@ -3,7 +3,8 @@ import * as path from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { configurationFolder } from "../config";
 import { UserError } from "../errors";
-import { buildHandler } from "./handler-build";
+import { buildHandler, runtimes } from "./handler-build";
+import type { HandlerRuntime } from "./handler-build";
 import { HandlerCache } from "./handler-cache";
 
 /**
@@ -13,6 +14,30 @@ import { HandlerCache } from "./handler-cache";
 function fromProject(root: string, file: string): string {
   const project = path.join(root, pulumi.getProject().replace(/^tradai-?/, ""));
   return path.relative(project, file).split(path.sep).join("/");
+}
+
+/** Code of a handler, packed as its runtime wants it. */
+export interface HandlerCode {
+  readonly archive: pulumi.asset.AssetArchive;
+  /** Of the module in the archive, in hexadecimal. */
+  readonly digest: string;
+}
+
+function handlerCode(entryFolder: string, runtime: HandlerRuntime, root: string): HandlerCode {
+  const entry = `${entryFolder}/handler.ts`;
+  if (!existsSync(path.join(root, entry))) {
+    throw new UserError(`${entry}: the handler of a ${runtime}, not found in ${root}`);
+  }
+  const cache = new HandlerCache(root, entry, runtime);
+  const bundle = cache.find() ?? cache.keep(buildHandler(root, entry, runtime));
+  const asset =
+    "file" in bundle
+      ? new pulumi.asset.FileAsset(fromProject(root, bundle.file))
+      : new pulumi.asset.StringAsset(bundle.text);
+  return {
+    archive: new pulumi.asset.AssetArchive({ [runtimes[runtime].file]: asset }),
+    digest: bundle.digest,
+  };
 }
 
 /**
@@ -28,15 +53,16 @@ function fromProject(root: string, file: string): string {
  * @throws UserError naming the entry that is missing, or what does not compile in it
  */
 export function handlerBundle(entryFolder: string, root = configurationFolder): pulumi.asset.AssetArchive {
-  const entry = `${entryFolder}/handler.ts`;
-  if (!existsSync(path.join(root, entry))) {
-    throw new UserError(`${entry}: the handler of a function, not found in ${root}`);
-  }
-  const cache = new HandlerCache(root, entry);
-  const bundle = cache.find() ?? cache.keep(buildHandler(root, entry));
-  const asset =
-    "file" in bundle
-      ? new pulumi.asset.FileAsset(fromProject(root, bundle.file))
-      : new pulumi.asset.StringAsset(bundle.text);
-  return new pulumi.asset.AssetArchive({ "index.mjs": asset });
+  return handlerCode(entryFolder, "function", root).archive;
+}
+
+/**
+ * The code of a canary with the handler `index.handler`, as `handlerBundle` makes that of a function. Its digest belongs
+ * into the key of the object that holds it: Synthetics reads the object when it is told of another one, and never again.
+ *
+ * @param entryFolder folder of the `handler.ts`, relative to the repository
+ * @throws UserError naming the entry that is missing, or what does not compile in it
+ */
+export function canaryBundle(entryFolder: string, root = configurationFolder): HandlerCode {
+  return handlerCode(entryFolder, "canary", root);
 }

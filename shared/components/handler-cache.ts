@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
 import { buildOptions } from "./handler-build";
-import type { HandlerBuild } from "./handler-build";
+import type { HandlerBuild, HandlerRuntime } from "./handler-build";
 
 /** What a bundle was made of, and which bundle it was. */
 const recordSchema = z.object({
@@ -14,8 +14,8 @@ const recordSchema = z.object({
 });
 type Kept = z.infer<typeof recordSchema>;
 
-/** Where a bundle lies, or its text where nothing can be written. */
-export type Bundle = { readonly file: string } | { readonly text: string };
+/** Where a bundle lies, or its text where nothing can be written, and the digest of its content in hexadecimal. */
+export type Bundle = ({ readonly file: string } | { readonly text: string }) & { readonly digest: string };
 
 function digest(text: string | Buffer): string {
   return createHash("sha256").update(text).digest("hex");
@@ -59,12 +59,13 @@ export class HandlerCache {
   constructor(
     private readonly root: string,
     entry: string,
+    runtime: HandlerRuntime,
   ) {
     this.folder = path.join(root, "node_modules", ".cache", "tradai-handlers");
     const lockfile = digestOf(path.join(root, "package-lock.json"));
     this.recordFile = path.join(
       this.folder,
-      `${digest(JSON.stringify([entry, lockfile, buildOptions]))}.json`,
+      `${digest(JSON.stringify([entry, lockfile, buildOptions(runtime)]))}.json`,
     );
   }
 
@@ -75,7 +76,7 @@ export class HandlerCache {
     const sources = Object.entries(kept.sources);
     if (sources.some(([source, was]) => digestOf(path.join(this.root, source)) !== was)) return undefined;
     const file = this.bundleFile(kept.bundle);
-    return digestOf(file) === kept.bundle ? { file } : undefined;
+    return digestOf(file) === kept.bundle ? { file, digest: kept.bundle } : undefined;
   }
 
   /** Keeps a bundle; where the folder cannot be written it is used without being kept. */
@@ -90,9 +91,9 @@ export class HandlerCache {
       // Last: a record never names a bundle that is not there.
       writeWhole(this.recordFile, JSON.stringify(kept));
     } catch {
-      return { text };
+      return { text, digest: bundle };
     }
-    return { file };
+    return { file, digest: bundle };
   }
 
   private bundleFile(bundle: string): string {

@@ -21,7 +21,6 @@ export const roleIds = [
   "api-logs",
   "api-queue",
   "canary",
-  "config-recorder",
   "runbooks",
 ] as const;
 

@@ -50,6 +50,13 @@ export const namePatterns = {
     allowed: "characters other than : and \\, and not /action/",
     source: `${docs}/aws-cost-management/latest/APIReference/API_budgets_Budget.html`,
   },
+  configRule: {
+    pattern: /^[A-Za-z0-9_-]+$/,
+    min: 1,
+    max: 128,
+    allowed: "letters, digits, hyphens and underscores",
+    source: `${docs}/config/latest/APIReference/API_ConfigRule.html`,
+  },
   document: {
     pattern: /^(?!aws-|amazon|amzn)[a-zA-Z0-9_.-]+$/,
     min: 3,
