@@ -49,3 +49,75 @@ export function path(name: string, pathPart: string, parent = "api"): Fixture {
     references: { ...ofApi, parentId: [parent] },
   };
 }
+
+interface At {
+  /** Logical name; the parts of one method differ in it. */
+  readonly name: string;
+  /** Logical name of the path; the API for its root. */
+  readonly at?: string;
+}
+
+/** A method of the path `models` that takes a token with a scope. */
+export function method(inputs: Inputs = {}, { name, at = "models" }: At = { name: "method" }): Fixture {
+  return {
+    type: "aws:apigateway/method:Method",
+    name,
+    inputs: {
+      restApi: unknown,
+      resourceId: unknown,
+      httpMethod: "GET",
+      authorization: "COGNITO_USER_POOLS",
+      authorizerId: unknown,
+      authorizationScopes: ["tradai-api/read"],
+      ...inputs,
+    },
+    references: { ...ofApi, resourceId: [at], authorizerId: ["authorizer"] },
+  };
+}
+
+/** A method without authorizer: `GET /health`, or an answer to browsers. */
+export function openMethod(inputs: Inputs, at: At): Fixture {
+  return {
+    type: "aws:apigateway/method:Method",
+    name: at.name,
+    inputs: { restApi: unknown, resourceId: unknown, authorization: "NONE", ...inputs },
+    references: { ...ofApi, resourceId: [at.at ?? "models"] },
+  };
+}
+
+/** What answers a method: a service by HTTP. */
+export function integration(
+  inputs: Inputs = {},
+  { name, at = "models" }: At = { name: "integration" },
+): Fixture {
+  return {
+    type: "aws:apigateway/integration:Integration",
+    name,
+    inputs: {
+      restApi: unknown,
+      resourceId: unknown,
+      httpMethod: "GET",
+      type: "HTTP_PROXY",
+      integrationHttpMethod: "GET",
+      uri: "https://api.example.com/api/v1/models",
+      ...inputs,
+    },
+    references: { ...ofApi, resourceId: [at] },
+  };
+}
+
+/** The authorizer of tokens of the user pool. */
+export function authorizer(inputs: Inputs = {}, name = "authorizer"): Fixture {
+  return {
+    type: "aws:apigateway/authorizer:Authorizer",
+    name,
+    inputs: {
+      restApi: unknown,
+      name: "tradai-api-prod",
+      type: "COGNITO_USER_POOLS",
+      providerArns: [unknown],
+      ...inputs,
+    },
+    references: { ...ofApi, providerArns: ["users"] },
+  };
+}

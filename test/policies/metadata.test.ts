@@ -13,6 +13,8 @@ const expectedNames = [
   "alarm-coverage",
   "alarm-target-exists",
   "alb-hardened",
+  "alb-not-bypassing-edge",
+  "api-authorised",
   "asg-resilient",
   "async-has-dlq",
   "backup-coverage",
