@@ -5,7 +5,7 @@ import type { Check, RuleContext } from "../rule";
 import { readsHttp } from "./balancer-guard";
 
 /** A header that every answer carries, and the values by which it guards. */
-interface Header {
+export interface Header {
   readonly name: string;
   /** The middle of the listener's property. */
   readonly property: string;
@@ -17,7 +17,7 @@ interface Header {
 
 const year = 31_536_000;
 
-const headers: readonly Header[] = [
+export const headers: readonly Header[] = [
   {
     name: "Strict-Transport-Security",
     property: "StrictTransportSecurity",

@@ -121,3 +121,76 @@ export function authorizer(inputs: Inputs = {}, name = "authorizer"): Fixture {
     references: { ...ofApi, providerArns: ["users"] },
   };
 }
+
+/** The headers of a good answer with the prefix by which the kind of answer names them. */
+export const securityHeaders = (prefix: string): Readonly<Record<string, string>> => ({
+  [`${prefix}Strict-Transport-Security`]: "'max-age=63072000; includeSubDomains'",
+  [`${prefix}Content-Security-Policy`]: "'default-src 'none'; frame-ancestors 'none''",
+  [`${prefix}X-Content-Type-Options`]: "'nosniff'",
+  [`${prefix}X-Frame-Options`]: "'DENY'",
+});
+
+/** What API Gateway answers by itself. */
+export function gatewayResponse(responseType: string, inputs: Inputs = {}): Fixture {
+  return {
+    type: "aws:apigateway/response:Response",
+    name: `response-${responseType}`,
+    inputs: {
+      restApiId: unknown,
+      responseType,
+      responseParameters: securityHeaders("gatewayresponse.header."),
+      responseTemplates: { "application/json": '{"message":$context.error.messageString}' },
+      ...inputs,
+    },
+    references: { restApiId: ["api"] },
+  };
+}
+
+const declaredHeaders = Object.fromEntries(
+  Object.keys(securityHeaders("method.response.header.")).map((key) => [key, true]),
+);
+
+/** An answer that a method declares. */
+export function methodResponse(
+  inputs: Inputs = {},
+  { name, at = "models" }: At = { name: "method-response" },
+): Fixture {
+  return {
+    type: "aws:apigateway/methodResponse:MethodResponse",
+    name,
+    inputs: {
+      restApi: unknown,
+      resourceId: unknown,
+      httpMethod: "POST",
+      statusCode: "202",
+      responseParameters: declaredHeaders,
+      ...inputs,
+    },
+    references: { ...ofApi, resourceId: [at] },
+  };
+}
+
+/** An answer that API Gateway puts together. */
+export function integrationResponse(
+  inputs: Inputs = {},
+  { name, at = "models" }: At = { name: "integration-response" },
+): Fixture {
+  return {
+    type: "aws:apigateway/integrationResponse:IntegrationResponse",
+    name,
+    inputs: {
+      restApi: unknown,
+      resourceId: unknown,
+      httpMethod: "POST",
+      statusCode: "202",
+      responseParameters: securityHeaders("method.response.header."),
+      ...inputs,
+    },
+    references: { ...ofApi, resourceId: [at] },
+  };
+}
+
+/** What API Gateway answers by itself to callers it refuses, and where it fails. */
+export const ownAnswers: readonly Fixture[] = ["DEFAULT_4XX", "DEFAULT_5XX"].map((type) =>
+  gatewayResponse(type),
+);
