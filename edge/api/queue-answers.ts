@@ -24,15 +24,18 @@ const busy = "The request was not queued; try again with the same Idempotency-Ke
  * account and the role.
  *
  * @param errorBody template of the body of an error with a message, in the shape that all errors of the API have.
+ * @param origin lines that name the page that may read the answer; empty where fixed headers do.
  */
-export function queueAnswers(errorBody: (message: string) => string): readonly QueueAnswer[] {
+export function queueAnswers(errorBody: (message: string) => string, origin: string): readonly QueueAnswer[] {
+  const lines = (...more: readonly string[]): string =>
+    [origin, ...more].filter((text) => text !== "").join("##\n");
   const isClientError = clientErrors.map((code) => `$code == "${code}"`).join(" || ");
   return [
-    { status: "202", selectionPattern: "200", template: '{"job_id":"$context.requestId"}' },
+    { status: "202", selectionPattern: "200", template: lines('{"job_id":"$context.requestId"}') },
     {
       status: "400",
       selectionPattern: "400",
-      template: [
+      template: lines(
         "#set($code = $input.path('$.Error.Code'))",
         `#if(${isClientError})`,
         errorBody(refused),
@@ -40,9 +43,9 @@ export function queueAnswers(errorBody: (message: string) => string): readonly Q
         "#set($context.responseOverride.status = 500)",
         errorBody(failed),
         "#end",
-      ].join("##\n"),
+      ),
     },
-    { status: "503", selectionPattern: "5\\d{2}", template: errorBody(busy) },
-    { status: "500", template: errorBody(failed) },
+    { status: "503", selectionPattern: "5\\d{2}", template: lines(errorBody(busy)) },
+    { status: "500", template: lines(errorBody(failed)) },
   ];
 }

@@ -5,6 +5,8 @@ import type { LayerContext } from "../../shared/components";
 import type { FoundationOutputs } from "../../shared/contracts";
 import type { QueueId } from "../../shared/inventory";
 import { PolicyBuilder, trustPolicy } from "../../shared/policy";
+import { fixedHeaders, originTemplate } from "./cors";
+import type { ApiPart } from "./part";
 import { queueAnswers } from "./queue-answers";
 import { queueRequestTemplate } from "./queue-template";
 
@@ -30,13 +32,6 @@ export interface QueueRoute {
   readonly errorBody: (message: string) => string;
 }
 
-export interface QueueIntegration {
-  /** What has to be there before a deployment takes the route up. */
-  readonly resources: readonly pulumi.Resource[];
-  /** All that a client can notice of it, as plain values: a deployment is made anew when it changes. */
-  readonly described: object;
-}
-
 /** The role with which API Gateway sends to the queue, and the policy that has to be there before it does. */
 function createQueueRole(
   context: LayerContext,
@@ -59,23 +54,19 @@ function createAnswers(
   context: LayerContext,
   { api, resource, method, slug, headers, errorBody }: QueueRoute,
   integration: aws.apigateway.Integration,
-): QueueIntegration {
+): ApiPart {
   const route = { restApi: api.id, resourceId: resource.id, httpMethod: method.httpMethod };
-  const headerParameters = Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, `'${value}'`]),
-  );
-  const answers = queueAnswers(errorBody);
+  const responseParameters = fixedHeaders("method.response", headers);
+  const answers = queueAnswers(errorBody, originTemplate(context.settings.api.origins));
   const resources = answers.flatMap(({ status, selectionPattern, template }) => {
     const declared = new aws.apigateway.MethodResponse(
       `api-response-${slug}-${status}`,
       {
         ...route,
         statusCode: status,
-        responseParameters: Object.fromEntries(
-          Object.keys(headerParameters).map((parameter) => [parameter, true]),
-        ),
+        responseParameters: Object.fromEntries(Object.keys(responseParameters).map((name) => [name, true])),
       },
-      context.options({ dependsOn: [method] }),
+      context.options(),
     );
     const mapped = new aws.apigateway.IntegrationResponse(
       `api-integration-response-${slug}-${status}`,
@@ -83,14 +74,14 @@ function createAnswers(
         ...route,
         statusCode: declared.statusCode,
         selectionPattern,
-        responseParameters: headerParameters,
+        responseParameters,
         responseTemplates: { "application/json": template },
       },
       context.options({ dependsOn: [integration] }),
     );
     return [declared, mapped];
   });
-  return { resources, described: { answers, headerParameters } };
+  return { resources, described: { answers, responseParameters } };
 }
 
 /**
@@ -101,7 +92,7 @@ export function createQueueIntegration(
   context: LayerContext,
   { queues }: FoundationOutputs,
   route: QueueRoute,
-): QueueIntegration {
+): ApiPart {
   const { account, region } = context.settings;
   const { api, resource, method, slug, queue } = route;
   const { role, policy } = createQueueRole(context, queue);

@@ -100,6 +100,18 @@ describeWritten("grants on queues and topics", [
     ],
   ],
   [
+    "withRequestsQueued: API Gateway only sends",
+    () => new PolicyBuilder(dev).withRequestsQueued("backtest-queue").build(),
+    [
+      {
+        Sid: "HandOverWhatClientsPost",
+        Effect: "Allow",
+        Action: "sqs:SendMessage",
+        Resource: inDev("sqs", "tradai-backtest-queue-dev.fifo"),
+      },
+    ],
+  ],
+  [
     "withTopicPublish: in dev too, for several topics at once",
     () => new PolicyBuilder(dev).withTopicPublish("registration", "alerts").build(),
     [
