@@ -1,0 +1,176 @@
+import type { ResourceGraph } from "../graph/graph";
+import { OpenQuestions } from "../graph/open-questions";
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { show, UNKNOWN } from "../graph/values";
+import type { Value } from "../graph/values";
+import { trusts } from "../iam/trusts";
+import type { Check } from "../rule";
+import { requireAllLayers } from "./all-layers";
+import { shortestInterval } from "./schedule-interval";
+
+export const canaryType = "aws:synthetics/canary:Canary";
+export const stageType = "aws:apigateway/stage:Stage";
+export const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+const apiType = "aws:apigateway/restApi:RestApi";
+const mappingType = "aws:apigateway/basePathMapping:BasePathMapping";
+const domainType = "aws:apigateway/domainName:DomainName";
+const bucketType = "aws:s3/bucket:Bucket";
+const roleType = "aws:iam/role:Role";
+/** Seconds after which nobody calls it a probe any more. */
+const slowest = 3600;
+
+/** What answers the public at one address, with everything that may stand for the address. */
+interface Contract {
+  readonly resources: readonly Resource[];
+  readonly hosts: readonly string[];
+}
+
+function contractOf(graph: ResourceGraph, subject: Resource): Contract {
+  if (subject.type === balancerType) {
+    return { resources: [subject], hosts: hostsOf([subject.knownText("dnsName")]) };
+  }
+  const target = targetOf(graph, subject, "restApi", [apiType]);
+  const api = target.kind === "resource" ? [target.resource] : [];
+  const domains = api
+    .flatMap((each) => companionsOf(graph, each, mappingType, "restApi"))
+    .flatMap((mapping) => {
+      const domain = targetOf(graph, mapping, "domainName", [domainType]);
+      return domain.kind === "resource" ? [domain.resource] : [];
+    });
+  return {
+    resources: [subject, ...api, ...domains],
+    hosts: hostsOf([
+      ...domains.map((domain) => domain.knownText("domainName")),
+      subject.knownText("invokeUrl")?.replace(/^https:\/\/([^/]+).*$/, "$1"),
+    ]),
+  };
+}
+
+function hostsOf(found: readonly (string | undefined)[]): readonly string[] {
+  return found.filter((host) => host !== undefined);
+}
+
+function variablesOf({ inputs }: Resource): readonly Value[] {
+  return inputs.entries("runConfig.environmentVariables").map(([, value]) => value);
+}
+
+/** Whether a canary is told the address: by its host, or by what its variables depend on. */
+function probes(canary: Resource, { resources, hosts }: Contract): boolean {
+  const values = variablesOf(canary);
+  const isNamed = values.some(
+    (value) => typeof value === "string" && hosts.some((host) => hostOf(value) === host.toLowerCase()),
+  );
+  if (isNamed || !values.includes(UNKNOWN)) {
+    return isNamed;
+  }
+  const sources = canary.dependenciesOf("runConfig");
+  if (sources.length === 0) {
+    throw new UnknownRead("runConfig.environmentVariables");
+  }
+  return sources.some((source) => resources.includes(source));
+}
+
+function hostOf(url: string): string | undefined {
+  return /^https?:\/\/([^/:]+)/.exec(url)?.[1]?.toLowerCase();
+}
+
+/** A public contract is tried from outside. */
+export const contractProbed: Check = function* (subject, context) {
+  const { graph } = context;
+  if (subject.type === balancerType && subject.inputs.flag("internal") === true) {
+    return;
+  }
+  const open = new OpenQuestions();
+  const contract = contractOf(graph, subject);
+  const isProbed = graph
+    .ofType(canaryType)
+    .some((canary) => open.ask(() => probes(canary, contract), canary.name) ?? false);
+  if (!isProbed) {
+    open.settle();
+    requireAllLayers(context, "the canary may be declared in another layer");
+    yield {
+      found: "no canary tries it from outside: its clients find out first that it is down",
+      expected: "a Canary whose environment holds its address",
+    };
+  }
+};
+
+/** A canary runs by itself, often enough and for ever. */
+export const runsByItself: Check = function* ({ inputs }) {
+  if (inputs.flag("startCanary") !== true) {
+    yield { found: "the canary is made and never started", expected: "`startCanary` true" };
+  }
+  const expression = inputs.text("schedule.expression") ?? "";
+  const interval = shortestInterval(expression);
+  if (interval === undefined || interval === 0 || interval > slowest) {
+    yield {
+      found: `the canary runs at ${show(expression)}`,
+      expected: "at least once in an hour, by itself",
+    };
+  }
+  const duration = inputs.number("schedule.durationInSeconds") ?? 0;
+  if (duration > 0) {
+    yield {
+      found: `the canary ends after ${duration} seconds`,
+      expected: "`schedule.durationInSeconds` 0 or none",
+    };
+  }
+  const timeout = inputs.number("runConfig.timeoutInSeconds");
+  if (interval !== undefined && interval > 0 && timeout !== undefined && timeout > interval) {
+    yield {
+      found: `a run may take ${timeout} seconds, and the next begins after ${interval}`,
+      expected: `\`runConfig.timeoutInSeconds\` of at most ${interval}`,
+    };
+  }
+};
+
+/** An address that AWS gave, and that is switched off, answers nobody. */
+export const addressAnswers: Check = function* (canary, { graph }) {
+  const isClosed = graph
+    .ofType(apiType)
+    .some(({ inputs }) => inputs.flag("disableExecuteApiEndpoint") === true);
+  const closed = variablesOf(canary).find(
+    (value) => typeof value === "string" && (hostOf(value)?.includes(".execute-api.") ?? false),
+  );
+  if (isClosed && closed !== undefined) {
+    yield {
+      found: `the canary asks ${show(closed)}, which \`disableExecuteApiEndpoint\` has switched off`,
+      expected: "the API's own domain",
+    };
+  }
+};
+
+/** What a run leaves behind is kept in a bucket of ours. */
+export const artifactsKept: Check = function* (canary, { graph, requireWhole }) {
+  const location = canary.inputs.raw("artifactS3Location");
+  if (location === UNKNOWN) {
+    if (canary.dependenciesOf("artifactS3Location").some(({ type }) => type === bucketType)) {
+      return;
+    }
+    throw new UnknownRead("artifactS3Location");
+  }
+  const [, name = ""] = typeof location === "string" ? (/^(?:s3:\/\/)?([^/]+)/.exec(location) ?? []) : [];
+  if (!graph.identifiedBy(name).some(({ type }) => type === bucketType)) {
+    requireWhole("the bucket may be declared in another layer");
+    yield {
+      found: `its runs are kept in ${show(location)}, which nothing declares`,
+      expected: "a declared bucket",
+    };
+  }
+};
+
+/** The role is one that Synthetics' function may assume. */
+export const canaryRole: Check = function* (canary, { graph }) {
+  const role = targetOf(graph, canary, "executionRoleArn", [roleType]);
+  if (role.kind === "unknown") {
+    throw new UnknownRead("executionRoleArn");
+  }
+  if (role.kind === "resource" && !trusts(role.resource, "lambda.amazonaws.com")) {
+    yield {
+      found: `${role.resource.name} does not trust lambda.amazonaws.com: no run begins`,
+      expected: "a role that lambda.amazonaws.com assumes",
+    };
+  }
+};
