@@ -7,6 +7,7 @@ import {
 } from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { serve, type LocalServer } from "./local-server";
+import { quietSdk } from "./quiet-sdk";
 
 /** A Pulumi program: registers resources and returns the stack's outputs. */
 export type Program = () => Promise<Record<string, unknown>>;
@@ -24,6 +25,7 @@ interface LanguageServer extends grpc.UntypedServiceImplementation {
  */
 async function loadLanguageServer(): Promise<new (program: Program) => LanguageServer> {
   const loaded: unknown = await import("@pulumi/pulumi/automation/server.js");
+  await quietSdk();
   return (loaded as { readonly LanguageServer: new (program: Program) => LanguageServer }).LanguageServer;
 }
 

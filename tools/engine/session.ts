@@ -26,6 +26,15 @@ export interface RunOptions {
 }
 
 /**
+ * Makes a PULUMI_HOME. A file stands where the engine would make the folder of its own logs: it then goes without
+ * them, which saves a quarter of its time; nobody could read them after the run.
+ */
+function makeHome(home: string): void {
+  mkdirSync(home);
+  writeFileSync(join(home, "logs"), "");
+}
+
+/**
  * The real engine over a temporary state and the stand-in provider. Runs are made one after the other: the
  * Pulumi SDK of this process serves one program at a time.
  */
@@ -44,7 +53,7 @@ export class EngineSession {
     const folder = makeTemporaryFolder();
     try {
       const [engine, provider] = await Promise.all([findEngine(), startProvider(options)]);
-      mkdirSync(join(folder, "home"));
+      makeHome(join(folder, "home"));
       return new EngineSession(options, folder, engine, provider);
     } catch (error) {
       removeTemporaryFolder(folder);
