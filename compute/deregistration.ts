@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { createEventTrigger } from "../shared/components";
+import { createEventTrigger, rate } from "../shared/components";
 import type { EventTriggerArgs, LayerContext } from "../shared/components";
 import { functions } from "../shared/inventory";
 import type { PolicyBuilder } from "../shared/policy";
@@ -7,7 +7,6 @@ import { deregistrationActions, deregistrationImplies } from "./deregistration/p
 import type { Discovery } from "./discovery";
 import { createComputeFunction } from "./functions";
 import type { BundledFunction, FunctionParts, Functions } from "./functions";
-import { rate } from "./triggers";
 
 export interface Deregistration {
   readonly functions: Functions;

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { createEventTrigger } from "../shared/components";
+import { createEventTrigger, rate } from "../shared/components";
 import type { LayerContext } from "../shared/components";
 import type { FoundationOutputs } from "../shared/contracts";
 import { functionsOf } from "../shared/inventory";
@@ -8,12 +8,6 @@ import { functionNamed } from "./functions";
 import type { Functions } from "./functions";
 
 type Row = FunctionRow & { readonly id: FunctionId };
-
-/** `rate(2 minutes)`, `rate(1 hour)`, as EventBridge spells it. */
-export function rate(minutes: number): string {
-  const [value, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
-  return `rate(${value} ${unit}${value === 1 ? "" : "s"})`;
-}
 
 /** A rule that starts a function at its interval; a run that could not start in time is made up for by the next. */
 function createSchedule(

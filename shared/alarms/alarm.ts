@@ -3,7 +3,17 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../components";
 
 /** Where an operator reads what to do: `docs/runbooks/<runbook>.md`. */
-export type Runbook = "database" | "functions" | "host" | "nat" | "queues" | "services" | "workflows";
+export type Runbook =
+  | "api"
+  | "canary"
+  | "database"
+  | "functions"
+  | "host"
+  | "nat"
+  | "queues"
+  | "security"
+  | "services"
+  | "workflows";
 
 /** When an alarm goes off, in CloudWatch's own words. One row of a table of alarms. */
 export interface AlarmRow {
@@ -34,11 +44,21 @@ export interface AlarmTopics {
   readonly escalation: pulumi.Input<string>;
 }
 
-type Dimensions = Readonly<Record<string, pulumi.Input<string>>>;
+/** Which resources a metric is of; none for the metric of a whole account and region. */
+export type Dimensions = Readonly<Record<string, pulumi.Input<string>>>;
+
+/** One metric of a calculation. */
+export interface MetricOf {
+  readonly namespace: string;
+  readonly metric: string;
+  readonly dimensions: Dimensions;
+}
 
 /** What an alarm watches. */
 export type AlarmSubject =
   | { readonly dimensions: Dimensions }
+  /** A calculation over metrics, which it names by their keys; its result stands in the place of the row's metric. */
+  | { readonly expression: string; readonly of: Readonly<Record<string, MetricOf>> }
   /** The same metric of several resources, added up, or the largest of them. */
   | { readonly sumOver: readonly Dimensions[] }
   | { readonly maximumOver: readonly Dimensions[] }
@@ -49,13 +69,21 @@ export type AlarmSubject =
 
 type Query = aws.types.input.cloudwatch.MetricAlarmMetricQuery;
 
-function part(row: AlarmRow, id: string, dimensions: Dimensions, metric = row.metric): Query {
-  const { namespace, statistic, periodSeconds } = row;
+/** One metric of several, with the statistic and the period of the row. */
+export function metricPart(
+  { statistic, periodSeconds }: Pick<AlarmRow, "statistic" | "periodSeconds">,
+  id: string,
+  { namespace, metric, dimensions }: MetricOf,
+): Query {
   return {
     id,
     metric: { namespace, metricName: metric, stat: statistic, period: periodSeconds, dimensions },
     returnData: false,
   };
+}
+
+function part(row: AlarmRow, id: string, dimensions: Dimensions, metric = row.metric): Query {
+  return metricPart(row, id, { namespace: row.namespace, metric, dimensions });
 }
 
 function result(label: string, expression: string, period?: number): Query {
@@ -73,10 +101,15 @@ function metricOf(row: AlarmRow, subject: AlarmSubject): Partial<aws.cloudwatch.
     const wanted = part(row, "m2", subject.dimensions, subject.missingTo);
     return { metricQueries: [is, wanted, result(`${subject.missingTo} - ${metric}`, "m2 - m1")] };
   }
+  if ("expression" in subject) {
+    const parts = Object.entries(subject.of).map(([id, each]) => metricPart(row, id, each));
+    return { metricQueries: [...parts, result(row.id, subject.expression)] };
+  }
   if ("dimensions" in subject) {
     const { dimensions } = subject;
     const kind = statistic === "p95" ? { extendedStatistic: statistic } : { statistic };
-    return { namespace, metricName: metric, ...kind, period: periodSeconds, dimensions };
+    const of = Object.keys(dimensions).length === 0 ? {} : { dimensions };
+    return { namespace, metricName: metric, ...kind, period: periodSeconds, ...of };
   }
   const all = "sumOver" in subject ? subject.sumOver : subject.maximumOver;
   const parts = all.map((dimensions, index) => part(row, `m${index + 1}`, dimensions));
@@ -97,6 +130,27 @@ export function alarmDescription({ meaning, runbook }: Pick<AlarmRow, "meaning" 
   return `${meaning} Runbook: docs/runbooks/${runbook}.md`;
 }
 
+/** What the alarms of all kinds have in common: name, words, whom they tell, and when they go off. */
+export function alarmBasics(
+  context: LayerContext,
+  topics: AlarmTopics,
+  row: Pick<AlarmRow, "id" | "meaning" | "runbook" | "severity" | "datapoints" | "missingData">,
+): aws.cloudwatch.MetricAlarmArgs {
+  const name = context.names.alarm(row.id);
+  const actions = alarmTargets(topics, row);
+  return {
+    name,
+    alarmDescription: alarmDescription(row),
+    evaluationPeriods: row.datapoints.of,
+    datapointsToAlarm: row.datapoints.beyond,
+    treatMissingData: row.missingData,
+    actionsEnabled: true,
+    alarmActions: actions,
+    okActions: actions,
+    tags: context.tags(name),
+  };
+}
+
 /**
  * Creates the alarm of one row. Its topics are told when it goes off and when all is well again; the description names
  * the runbook (EDGAR-60, USDCOP-02).
@@ -107,23 +161,13 @@ export function createAlarm(
   row: AlarmRow,
   subject: AlarmSubject,
 ): aws.cloudwatch.MetricAlarm {
-  const name = context.names.alarm(row.id);
-  const actions = alarmTargets(topics, row);
   return new aws.cloudwatch.MetricAlarm(
     `alarm-${row.id}`,
     {
-      name,
-      alarmDescription: alarmDescription(row),
+      ...alarmBasics(context, topics, row),
       ...metricOf(row, subject),
       comparisonOperator: row.comparison,
       threshold: row.threshold,
-      evaluationPeriods: row.datapoints.of,
-      datapointsToAlarm: row.datapoints.beyond,
-      treatMissingData: row.missingData,
-      actionsEnabled: true,
-      alarmActions: actions,
-      okActions: actions,
-      tags: context.tags(name),
     },
     context.options(),
   );

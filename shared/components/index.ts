@@ -3,6 +3,7 @@ export * from "./layer";
 export * from "./log-group";
 export * from "./notice";
 export * from "./parameters";
+export * from "./rate";
 export * from "./role";
 export * from "./function";
 export type { FunctionDeployments } from "./function-alias";

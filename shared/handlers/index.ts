@@ -1,5 +1,7 @@
 export { readDeployment } from "./deployment-hook";
 export type { Deployment, DeploymentReading, HookAnswer, Stage } from "./deployment-hook";
+export { healthProblem, readHealth } from "./health-answer";
+export type { HealthAnswer } from "./health-answer";
 export type { Invocation } from "./invocation";
 export { readHookEvent } from "./lifecycle-event";
 export type { HookConfiguration, HookReading, LifecycleAction } from "./lifecycle-event";

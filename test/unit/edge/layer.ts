@@ -41,6 +41,8 @@ function outputsOf({ name, inputs }: Registered): Record<string, unknown> {
     executionArn: `execution-arn-of-${name}`,
     regionalDomainName: "d-1.execute-api.eu-central-1.amazonaws.com",
     regionalZoneId: "Z1",
+    engineArn: `arn:aws:lambda:eu-central-1:600802701449:function:cwsyn-${name}-0a1b2c3d:7`,
+    versionId: `version-of-${name}`,
     ...inputs,
   };
 }
