@@ -47,6 +47,10 @@ const rows: readonly Outside[] = [
     pattern: "arn:aws:logs:*:*:log-group:RDSOSMetrics*",
     reason: "RDS gives the group of its enhanced monitoring one name in every account",
   },
+  {
+    pattern: "arn:aws:logs:*:*:log-group:API-Gateway-Execution-Logs_*",
+    reason: "API Gateway names the group of an API's errors by the API's identifier",
+  },
   { pattern: "arn:aws:s3:::amazoncloudwatch-agent-*", reason: "packages of the CloudWatch agent" },
 ];
 

@@ -1,3 +1,4 @@
+import { apiStage } from "../inventory";
 import { FoundationNames } from "./foundation-names";
 import { checkedName } from "./patterns";
 
@@ -7,6 +8,8 @@ export type FrontDoor = "api" | "sign-in";
 /** Operators' procedures that are SSM documents and pages at once (EDGAR-23, ORION-32, ORION-35). */
 export const procedureIds = ["restore", "failover", "rollback"] as const;
 export type ProcedureId = (typeof procedureIds)[number];
+
+const executionLogs = "API-Gateway-Execution-Logs_";
 
 /** Names of what the edge layer makes. */
 export class EdgeNames extends FoundationNames {
@@ -21,6 +24,16 @@ export class EdgeNames extends FoundationNames {
   /** What the API's access log goes to. */
   apiLogGroup(): string {
     return checkedName("logGroup", `/tradai/${this.scope.environment}/api`);
+  }
+
+  /** What API Gateway writes of its own errors; AWS imposes the name, and gives the API its identifier. */
+  apiExecutionLogGroup(apiId: string): string {
+    return checkedName("logGroup", `${executionLogs}${apiId}/${apiStage}`);
+  }
+
+  /** Pattern of such groups. */
+  apiExecutionLogGroups(): string {
+    return `${executionLogs}*/${apiStage}`;
   }
 
   webAcl(door: FrontDoor): string {

@@ -32,6 +32,7 @@ export class Names extends EdgeNames {
       `/aws/vpc/tradai-${environment}/*`,
       `/aws/rds/instance/${this.database()}/*`,
       `/aws/ecs/containerinsights/tradai-${environment}/*`,
+      this.apiExecutionLogGroups(),
       this.wafLogGroup(),
       enhancedMonitoringLogGroup,
     ];

@@ -61,6 +61,12 @@ export const outsideRows: readonly OutsideRow[] = [
     reason: "group of the enhanced monitoring of every database; AWS fixes its name",
   },
   {
+    arn: "arn:aws:logs:{region}:{account}:log-group:API-Gateway-Execution-Logs_*/v1",
+    use: "source",
+    ofAws: true,
+    reason: "group of the errors of an API, which AWS names by the API's identifier",
+  },
+  {
     arn: "arn:aws:logs:{region}:{account}:log-group:/aws/lambda/cwsyn-tradai-canary-{env}-*<(?::[*])?>",
     use: "both",
     reason: "group of the canary's function, whose name AWS begins with cwsyn- and ends at random",
@@ -82,6 +88,29 @@ export const outsideRows: readonly OutsideRow[] = [
     use: "both",
     named: true,
     reason: "alias of the key of the recovery copies in the second region",
+  },
+  {
+    arn: "arn:aws:ssm:{recovery}:{account}:automation-definition/<.+>",
+    use: "resource",
+    named: true,
+    reason: "procedure that runs in the second region",
+  },
+  // A condition on tags that AWS Backup copies, or does not, would refuse a restore when it is needed most.
+  {
+    arn: "arn:aws:backup:<{region}|{recovery}>:{account}:recovery-point:*",
+    use: "resource",
+    reason: "recovery points are named by AWS Backup, and a restore overwrites no resource",
+  },
+  {
+    arn: "arn:aws:rds:<{region}|{recovery}>:{account}:snapshot:awsbackup:*",
+    use: "resource",
+    reason: "recovery points of databases are named by AWS Backup, and a restore overwrites no resource",
+  },
+  {
+    arn: "arn:aws:ssm:<{region}|{recovery}>:{account}:automation-execution/*",
+    use: "both",
+    reason:
+      "executions are named by Systems Manager: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html",
   },
   // Named by AWS, scoped by a condition.
   {
