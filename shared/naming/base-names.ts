@@ -21,7 +21,7 @@ export const roleIds = [
   "api-logs",
   "api-queue",
   "canary",
-  "runbooks",
+  "procedures",
 ] as const;
 
 export type RoleId = (typeof roleIds)[number];

@@ -1,4 +1,5 @@
 import { BaseArns } from "./base-arns";
+import { procedureIds } from "./edge-names";
 import type { ProcedureId } from "./edge-names";
 
 /** ARNs of what the edge layer makes, as far as its names and not AWS's say them. */
@@ -10,6 +11,35 @@ export class EdgeArns extends BaseArns {
   /** @param id of an alarm's row, without `tradai-` and the environment. */
   alarm(id: string): string {
     return this.regional("cloudwatch", `alarm:${this.names.alarm(id)}`);
+  }
+
+  /** Recovery points of whatever kind, which AWS Backup names, in one of the two regions. */
+  recoveryPoints(place: "home" | "recovery"): string {
+    const region = place === "home" ? this.scope.region : this.scope.recoveryRegion;
+    return this.regional("backup", "recovery-point:*", region);
+  }
+
+  /** Snapshots of databases that AWS Backup takes: they are recovery points too. */
+  databaseRecoveryPoints(place: "home" | "recovery"): string {
+    const region = place === "home" ? this.scope.region : this.scope.recoveryRegion;
+    return this.regional("rds", "snapshot:awsbackup:*", region);
+  }
+
+  /** Executions of procedures, which Systems Manager names, at home and in the recovery region. */
+  automationExecutions(): string[] {
+    return this.bothRegions("automation-execution/*");
+  }
+
+  /** What starting a procedure is asked for: each document as an Automation definition, in whatever version. */
+  procedureDefinitions(): string[] {
+    return procedureIds.flatMap((id) =>
+      this.bothRegions(`automation-definition/${this.names.procedure(id)}:*`),
+    );
+  }
+
+  private bothRegions(resource: string): string[] {
+    const { recoveryRegion, region } = this.scope;
+    return [region, recoveryRegion].map((place) => this.regional("ssm", resource, place));
   }
 
   /** AWS Config's own role, made before any layer (decisions.md section 1). */

@@ -77,6 +77,12 @@ export const trustRows = {
     reason: "Start what a rule names",
     page: `${docs}/eventbridge/latest/userguide/eb-use-identity-based.html`,
   },
+  "ssm.amazonaws.com": {
+    conditions: "source",
+    sourceService: "ssm",
+    reason: "Run the steps of a procedure",
+    page: `${docs}/systems-manager/latest/userguide/automation-setup-iam.html`,
+  },
   // ECS and CodeDeploy document no source for these roles.
   "ecs.amazonaws.com": {
     conditions: "none",

@@ -1,5 +1,6 @@
 import { configurationReference } from "./configuration";
 import { configurationSchema } from "./json-schema";
+import { procedurePages } from "./procedures";
 
 /** A file of this repository that is made from what the code knows. */
 export interface GeneratedDocument {
@@ -15,4 +16,5 @@ export const generatedDocuments: readonly GeneratedDocument[] = [
     path: "docs/configuration.schema.json",
     render: () => `${JSON.stringify(configurationSchema(), undefined, 2)}\n`,
   },
+  ...procedurePages(),
 ];

@@ -1,0 +1,79 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { createRole } from "../../shared/components";
+import type { LayerContext } from "../../shared/components";
+import { PolicyBuilder, trustPolicy } from "../../shared/policy";
+import { automationContent } from "./document";
+import type { Procedure } from "./procedure";
+import { proceduresOf } from "./table";
+
+/** The role that all procedures work with: what their steps call, and nothing else. */
+function createProceduresRole(
+  context: LayerContext,
+  procedures: readonly Procedure[],
+): { readonly role: aws.iam.Role; readonly policy: aws.iam.RolePolicy } {
+  const { arns, names, settings } = context;
+  const trust = trustPolicy(settings, "ssm.amazonaws.com", { sourceArn: arns.automationExecutions() });
+  const role = createRole(context, "procedures-role", names.role("procedures"), trust);
+  const builder = new PolicyBuilder(settings);
+  for (const { actions, on, why } of procedures.flatMap(({ rights }) => rights)) {
+    if (on === undefined) builder.allowWithoutResource([...actions], why);
+    else
+      builder
+        .allow([...actions])
+        .on([...on])
+        .because(why);
+  }
+  for (const { arn, service } of procedures.flatMap(({ passes }) => passes)) {
+    builder.withPassRole([arn], service);
+  }
+  const policy = new aws.iam.RolePolicy(
+    "procedures-policy",
+    { name: "work", role: role.name, policy: builder.build().json },
+    context.options(),
+  );
+  return { role, policy };
+}
+
+/** Lets operators start the procedures, with the role that they work from the command line with. */
+function allowOperators(context: LayerContext, documents: readonly pulumi.Resource[]): void {
+  const { arns, names, settings } = context;
+  const policy = new PolicyBuilder(settings)
+    .allow("ssm:StartAutomationExecution")
+    .on(arns.procedureDefinitions())
+    .because("start procedures")
+    .allow("ssm:GetAutomationExecution")
+    .on(arns.automationExecutions())
+    .because("see how far a procedure is")
+    .withPassRole([arns.role("procedures")], "ssm.amazonaws.com")
+    .build();
+  new aws.iam.RolePolicy(
+    "procedures-operators",
+    { name: "procedures", role: names.role("cli-ci"), policy: policy.json },
+    context.options({ dependsOn: [...documents] }),
+  );
+}
+
+/** The procedures as Automation documents, each in the region in which it works. */
+export function createProcedures(context: LayerContext): void {
+  const { names, settings } = context;
+  const procedures = proceduresOf(context.arns, settings);
+  const { role, policy } = createProceduresRole(context, procedures);
+  const documents = procedures.map((procedure) => {
+    const name = names.procedure(procedure.id);
+    const region = context.regionOf(procedure.region);
+    return new aws.ssm.Document(
+      `runbook-${procedure.id}`,
+      {
+        name,
+        documentType: "Automation",
+        documentFormat: "JSON",
+        content: automationContent(procedure, context.arns.role("procedures")),
+        ...(region === undefined ? {} : { region }),
+        tags: context.tags(name),
+      },
+      context.options({ dependsOn: [role, policy] }),
+    );
+  });
+  allowOperators(context, documents);
+}
