@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { canaryAlarm, createAlarm } from "../shared/alarms";
+import type { AlarmPart } from "../shared/alarms";
 import { createRole, rate } from "../shared/components";
 import type { HandlerCode, LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
@@ -127,6 +128,12 @@ function createCanaryLogs(
   );
 }
 
+/** The canary, and the alarm on it. */
+export interface RunningCanary {
+  readonly canary: aws.synthetics.Canary;
+  readonly failed: AlarmPart;
+}
+
 /**
  * The canary: a client of the platform that comes from outside at an interval and tries what every client relies on,
  * up to the start of a workflow (EDGAR-01, EDGAR-06, ORION-25, TRADAI-H-04), and the alarm on it. It is outside the VPC,
@@ -139,7 +146,7 @@ export function createCanary(
   { persistent, foundation }: LayersBelow,
   api: CanarySubject,
   code: HandlerCode,
-): aws.synthetics.Canary {
+): RunningCanary {
   const { names, settings } = context;
   const { role, policy } = createCanaryRole(context);
   const { bucket, key, versionId } = createCode(context, persistent, code);
@@ -175,11 +182,9 @@ export function createCanary(
   );
   createCanaryLogs(context, persistent, canary);
   const { alerts, escalation } = foundation.topics;
-  createAlarm(
-    context,
-    { alerts: alerts.arn, escalation: escalation.arn },
-    canaryAlarm(settings.canary.everyMinutes),
-    { dimensions: { CanaryName: canary.name } },
-  );
-  return canary;
+  const row = canaryAlarm(settings.canary.everyMinutes);
+  const alarm = createAlarm(context, { alerts: alerts.arn, escalation: escalation.arn }, row, {
+    dimensions: { CanaryName: canary.name },
+  });
+  return { canary, failed: { row, alarm } };
 }
