@@ -52,6 +52,8 @@ export const environmentSettingsSchema = z.strictObject({
   interfaceEndpoints: z.boolean(),
   /** Calls between services are encrypted: Service Connect issues their certificates from a private authority. */
   serviceTls: z.boolean(),
+  /** The API is reached by a domain of its own. */
+  ownDomain: z.boolean(),
   /** AWS looks for threats and misconfiguration in the account, and says what it finds. */
   threatDetection: z.boolean(),
   /** The largest sizes that the environment pays for. */
@@ -85,6 +87,7 @@ const production: EnvironmentSettings = {
   natGatewayPerZone: true,
   interfaceEndpoints: true,
   serviceTls: true,
+  ownDomain: true,
   threatDetection: true,
   sizes: {
     instances: ["t4g.nano", "t4g.micro", "t3.small", "t3.medium", "t3.large"],
@@ -118,6 +121,7 @@ const nonProduction: EnvironmentSettings = {
   natGatewayPerZone: false,
   interfaceEndpoints: false,
   serviceTls: false,
+  ownDomain: false,
   threatDetection: false,
   sizes: {
     instances: ["t4g.nano", "t4g.micro", "t3.micro", "t3.small", "t3.medium", "t3.large"],

@@ -14,6 +14,15 @@ const policies: Readonly<Record<string, readonly string[]>> = {
     "ec2:DescribeSubnets",
     "ec2:UnassignPrivateIpAddresses",
   ],
+  "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs": [
+    "logs:CreateLogGroup",
+    "logs:CreateLogStream",
+    "logs:DescribeLogGroups",
+    "logs:DescribeLogStreams",
+    "logs:FilterLogEvents",
+    "logs:GetLogEvents",
+    "logs:PutLogEvents",
+  ],
 };
 
 /** The statements of a managed policy of AWS; undefined for one that is not listed. */

@@ -15,6 +15,7 @@ const expectedNames = [
   "alb-hardened",
   "alb-not-bypassing-edge",
   "api-authorised",
+  "api-hardened",
   "asg-resilient",
   "async-has-dlq",
   "backup-coverage",

@@ -1,0 +1,111 @@
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
+import { gatewayResponseType, isPrivate, partsOf } from "../graph/rest-apis";
+import { show } from "../graph/values";
+import type { Check } from "../rule";
+
+/** What puts an API behind a domain of one's own, and the property that names the API. */
+const mappings: readonly (readonly [type: string, property: string])[] = [
+  ["aws:apigateway/basePathMapping:BasePathMapping", "restApi"],
+  ["aws:apigatewayv2/apiMapping:ApiMapping", "apiId"],
+];
+
+/** TRADAI-S-09: an API is reached by its domain alone, and where prod is concerned it has one. */
+export const reachedByDomain: Check = function* (api, { graph, settings, requireWhole }) {
+  if (isPrivate(api)) {
+    return;
+  }
+  const isOff = api.inputs.flag("disableExecuteApiEndpoint") === true;
+  if (mappings.some(([type, property]) => companionsOf(graph, api, type, property).length > 0)) {
+    if (!isOff) {
+      yield {
+        found: "AWS's own address answers beside the domain: what guards the domain is passed by",
+        expected: "`disableExecuteApiEndpoint: true`",
+      };
+    }
+    return;
+  }
+  requireWhole("the domain may be declared in another layer");
+  if (mappings.some(([type, property]) => mayHaveCompanion(graph, api, type, property))) {
+    throw new UnknownRead("the API of a mapping");
+  }
+  if (settings.ownDomain) {
+    yield { found: "the API has no domain of its own", expected: "a DomainName and a BasePathMapping" };
+  } else if (isOff) {
+    yield {
+      found: "nobody reaches the API: it has no domain and AWS's own address is off",
+      expected: "a domain, or `disableExecuteApiEndpoint: false`",
+    };
+  }
+};
+
+/** The way to an API, or to its domain, leads through no network of AWS's that is not said. */
+export const endpointStated: Check = function* ({ inputs }) {
+  const types = inputs.texts("endpointConfiguration.types");
+  if (types.length === 0 || types.some((type) => type !== "REGIONAL" && type !== "PRIVATE")) {
+    yield {
+      found: `the endpoint is ${show(types[0])}: CloudFront, where nothing is said, of which the program knows nothing`,
+      expected: '`endpointConfiguration: { types: "REGIONAL" }`',
+    };
+  }
+};
+
+/**
+ * Policies of TLS 1.2 and later. An API of its own takes TLS 1.0 where nothing is said.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
+ */
+const modern = /^(?:TLS_1_2|SecurityPolicy_TLS1[23]_\w+)$/;
+const recommended = "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09";
+
+export const endpointEncrypted: Check = function* ({ inputs }) {
+  const policy = inputs.text("securityPolicy");
+  if (policy === undefined || !modern.test(policy)) {
+    yield {
+      found: `\`securityPolicy\` is ${show(policy)}: it may speak TLS 1.0`,
+      expected: `a policy of TLS 1.2 or later, for example ${recommended}`,
+    };
+  } else if (policy !== "TLS_1_2" && !inputs.has("endpointAccessMode")) {
+    yield {
+      found: `\`securityPolicy\` is ${policy} without access mode: API Gateway refuses it`,
+      expected: '`endpointAccessMode`: "BASIC" or "STRICT"',
+    };
+  }
+};
+
+/** ORION-24: whoever calls reads every error in the same way. */
+export const errorsAlike: Check = function* (api, { graph }) {
+  const shapes = partsOf(graph, api, gatewayResponseType).parts.map((answer) => ({
+    answer,
+    keys: answer.inputs
+      .entries("responseTemplates")
+      .filter(([contentType]) => contentType === "application/json")
+      .map(([, template]) => keysOf(template)),
+  }));
+  const [first] = shapes;
+  for (const { answer, keys } of shapes) {
+    const [own] = keys;
+    if (own === undefined || own === "") {
+      yield {
+        found: `${answer.name} says what is wrong in no JSON of the program's`,
+        expected: "`responseTemplates` with application/json",
+        resource: answer,
+      };
+    } else if (first?.keys[0] && own !== first.keys[0]) {
+      yield {
+        found: `${answer.name} holds ${own}, ${first.answer.name} ${first.keys[0]}`,
+        expected: "one shape of errors",
+        resource: answer,
+      };
+    }
+  }
+};
+
+/** The names in a template of JSON, which is no JSON before API Gateway fills it in. */
+function keysOf(template: unknown): string {
+  if (typeof template === "symbol") {
+    throw new UnknownRead("responseTemplates");
+  }
+  return typeof template === "string"
+    ? [...template.matchAll(/"([\w-]+)"\s*:/g)].map(([, key]) => key).join(", ")
+    : "";
+}

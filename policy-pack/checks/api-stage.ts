@@ -1,0 +1,118 @@
+import { Undecidable } from "../graph/reader";
+import { targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { accountType, settingsOfStage } from "../graph/rest-apis";
+import { show } from "../graph/values";
+import { mayDo } from "../iam/role-grants";
+import type { Check, RuleContext, Violation } from "../rule";
+
+/** Who called what can be told afterwards, and found in the other logs. */
+export const requestsLogged: Check = function* ({ inputs }) {
+  if (!inputs.has("accessLogSettings.destinationArn")) {
+    yield {
+      found: "nobody can tell afterwards who called what",
+      expected: "`accessLogSettings` with a log group and a format",
+    };
+  } else if (!/\$context\.(?:extendedR|r)equestId/.test(inputs.text("accessLogSettings.format") ?? "")) {
+    yield {
+      found: "a line of the access log belongs to no request: API Gateway refuses the format",
+      expected: "`accessLogSettings.format` with $context.requestId",
+    };
+  }
+};
+
+const isForAll = ({ inputs }: Resource): boolean => inputs.text("methodPath") === "*/*";
+
+/** The settings hold for every method, whoever adds one. */
+export const methodsSet: Check = function* (stage, { graph }) {
+  if (!settingsOfStage(graph, stage).some(isForAll)) {
+    yield {
+      found: "no settings hold for every method: neither limit nor log",
+      expected: 'MethodSettings of the stage with `methodPath: "*/*"`',
+    };
+  }
+};
+
+/** ORION-41: how often the API is called has a bound. */
+export const callsBounded: Check = function* (settings) {
+  const missing = isForAll(settings)
+    ? ["throttlingRateLimit", "throttlingBurstLimit"].filter(
+        (property) => (settings.inputs.number(`settings.${property}`) ?? -1) <= 0,
+      )
+    : [];
+  if (missing.length > 0) {
+    yield {
+      found: `one caller may take the whole account's share of requests: no ${missing.join(" and no ")}`,
+      expected: "`throttlingRateLimit` and `throttlingBurstLimit` above zero",
+    };
+  }
+};
+
+/** Errors are logged and counted for every method, without what the requests carry. */
+export const errorsLogged: Check = function* (settings) {
+  const { inputs } = settings;
+  const level = inputs.text("settings.loggingLevel");
+  if (level === "OFF" || (isForAll(settings) && level === undefined)) {
+    yield {
+      found: `\`loggingLevel\` is ${show(level)}: why a request failed is written nowhere`,
+      expected: '"ERROR" or "INFO"',
+    };
+  }
+  if (isForAll(settings) && inputs.flag("settings.metricsEnabled") !== true) {
+    yield { found: "methods are not counted", expected: "`metricsEnabled: true`" };
+  }
+};
+
+/** ORION-09: bodies and tokens stay out of the log, and out of a cache that is not encrypted. */
+export const contentKept: Check = function* ({ inputs }) {
+  if (inputs.flag("settings.dataTraceEnabled") === true) {
+    yield {
+      found: "whole requests are written to the log, tokens and all",
+      expected: "`dataTraceEnabled: false`",
+    };
+  }
+  if (
+    inputs.flag("settings.cachingEnabled") === true &&
+    inputs.flag("settings.cacheDataEncrypted") !== true
+  ) {
+    yield { found: "answers lie in a cache in plain text", expected: "`cacheDataEncrypted: true`" };
+  }
+};
+
+/** Relation 30: API Gateway writes logs with a role of the account. */
+export const accountMayLog: Check = function* (stage, context) {
+  const { graph, requireWhole, stackConfig } = context;
+  const isLogging =
+    stage.inputs.has("accessLogSettings.destinationArn") ||
+    settingsOfStage(graph, stage).some(
+      ({ inputs }) => (inputs.text("settings.loggingLevel") ?? "OFF") !== "OFF",
+    );
+  if (!isLogging) {
+    return;
+  }
+  const account = graph.ofType(accountType).find(({ inputs }) => inputs.has("cloudwatchRoleArn"));
+  if (account) {
+    yield* roleMayWrite(account, context);
+    return;
+  }
+  requireWhole("the account's settings may be declared in another layer");
+  if (stackConfig["tradai:ownsAccount"] === "false") {
+    throw new Undecidable("another stack owns the account, and with it API Gateway's settings");
+  }
+  yield {
+    found: "the stage logs and the account has no role for it: API Gateway refuses the stage",
+    expected: "an aws.apigateway.Account with `cloudwatchRoleArn`",
+  };
+};
+
+function* roleMayWrite(account: Resource, { graph, place }: RuleContext): Generator<Violation> {
+  const role = targetOf(graph, account, "cloudwatchRoleArn", ["aws:iam/role:Role"]);
+  const group = `arn:aws:logs:${place.region ?? ""}:${place.account ?? ""}:log-group:API-Gateway-Execution-Logs_id/v1:log-stream:id`;
+  if (role.kind === "resource" && !mayDo(graph, role.resource, "logs:PutLogEvents", group)) {
+    yield {
+      found: `${role.resource.name} does not grant logs:PutLogEvents: API Gateway refuses the role`,
+      expected: "the managed policy AmazonAPIGatewayPushToCloudWatchLogs",
+      resource: account,
+    };
+  }
+}
