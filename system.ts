@@ -1,8 +1,10 @@
 import type { Settings } from "./shared/config";
 import {
+  computeContract,
   foundationContract,
   persistentContract,
   publishCompute,
+  publishEdge,
   publishFoundation,
   publishPersistent,
   readLayer,
@@ -11,6 +13,8 @@ import type { StackOutputs } from "./shared/contracts";
 import type { Layer } from "./shared/naming";
 import { checkInventory } from "./compute/check-inventory";
 import { computeLayer } from "./compute/layer";
+import { checkRoutes } from "./edge/check-routes";
+import { edgeLayer } from "./edge/layer";
 import { foundationLayer } from "./foundation/layer";
 import { persistentLayer } from "./persistent/layer";
 
@@ -34,7 +38,14 @@ async function deployCompute(settings: Settings): Promise<StackOutputs> {
   return publishCompute(computeLayer(settings, { persistent, foundation }));
 }
 
-/** The layers that exist, in the order in which they are deployed. */
+async function deployEdge(settings: Settings): Promise<StackOutputs> {
+  const persistent = await readLayer("persistent", persistentContract);
+  const foundation = await readLayer("foundation", foundationContract);
+  const compute = await readLayer("compute", computeContract);
+  return publishEdge(edgeLayer(settings, { persistent, foundation, compute }));
+}
+
+/** The layers, in the order in which they are deployed. */
 export const layerPrograms: readonly LayerProgram[] = [
   {
     layer: "persistent",
@@ -51,6 +62,11 @@ export const layerPrograms: readonly LayerProgram[] = [
     project: "tradai-compute",
     deploy: deployCompute,
   },
+  {
+    layer: "edge",
+    project: "tradai-edge",
+    deploy: deployEdge,
+  },
 ];
 
 /**
@@ -60,12 +76,15 @@ export const layerPrograms: readonly LayerProgram[] = [
 export function wholeSystem(settings: Settings): StackOutputs {
   // Before the layers below register anything.
   checkInventory(settings);
+  checkRoutes();
   const persistent = persistentLayer(settings);
   const foundation = foundationLayer(settings, { persistent });
   const compute = computeLayer(settings, { persistent, foundation });
+  const edge = edgeLayer(settings, { persistent, foundation, compute });
   return {
     persistent: publishPersistent(persistent),
     foundation: publishFoundation(foundation),
     compute: publishCompute(compute),
+    edge: publishEdge(edge),
   };
 }

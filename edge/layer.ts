@@ -1,23 +1,33 @@
-import { LayerContext } from "../shared/components";
+import { LayerContext, canaryBundle } from "../shared/components";
 import type { Settings } from "../shared/config";
+import type { EdgeOutputs } from "../shared/contracts";
 import { createApi } from "./api/api";
 import type { LayersBelow } from "./below";
+import { canaryFolder, createCanary } from "./canary";
 import { checkRoutes } from "./check-routes";
 import { createCostAnomalies } from "./cost/anomalies";
 import { createBudget } from "./cost/budget";
 import { createDetection } from "./detection/detection";
+import { edgeOutputs } from "./outputs";
+import { createProcedures } from "./procedures/procedures";
 import { createRecoveryNotices } from "./recovery-notices";
 
 /** The edge layer: what clients reach, and what watches over everything. */
-export function edgeLayer(settings: Settings, below: LayersBelow): void {
+export function edgeLayer(settings: Settings, below: LayersBelow): EdgeOutputs {
   checkRoutes();
+  const canaryCode = canaryBundle(canaryFolder);
   const context = new LayerContext("edge", settings);
   const { foundation } = below;
+  const { names } = context;
 
-  createApi(context, below);
+  const api = createApi(context, below);
+  createCanary(context, below, api, canaryCode);
 
   createBudget(context, foundation);
   createCostAnomalies(context, foundation);
   createDetection(context, below);
   createRecoveryNotices(context, foundation);
+  createProcedures(context);
+
+  return edgeOutputs({ api, below, dashboard: names.dashboard(), canary: names.canary() });
 }

@@ -1,0 +1,21 @@
+import type { EdgeOutputs } from "../shared/contracts";
+import type { Api } from "./api/api";
+import type { LayersBelow } from "./below";
+
+export interface EdgeResources {
+  readonly below: LayersBelow;
+  readonly api: Api;
+  readonly dashboard: EdgeOutputs["dashboard"];
+  readonly canary: EdgeOutputs["canary"];
+}
+
+/** What those who use the platform may rely on; `shared/contracts` holds its schema. */
+export function edgeOutputs({ api, below, canary, dashboard }: EdgeResources): EdgeOutputs {
+  const { id, issuer, hostedUi, clientIds } = below.persistent.userPool;
+  return {
+    api: { id: api.restApi.id, stage: api.stage.stageName, url: api.url },
+    userPool: { id, issuer, hostedUi, clientIds },
+    dashboard,
+    canary,
+  };
+}
