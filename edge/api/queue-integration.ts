@@ -40,7 +40,7 @@ function createQueueRole(
   const { settings, names } = context;
   const trust = trustPolicy(settings, "apigateway.amazonaws.com");
   const role = createRole(context, "api-queue-role", names.role("api-queue"), trust);
-  const document = new PolicyBuilder(settings).withQueueSend(queue).build();
+  const document = new PolicyBuilder(settings).withRequestsQueued(queue).build();
   const policy = new aws.iam.RolePolicy(
     "api-queue-policy",
     { name: "work", role: role.name, policy: document.json },
