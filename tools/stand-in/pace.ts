@@ -4,6 +4,8 @@
  */
 const lateTypes: ReadonlySet<string> = new Set([
   "aws:apigateway/account:Account",
+  // It takes what is there, and tells nobody of what is not.
+  "aws:apigateway/deployment:Deployment",
   "aws:cloudwatch/logGroup:LogGroup",
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy",
   "aws:cognito/resourceServer:ResourceServer",

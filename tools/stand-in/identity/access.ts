@@ -1,3 +1,4 @@
+import { textOf, type Value } from "../values";
 import type { Identity } from "./identity";
 
 /** IAM (global in the account) and Cognito. */
@@ -48,10 +49,11 @@ export const accessIdentities: Readonly<Record<string, Identity>> = {
   },
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": {
     id: "arn:aws:iam::{account}:role/aws-service-role/{awsServiceName}",
-    arn: "{id}",
+    arn: ({ awsServiceName }) => `{id}/${serviceLinkedName(awsServiceName)}`,
     scope: "account",
     taken: "InvalidInput",
     outputs: { uniqueId: "AROA{upper:17}", path: "/aws-service-role/{awsServiceName}/" },
+    derive: ({ awsServiceName }) => ({ name: serviceLinkedName(awsServiceName) }),
   },
   "aws:cognito/userPool:UserPool": {
     // Two pools may bear one name at AWS; in this project that is always a mistake.
@@ -102,3 +104,9 @@ export const accessIdentities: Readonly<Record<string, Identity>> = {
   "aws:cognito/riskConfiguration:RiskConfiguration": { id: "{userPoolId}" },
   "aws:cognito/logDeliveryConfiguration:LogDeliveryConfiguration": { id: "{userPoolId}" },
 };
+
+/** How AWS names the role of a service: AWSServiceRoleForConfig of config.amazonaws.com. */
+function serviceLinkedName(service: Value | undefined): string {
+  const [first = ""] = (textOf(service) ?? "").split(".");
+  return `AWSServiceRoleFor${first.charAt(0).toUpperCase()}${first.slice(1)}`;
+}

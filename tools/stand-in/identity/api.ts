@@ -1,3 +1,4 @@
+import { capacityOf } from "../rules/special/waf";
 import type { Identity } from "./identity";
 
 /** REST APIs, their stages and names, and the filter in front of them. */
@@ -117,6 +118,7 @@ export const apiIdentities: Readonly<Record<string, Identity>> = {
     unique: "{name}",
     taken: "WAFDuplicateItemException",
     outputs: { lockToken: "{uuid}", applicationIntegrationUrl: "", namePrefix: "" },
+    derive: ({ rules }) => ({ capacity: capacityOf(rules) }),
   },
   "aws:wafv2/ipSet:IpSet": {
     id: "{uuid}",

@@ -1,4 +1,5 @@
 import { computeDeletionCases, computeDeletionRows } from "./deletion/compute";
+import { edgeDeletionCases, edgeDeletionRows } from "./deletion/edge";
 import { networkDeletionCases, networkDeletionRows } from "./deletion/network";
 import type { DeletionCase, DeletionRow } from "./deletion/row";
 import { serviceRows } from "./deletion/services";
@@ -8,6 +9,11 @@ export const deletionRows: readonly DeletionRow[] = [
   ...serviceRows,
   ...networkDeletionRows,
   ...computeDeletionRows,
+  ...edgeDeletionRows,
 ];
 
-export const deletionCases: readonly DeletionCase[] = [...networkDeletionCases, ...computeDeletionCases];
+export const deletionCases: readonly DeletionCase[] = [
+  ...networkDeletionCases,
+  ...computeDeletionCases,
+  ...edgeDeletionCases,
+];

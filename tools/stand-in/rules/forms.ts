@@ -1,15 +1,23 @@
 import type { Problem } from "../check";
 import { textOf, valuesAt, type Values } from "../values";
 import type { Pattern, Range, Relation } from "./forms/form";
+import { documentRelations } from "./forms/documents";
 import { relations } from "./forms/relations";
 import { computeRelations } from "./forms/relations-compute";
+import { edgeRelations } from "./forms/relations-edge";
 import { patterns, ranges } from "./forms/values";
 import { computePatterns, computeRanges } from "./forms/values-compute";
+import { edgePatterns, edgeRanges } from "./forms/values-edge";
 
 /** Everything that is checked; a form more is a row more in the files behind these. */
-export const allRanges: readonly Range[] = [...ranges, ...computeRanges];
-export const allPatterns: readonly Pattern[] = [...patterns, ...computePatterns];
-export const allRelations: readonly Relation[] = [...relations, ...computeRelations];
+export const allRanges: readonly Range[] = [...ranges, ...computeRanges, ...edgeRanges];
+export const allPatterns: readonly Pattern[] = [...patterns, ...computePatterns, ...edgePatterns];
+export const allRelations: readonly Relation[] = [
+  ...relations,
+  ...computeRelations,
+  ...edgeRelations,
+  ...documentRelations,
+];
 
 /**
  * Values that AWS or its provider refuses for themselves, whatever else exists. What is not known yet passes.

@@ -24,6 +24,19 @@ export function bucketAdmits(service: string): Need {
   };
 }
 
+/** The topic's policy lets a service publish. */
+export function topicAdmits(service: string): Need {
+  return (found, cloud) => {
+    const policies = cloud
+      .list("aws:sns/topicPolicy:TopicPolicy")
+      .filter(({ inputs }) => inputs.arn === found.arn);
+    const open = [found, ...policies].filter(({ inputs }) =>
+      admitsService(statementsOf(inputs.policy), service, "sns:Publish"),
+    );
+    return open.length > 0 ? open : `no policy of topic '${found.id}' lets ${service} do sns:Publish yet`;
+  };
+}
+
 /** What receives logs: a bucket must let the delivery service write, a log group is reached by a role. */
 export const takesDelivery: Need = (found, cloud) =>
   found.type === "aws:s3/bucket:Bucket" ? bucketAdmits("delivery.logs.amazonaws.com")(found, cloud) : [];

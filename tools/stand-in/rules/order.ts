@@ -1,4 +1,5 @@
 import { accessRows } from "./order/access";
+import { apiRows } from "./order/api";
 import { applicationRows } from "./order/application";
 import { balancingRows } from "./order/balancing";
 import { containerRows } from "./order/containers";
@@ -9,6 +10,7 @@ import { messagingRows } from "./order/messaging";
 import { networkRows } from "./order/network";
 import type { OrderRow } from "./order/row";
 import { storageRows } from "./order/storage";
+import { watchingRows } from "./order/watching";
 
 export type { OrderRow } from "./order/row";
 
@@ -27,4 +29,6 @@ export const orderRows: readonly OrderRow[] = [
   ...balancingRows,
   ...containerRows,
   ...deploymentRows,
+  ...apiRows,
+  ...watchingRows,
 ];

@@ -1,3 +1,5 @@
+import { accountCases } from "./special/account";
+import { apiCases } from "./special/api";
 import { applicationCases } from "./special/application";
 import { balancingCases } from "./special/balancing";
 import type { SpecialCase } from "./special/case";
@@ -11,6 +13,9 @@ import { messagingCases } from "./special/messaging";
 import { networkCases } from "./special/network";
 import { qualifierCases } from "./special/qualifiers";
 import { scalingCases } from "./special/scaling";
+import { stageCases } from "./special/stage";
+import { wafCases } from "./special/waf";
+import { watchingCases } from "./special/watching";
 
 /** The checks of AWS's that are no plain reference. */
 export const specialCases: readonly SpecialCase[] = [
@@ -26,4 +31,9 @@ export const specialCases: readonly SpecialCase[] = [
   ...deploymentCases,
   ...balancingCases,
   ...containerCases,
+  ...apiCases,
+  ...stageCases,
+  ...wafCases,
+  ...watchingCases,
+  ...accountCases,
 ];

@@ -30,22 +30,4 @@ const customScopes = special(
   },
 );
 
-/** A stage that logs needs the account's role setting. Reviewed 2026-11-21. */
-const stageLogging = special(
-  "aws:apigateway/stage:Stage",
-  "BadRequestException",
-  "apigateway/latest/developerguide/set-up-logging.html",
-  ({ inputs }, cloud) => {
-    if (valuesAt(inputs, "accessLogSettings.destinationArn").length === 0) return [];
-    const accounts = cloud
-      .list("aws:apigateway/account:Account")
-      .filter((account) => account.inputs.cloudwatchRoleArn !== undefined);
-    if (accounts.length > 0) return accounts;
-    return {
-      said: "CloudWatch Logs role ARN must be set in account settings to enable logging",
-      hint: "create the account's role setting first and state the dependency with dependsOn",
-    };
-  },
-);
-
-export const applicationCases: readonly SpecialCase[] = [customScopes, stageLogging];
+export const applicationCases: readonly SpecialCase[] = [customScopes];
