@@ -4,7 +4,7 @@ import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
-import type { Coverage } from "./alarm-table";
+import type { Coverage } from "./alarm-table-row";
 import { coverage } from "./alarm-table";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
 import { alarmMetricsOf, alarmType } from "./metrics/alarm-metrics";
@@ -57,7 +57,7 @@ function bestOf(
 ): { readonly isCovered: boolean; readonly gap?: string } {
   const open = new OpenQuestions();
   for (const alarm of graph.ofType(alarmType)) {
-    const metrics = open.ask(() => (isOfKind(alarm, row) ? alarmMetricsOf(alarm) : []), alarm.name) ?? [];
+    const metrics = open.ask(() => metricsOfKind(alarm, row), alarm.name) ?? [];
     const verdicts = metrics
       .filter((each) => each.namespace === row.namespace && wanted.includes(each.metric))
       .map((each) => covers(graph, alarm, each, row, subject));
@@ -71,8 +71,18 @@ function bestOf(
   return { isCovered: false, ...(open.reason !== undefined && { gap: open.reason }) };
 }
 
+/** The metrics of an alarm; none where it goes off on something else than the row asks for. */
+function metricsOfKind(alarm: Resource, row: Coverage): readonly AlarmMetric[] {
+  const metrics = alarmMetricsOf(alarm);
+  const isOfKind =
+    looksForSilence(alarm, row) &&
+    (row.onAnomaly === true) === alarm.inputs.has("thresholdMetricId") &&
+    (row.beside === undefined || metrics.some(({ namespace }) => namespace === row.beside));
+  return isOfKind ? metrics : [];
+}
+
 /** An alarm on too much of what beats tells nothing of its silence; metric math may turn it round. */
-function isOfKind({ inputs }: Resource, { onSilence }: Coverage): boolean {
+function looksForSilence({ inputs }: Resource, { onSilence }: Coverage): boolean {
   return (
     onSilence !== true ||
     inputs.has("metricQueries") ||
@@ -94,8 +104,8 @@ export const covered: Check = function* (subject, { graph, requireWhole }) {
       if (!isCovered && gap === undefined) {
         requireWhole("the alarm may be declared in another layer");
         yield {
-          found: `no alarm on ${row.onSilence ? "too few " : ""}${wanted.join(" or ")} tells ${row.tells}`,
-          expected: `an alarm on ${row.namespace} ${wanted.join(" or ")} with the dimension ${row.dimension}`,
+          found: `no alarm on ${kindOf(row)}${wanted.join(" or ")} tells ${row.tells}`,
+          expected: `an alarm on ${row.namespace} ${wanted.join(" or ")} with the dimension ${row.dimension}${row.beside === undefined ? "" : `, beside ${row.beside}`}`,
         };
       }
       if (!isCovered && gap !== undefined) {
@@ -105,3 +115,7 @@ export const covered: Check = function* (subject, { graph, requireWhole }) {
   }
   open.settle();
 };
+
+function kindOf({ onSilence, onAnomaly }: Coverage): string {
+  return onSilence === true ? "too few " : onAnomaly === true ? "unusual " : "";
+}

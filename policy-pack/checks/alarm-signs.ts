@@ -132,6 +132,15 @@ const signs: readonly Sign[] = [
     bad: "high",
     most: () => toleratedFailures,
   },
+  { namespace: "AWS/ApiGateway", metrics: ["5XXError", "4XXError"], bad: "high", most: () => undefined },
+  {
+    namespace: "AWS/ApiGateway",
+    metrics: ["Latency", "IntegrationLatency"],
+    bad: "high",
+    most: () => undefined,
+  },
+  { namespace: "AWS/WAFV2", metrics: ["BlockedRequests"], bad: "high", most: () => undefined },
+  { namespace: "CloudWatchSynthetics", metrics: ["SuccessPercent"], bad: "low", most: () => 100 },
 ];
 
 export function signFor({ namespace, metric }: AlarmMetric): Sign | undefined {

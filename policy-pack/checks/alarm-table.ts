@@ -2,22 +2,10 @@ import { eventRuleType, functionsOf } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
 import { schedulesOf } from "./function-bounds";
+import type { Coverage } from "./alarm-table-row";
+import { edgeCoverage } from "./alarm-table-edge";
 import { isDeadLetterQueue } from "./queues";
 import { isServed, runsTasks, serviceType, targetGroupType } from "./running-services";
-
-/** A kind of resource and the metrics that each needs an alarm on. */
-export interface Coverage {
-  readonly type: string;
-  readonly namespace: string;
-  readonly dimension: string;
-  /** One alarm on each; of a list, on one of it. */
-  readonly metrics: readonly (string | readonly string[])[];
-  /** What the alarm would tell, for the message. */
-  readonly tells: string;
-  /** Set where the alarm must go off on too little of the metric. */
-  readonly onSilence?: true;
-  readonly appliesTo?: (graph: ResourceGraph, subject: Resource) => boolean;
-}
 
 const functionType = "aws:lambda/function:Function";
 const machineType = "aws:sfn/stateMachine:StateMachine";
@@ -125,11 +113,5 @@ export const coverage: readonly Coverage[] = [
     onSilence: true,
     appliesTo: (_, service) => runsTasks(service),
   },
-  {
-    type: "aws:apigateway/restApi:RestApi",
-    namespace: "AWS/ApiGateway",
-    dimension: "ApiName",
-    metrics: ["5XXError"],
-    tells: "that the API fails",
-  },
+  ...edgeCoverage,
 ];

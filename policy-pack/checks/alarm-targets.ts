@@ -83,22 +83,37 @@ export const dimensionsDeclared: Check = function* (alarm, { graph, requireWhole
   }
 };
 
-/** A metric of the program's own is published by a declared filter, or by code that the pack does not see. */
-export const ownMetricPublished: Check = (alarm, { graph }) => {
+/**
+ * A metric of the program's own is published by a declared filter, or by code that the pack does not see. Where filters
+ * publish in a namespace, a metric that none of them publishes is a misspelt one.
+ */
+export const ownMetricPublished: Check = function* (alarm, { graph, requireWhole }) {
   const own = alarmMetricsOf(alarm).filter(({ namespace }) => !isReserved(namespace));
-  const published = graph.ofType(filterType).map(({ inputs }) => inputs);
-  const unseen = own.filter(
-    (each) =>
-      !published.some(
-        (filter) =>
-          filter.text("metricTransformation.namespace") === each.namespace &&
-          filter.text("metricTransformation.name") === each.metric,
-      ),
-  );
-  if (unseen.length > 0) {
-    throw new Undecidable(`no declared filter publishes ${unseen.map(label).join(", ")}: code may`);
+  if (own.length === 0) {
+    return;
   }
-  return [];
+  const filters = graph.ofType(filterType).map(({ inputs }) => ({
+    namespace: inputs.text("metricTransformation.namespace"),
+    name: inputs.text("metricTransformation.name") ?? "",
+  }));
+  const unseen: string[] = [];
+  for (const each of own) {
+    const inNamespace = filters
+      .filter(({ namespace }) => namespace === each.namespace)
+      .map(({ name }) => name);
+    if (inNamespace.length === 0) {
+      unseen.push(label(each));
+    } else if (!inNamespace.includes(each.metric)) {
+      requireWhole("the filter may be declared in another layer");
+      yield {
+        found: `no filter publishes ${label(each)}: the alarm never has data`,
+        expected: `a metric that a filter publishes there, for example ${closest(each.metric, inNamespace)}`,
+      };
+    }
+  }
+  if (unseen.length > 0) {
+    throw new Undecidable(`no declared filter publishes ${unseen.join(", ")}: code may`);
+  }
 };
 
 /** The alarms that a composite alarm's rule names, as it names them. */
@@ -111,7 +126,14 @@ export function alarmsNamedBy(composite: Resource): readonly string[] {
 
 /** A composite alarm is made of alarms that exist. */
 export const childrenDeclared: Check = function* (composite, { graph, requireWhole }: RuleContext) {
-  for (const name of alarmsNamedBy(composite)) {
+  const names = alarmsNamedBy(composite);
+  if (names.length === 0) {
+    yield {
+      found: `the rule names no alarm: ${show(composite.inputs.value("alarmRule"))}`,
+      expected: "ALARM() of declared alarms",
+    };
+  }
+  for (const name of names) {
     if (!graph.identifiedBy(name).some(({ type }) => type === alarmType || type === compositeType)) {
       requireWhole("the alarm may be declared in another layer");
       yield {

@@ -68,6 +68,16 @@ const ofGateways = (metric: Inputs): Fixture =>
     ),
     threshold: 0,
   });
+const ofCanary = (inputs: Inputs = {}): Fixture =>
+  alarm({
+    namespace: "CloudWatchSynthetics",
+    metricName: "SuccessPercent",
+    dimensions: { CanaryName: "tradai-canary-prod" },
+    comparisonOperator: "LessThanThreshold",
+    threshold: 100,
+    treatMissingData: "breaching",
+    ...inputs,
+  });
 const low = { comparisonOperator: "LessThanThreshold", statistic: "Minimum" } as const;
 
 const right = (title: string, ...resources: readonly Fixture[]): Example => ({
@@ -115,6 +125,7 @@ export const senseExamples: {
     ),
     right("Refused connections of gateways", ofGateways({})),
     right("A machine that is gone", ofMachine()),
+    right("A run of a canary that failed", ofCanary()),
   ],
   violating: [
     wrong(
@@ -176,6 +187,22 @@ export const senseExamples: {
       "the alarm never ends",
       ofDatabase("FreeStorageSpace", { ...low, threshold: 2 ** 40 }),
       instance,
+    ),
+    wrong(
+      "A canary that must fail twice over",
+      "SuccessPercent of 0 is no alarm yet",
+      ofCanary({ threshold: 0 }),
+    ),
+    wrong("A canary that cannot succeed", "the alarm never ends", ofCanary({ threshold: 101 })),
+    wrong(
+      "Errors of the API that are few",
+      "fires while 5XXError is low",
+      alarm({
+        namespace: "AWS/ApiGateway",
+        metricName: "5XXError",
+        dimensions: { ApiName: "tradai-api-prod", Stage: "v1" },
+        comparisonOperator: "LessThanThreshold",
+      }),
     ),
     wrong("News of yesterday", "over 86400 seconds", alarm({ period: 28_800 })),
     wrong("Hours of a gateway", "over 10800 seconds", ofGateways({ period: 3600 })),

@@ -1,6 +1,7 @@
 import { covered, coveredTypes } from "../checks/alarm-coverage";
 import { alarm, alarmsOn, database, metricQuery, silenceOn } from "../examples/alarm";
 import { coverageExamples } from "../examples/alarm-coverage";
+import { edgeCoverageExamples } from "../examples/alarm-coverage-edge";
 import { group } from "../examples/auto-scaling";
 import { eventRule, eventTarget, worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
@@ -65,7 +66,7 @@ const rule: Rule = {
   name: "alarm-coverage",
   title: "What can fail has an alarm",
   description:
-    "Every database, queue, function, workflow, API, NAT gateway, service, target group and group of one instance has alarms on the metrics that show its failure, and on the silence of what runs by itself.",
+    "Every database, queue, function, workflow, API, web ACL, canary, NAT gateway, service, target group and group of one instance has alarms on the metrics that show its failure, and on the silence of what runs by itself.",
   rationale:
     "What nobody watches fails for days: no backtest had run for two weeks when the audit of the system looked.",
   remediation:
@@ -73,8 +74,17 @@ const rule: Rule = {
   severity: "medium",
   kind: "stack",
   findings: [
-    ...["TRADAI-H-03", "TRADAI-H-07", "TRADAI-H-17", "TRADAI-H-20", "TRADAI-H-25", "EDGAR-07", "USDCOP-27"],
-    ...["ORION-03", "ORION-20", "ORION-23", "ORION-43", "ORION-51", "ORION-57", "ORION-66"],
+    ...[
+      "TRADAI-H-03",
+      "TRADAI-H-06",
+      "TRADAI-H-07",
+      "TRADAI-H-17",
+      "TRADAI-H-20",
+      "TRADAI-H-25",
+      "EDGAR-07",
+      "USDCOP-27",
+    ],
+    ...["ORION-03", "ORION-20", "ORION-23", "ORION-26", "ORION-43", "ORION-51", "ORION-57", "ORION-66"],
   ],
   types: coveredTypes,
   checks: [covered],
@@ -120,6 +130,7 @@ const rule: Rule = {
         resources: [{ ...group({ maxSize: 4 }), references: {} }],
       },
       ...coverageExamples.compliant,
+      ...edgeCoverageExamples.compliant,
     ],
     violating: [
       wrong("A database whose disk nobody watches", "database", "no alarm on FreeStorageSpace", [
@@ -154,10 +165,8 @@ const rule: Rule = {
         gatewayAlarm("a"),
       ]),
       wrong("A single instance", "nat", "no alarm on StatusCheckFailed", single),
-      wrong("An API", "api", "no alarm on 5XXError", [
-        { type: "aws:apigateway/restApi:RestApi", name: "api", inputs: { name: "tradai-api-prod" } },
-      ]),
       ...coverageExamples.violating,
+      ...edgeCoverageExamples.violating,
     ],
   },
 };

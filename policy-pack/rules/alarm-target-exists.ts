@@ -5,10 +5,13 @@ import {
   metricKnown,
   ownMetricPublished,
 } from "../checks/alarm-targets";
+import { aclMetricPublished } from "../checks/acl-metrics";
+import { mathChecks } from "../checks/alarm-math";
 import { alarmType } from "../checks/metrics/alarm-metrics";
 import { switchedOn } from "../checks/metrics/published";
 import { ofType } from "../checks/of-type";
 import { computeTargets } from "../examples/alarm-targets";
+import { edgeTargets } from "../examples/alarm-targets-edge";
 import { alarm, database, metricQuery } from "../examples/alarm";
 import { worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
@@ -46,19 +49,21 @@ const rule: Rule = {
   name: "alarm-target-exists",
   title: "Alarms watch what exists",
   description:
-    "Every alarm watches a metric that AWS publishes in its namespace with just those dimensions, and each dimension names a declared resource.",
+    "Every alarm watches a metric that AWS publishes in its namespace with just those dimensions, each dimension names a declared resource, and what it calculates with is there.",
   rationale:
     "An alarm on a misspelt metric or a resource that is gone has no data and stays quiet for ever: it looks like health.",
   remediation: "Take namespace, metric and dimensions from AWS's list, and the value from the resource.",
   severity: "medium",
   kind: "stack",
   relations: [9, 10],
-  findings: ["ORION-27"],
+  findings: ["ORION-26", "ORION-27"],
   types: [alarmType, compositeType],
   checks: [
     ofType([alarmType], metricKnown),
     ofType([alarmType], dimensionsDeclared),
     ofType([alarmType], switchedOn),
+    ofType([alarmType], aclMetricPublished),
+    ...mathChecks.map((check) => ofType([alarmType], check)),
     ofType([alarmType], ownMetricPublished),
     ofType([compositeType], childrenDeclared),
   ],
@@ -73,7 +78,11 @@ const rule: Rule = {
         title: "Metric math over a declared function",
         resources: [
           alarm({
-            ...metricQuery(errorsOf("tradai-worker-prod"), { id: "e", expression: "FILL(errors, 0)" }),
+            ...metricQuery(errorsOf("tradai-worker-prod"), {
+              id: "e",
+              expression: "FILL(errors, 0)",
+              returnData: true,
+            }),
           }),
           worker(),
         ],
@@ -105,9 +114,11 @@ const rule: Rule = {
         resources: [composite('ALARM("tradai-rds-cpu-prod")'), { ...alarm(), name: "cpu" }, database()],
       },
       ...computeTargets.compliant,
+      ...edgeTargets.compliant,
     ],
     violating: [
       ...computeTargets.violating,
+      ...edgeTargets.violating,
       wrong("A database that is gone", "tradai-mlflow-prod", alarm()),
       wrong("A misspelt identifier", '"tradai-mlfow-prod"', database(), {
         ...alarm({ dimensions: { DBInstanceIdentifier: "tradai-mlfow-prod" } }),

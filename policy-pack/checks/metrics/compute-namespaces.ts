@@ -218,9 +218,16 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
     page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html",
     groups: [
       {
-        names: names(`SuccessPercent Duration 2xx 4xx 5xx Failed
-          VisualMonitoringSuccessPercent VisualMonitoringTotalComparisons`),
-        dimensions: [["CanaryName"], ["CanaryName", "StepName"], []],
+        names: names("SuccessPercent Duration"),
+        dimensions: [["CanaryName"], ["CanaryName", "StepName"], ["Browser", "CanaryName"], []],
+      },
+      {
+        names: ["2xx", "4xx", "5xx", "Failed", "Failed requests", "Error", "RetryCount", "DurationDryRun"],
+        dimensions: [["CanaryName"], ["Browser", "CanaryName"], []],
+      },
+      {
+        names: names("VisualMonitoringSuccessPercent VisualMonitoringTotalComparisons"),
+        dimensions: [["CanaryName"], []],
       },
     ],
     targets: { CanaryName: { types: ["aws:synthetics/canary:Canary"], properties: ["name"] } },

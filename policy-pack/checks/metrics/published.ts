@@ -36,6 +36,12 @@ const switches: readonly Switch[] = [
         ),
     expected: () => '`settings` of the cluster with containerInsights "enhanced"',
   },
+  {
+    namespace: "AWS/WAFV2",
+    dimension: "WebACL",
+    isOn: ({ inputs }) => inputs.flag("visibilityConfig.cloudwatchMetricsEnabled") !== false,
+    expected: () => "`visibilityConfig.cloudwatchMetricsEnabled` true",
+  },
 ];
 
 function subjectsOf(graph: ResourceGraph, each: AlarmMetric, dimension: string): readonly Resource[] {

@@ -134,13 +134,12 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
       {
         names: names(`AllowedRequests BlockedRequests CountedRequests PassedRequests CaptchaRequests
           ChallengeRequests RequestsWithValidCaptchaToken RequestsWithValidChallengeToken`),
+        // What a regional ACL does is published with its region; `Rule: ALL` is the sum over its rules.
         dimensions: [
-          ["WebACL"],
-          ["WebACL", "Region"],
           ["Rule", "WebACL"],
           ["Region", "Rule", "WebACL"],
-          ["RuleGroup", "WebACL"],
-          ["Region", "RuleGroup", "WebACL"],
+          ["Rule", "RuleGroup"],
+          ["Region", "Rule", "RuleGroup"],
         ],
       },
     ],

@@ -1,0 +1,48 @@
+import type { ResourceGraph } from "../graph/graph";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
+import type { Check } from "../rule";
+import type { AlarmMetric } from "./metrics/alarm-metrics";
+import { alarmMetricsOf } from "./metrics/alarm-metrics";
+
+const aclType = "aws:wafv2/webAcl:WebAcl";
+/** What stands for no rule in particular. */
+const sums = ["ALL", "Default_Action"];
+
+function aclOf(graph: ResourceGraph, each: AlarmMetric): Resource | undefined {
+  const [, name] = each.values.find(([key]) => key === "WebACL") ?? [];
+  return graph
+    .ofType(aclType)
+    .find(({ inputs }) => name !== undefined && inputs.raw("visibilityConfig.metricName") === name);
+}
+
+/**
+ * A regional ACL publishes with its region, and for its own rules alone.
+ * https://docs.aws.amazon.com/waf/latest/developerguide/waf-metrics.html
+ */
+export const aclMetricPublished: Check = function* (alarm, { graph, place }) {
+  for (const each of alarmMetricsOf(alarm).filter(({ namespace }) => namespace === "AWS/WAFV2")) {
+    const acl = aclOf(graph, each);
+    if (!acl) {
+      continue;
+    }
+    const values = new Map(each.values);
+    const region = values.get("Region");
+    const isRegional = acl.inputs.text("scope") !== "CLOUDFRONT";
+    const isHome = typeof region !== "string" || place.region === undefined || region === place.region;
+    if (!each.isQuery && isRegional && (region === undefined || !isHome)) {
+      yield {
+        found: `${each.metric} of the regional ACL ${acl.name} is asked for with Region ${show(region)}: the alarm never has data`,
+        expected: `the dimension Region ${place.region ?? "of the ACL"}`,
+      };
+    }
+    const rule = values.get("Rule");
+    const rules = acl.inputs.blocks("rules").map((block) => block.raw("visibilityConfig.metricName"));
+    if (typeof rule === "string" && !sums.includes(rule) && !rules.includes(rule)) {
+      yield {
+        found: `${acl.name} has no rule that publishes as ${show(rule)}: the alarm never has data`,
+        expected: `ALL, or one of ${rules.filter((name) => typeof name === "string").join(", ")}`,
+      };
+    }
+  }
+};
