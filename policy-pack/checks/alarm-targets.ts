@@ -26,7 +26,7 @@ export const metricKnown: Check = function* (alarm) {
   for (const each of alarmMetricsOf(alarm).filter(({ namespace }) => isReserved(namespace))) {
     const namespace = namespaceOf(each.namespace);
     if (namespace) {
-      yield* problemsOf(each, namespace);
+      yield* problemsOfMetric(each, namespace);
     } else {
       undecided.push(each.namespace);
     }
@@ -36,11 +36,12 @@ export const metricKnown: Check = function* (alarm) {
   }
 };
 
-function* problemsOf(each: AlarmMetric, namespace: Namespace): Iterable<Violation> {
+/** Why AWS publishes no such metric in the namespace, or not with these dimensions. */
+export function* problemsOfMetric(each: AlarmMetric, namespace: Namespace): Iterable<Violation> {
   const groups = groupsOf(namespace, each.metric);
   if (groups.length === 0) {
     yield {
-      found: `${each.namespace} has no metric ${show(each.metric)}: the alarm never has data`,
+      found: `${each.namespace} has no metric ${show(each.metric)}: there is never data`,
       expected: `a metric of ${namespace.page}, for example ${closest(each.metric, metricsOf(namespace))}`,
     };
     return;
@@ -53,7 +54,7 @@ function* problemsOf(each: AlarmMetric, namespace: Namespace): Iterable<Violatio
       : sets.some((set) => keySet(set) === keySet(keys));
   if (!fits) {
     yield {
-      found: `${label(each)} is asked for with the dimensions ${keySet(keys ?? each.values.map(([key]) => key))}: the alarm never has data`,
+      found: `${label(each)} is asked for with the dimensions ${keySet(keys ?? each.values.map(([key]) => key))}: there is never data`,
       expected: `${sets.map(keySet).join("; or ")} (${namespace.page})`,
     };
   }

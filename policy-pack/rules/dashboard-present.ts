@@ -1,0 +1,136 @@
+import { chartsDeclared, dashboardType, onDashboard, shownTypes } from "../checks/dashboards";
+import { ofType } from "../checks/of-type";
+import { allCharts, charts, dashboard, system, widget } from "../examples/dashboard";
+import type { Fixture, Rule, ViolatingExample } from "../rule";
+
+type Inputs = Readonly<Record<string, unknown>>;
+/** The whole system with a dashboard that lacks some widgets and has others. */
+const shown = (lacks: readonly string[], ...more: readonly Inputs[]): readonly Fixture[] => [
+  ...system,
+  dashboard(
+    ...Object.entries(allCharts)
+      .filter(([name]) => !lacks.includes(name))
+      .map(([, chart]) => chart),
+    ...more,
+  ),
+];
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  resources: readonly Fixture[],
+): ViolatingExample => ({ title, resources, resource, says });
+const ofFunctions = (expression: string): Inputs => charts([{ expression, id: "q1" }]);
+const alarmArn = "arn:aws:cloudwatch:eu-central-1:600802701449:alarm:tradai-rds-cpu-prod";
+
+const rule: Rule = {
+  name: "dashboard-present",
+  title: "The dashboard shows the whole system, and nothing else",
+  description:
+    "A dashboard shows a metric of every service, target group, host, queue, workflow, function, database, API, web ACL and canary, and whatever a widget charts is declared.",
+  rationale:
+    "An operator who looks for what is wrong and does not find it on the dashboard takes it for well; an empty graph of what is gone says the same.",
+  remediation: "Make the dashboard from the same table as the resources.",
+  severity: "low",
+  kind: "stack",
+  relations: [60],
+  findings: ["TRADAI-H-15", "EDGAR-67", "ORION-52"],
+  types: [...shownTypes, dashboardType],
+  checks: [ofType(shownTypes, onDashboard), ofType([dashboardType], chartsDeclared)],
+  examples: {
+    compliant: [
+      { title: "A widget for each", resources: shown([]) },
+      {
+        title: "A search over all functions",
+        resources: shown(
+          ["worker"],
+          ofFunctions(`SEARCH('{AWS/Lambda,FunctionName} MetricName="Errors"', 'Sum', 300)`),
+        ),
+      },
+      {
+        title: "A query that draws a line for each function",
+        resources: shown(
+          ["worker"],
+          ofFunctions('SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName) GROUP BY FunctionName'),
+        ),
+      },
+      {
+        title: "Alarms, logs and text beside the charts",
+        resources: shown(
+          [],
+          widget("alarm", { region: "eu-central-1", alarms: [alarmArn] }),
+          widget("log", {
+            region: "eu-central-1",
+            query: "SOURCE '/aws/lambda/tradai-worker-prod' | limit 20",
+          }),
+          widget("text", { markdown: "# TradAI" }),
+        ),
+      },
+      {
+        title: "Cost, which another region publishes",
+        resources: shown(
+          [],
+          widget("metric", {
+            region: "us-east-1",
+            metrics: [["AWS/Lambda", "Errors", "FunctionName", "tradai-edge-prod"]],
+          }),
+        ),
+      },
+    ],
+    violating: [
+      ...Object.keys(allCharts).map((name) =>
+        wrong(`A dashboard that lacks the ${name}`, name, "no dashboard shows it", shown([name])),
+      ),
+      wrong(
+        "No dashboard",
+        "worker",
+        "no dashboard shows it",
+        system.filter(({ name }) => name === "worker"),
+      ),
+      wrong(
+        "A query over one function",
+        "worker",
+        "no dashboard shows it",
+        shown(["worker"], ofFunctions('SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName)')),
+      ),
+      wrong(
+        "A chart of what is gone",
+        "dashboard",
+        'FunctionName "tradai-gone-prod"',
+        shown([], charts(["AWS/Lambda", "Errors", "FunctionName", "tradai-gone-prod"])),
+      ),
+      wrong(
+        "A chart that takes what is gone from the row before",
+        "dashboard",
+        'QueueName "tradai-gone-prod"',
+        shown(
+          [],
+          charts(
+            ["AWS/SQS", "NumberOfMessagesSent", "QueueName", "tradai-jobs-prod"],
+            ["...", "tradai-gone-prod"],
+          ),
+        ),
+      ),
+      wrong(
+        "A metric that AWS does not publish",
+        "dashboard",
+        'no metric "Error"',
+        shown([], charts(["AWS/Lambda", "Error", "FunctionName", "tradai-worker-prod"])),
+      ),
+      wrong(
+        "An alarm that is gone",
+        "dashboard",
+        "the alarm arn:aws:cloudwatch:eu-central-1:600802701449:alarm:tradai-gone-prod",
+        shown([], widget("alarm", { alarms: [alarmArn.replace("rds-cpu", "gone")] })),
+      ),
+      wrong(
+        "Logs that nobody writes",
+        "dashboard",
+        "the log group /aws/lambda/tradai-gone-prod",
+        shown([], widget("log", { query: "SOURCE '/aws/lambda/tradai-gone-prod' | limit 20" })),
+      ),
+    ],
+  },
+};
+
+export default rule;
