@@ -18,5 +18,5 @@ export { healthStateStale } from "./health-state";
 export { securityAlarm } from "./security";
 export { securityControls } from "./security-controls";
 export type { SecurityControl } from "./security-controls";
-export { outageAlarms, systemAlarm } from "./system";
+export { outageAlarms, systemAlarm, toRun } from "./system";
 export { silence, wafBlocked, wafSilent } from "./waf";

@@ -19,7 +19,8 @@ export const systemAlarm = {
 
 type Shape = Pick<Settings, "services" | "containers" | "network" | "canary">;
 
-function toRun(shape: Shape, row: ServiceRow): number {
+/** Tasks or containers of a service that are to run; the host always runs its own. */
+export function toRun(shape: Pick<Shape, "services" | "containers">, row: ServiceRow): number {
   return servicesOnEcs(shape).includes(row) ? (shape.containers.services[row.id]?.desired ?? 0) : 1;
 }
 

@@ -8,6 +8,7 @@ import { canaryFolder, createCanary } from "../../../edge/canary";
 import { canaryBundle } from "../../../shared/components";
 import { buildHandler } from "../../../shared/components/handler-build";
 import { arnIn } from "../compute/below";
+import { declaredAs } from "../foundation/layer";
 import { buildPart, describeEdge } from "./layer";
 import type { Part } from "./layer";
 
@@ -162,8 +163,8 @@ describeEdge("canary", part, ({ environment, facts, named, made, ofType }) => {
 describe("edge layer: canary", () => {
   it("posts a backtest where there is no strategy", async () => {
     const declared = await buildPart("dev", part, (settings) => ({ ...settings, strategies: [] }));
-    const { inputs } = declared.find(({ name }) => name === "canary") ?? { inputs: {} };
-    const { environmentVariables } = inputs.runConfig as { environmentVariables: object };
+    const { runConfig } = declaredAs(declared, "canary").inputs;
+    const { environmentVariables } = runConfig as { environmentVariables: object };
     assert.ok(!Object.hasOwn(environmentVariables, "STRATEGY"));
   }).timeout(60_000);
 
