@@ -1,8 +1,8 @@
 import { Undecidable } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { accountType, settingsOfStage } from "../graph/rest-apis";
-import { show } from "../graph/values";
+import { accountType, apiOf, settingsOfStage } from "../graph/rest-apis";
+import { show, UNKNOWN } from "../graph/values";
 import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 
@@ -61,6 +61,32 @@ export const errorsLogged: Check = function* (settings) {
   if (isForAll(settings) && inputs.flag("settings.metricsEnabled") !== true) {
     yield { found: "methods are not counted", expected: "`metricsEnabled: true`" };
   }
+};
+
+const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
+
+/**
+ * The group of the errors is there before API Gateway makes it and keeps it for ever. Its name holds the API's
+ * identifier: once that is known `logs-owned` judges the name.
+ */
+export const errorsOwned: Check = function* (settings, { graph, requireWhole }) {
+  const { inputs } = settings;
+  if ((inputs.text("settings.loggingLevel") ?? "OFF") === "OFF" || inputs.raw("restApi") !== UNKNOWN) {
+    return;
+  }
+  const api = apiOf(graph, settings);
+  const groups = graph.ofType(logGroupType);
+  if (!api || groups.some((group) => group.dependenciesOf("name").includes(api))) {
+    return;
+  }
+  requireWhole("the log group may be declared in another layer");
+  if (groups.some(({ inputs: own }) => own.raw("name") === UNKNOWN)) {
+    throw new Undecidable("the name of a log group is known only after the update");
+  }
+  yield {
+    found: `API Gateway makes the log group of ${api.name}'s errors itself and keeps it for ever`,
+    expected: "a LogGroup named API-Gateway-Execution-Logs_{API}/{stage}",
+  };
 };
 
 /** ORION-09: bodies and tokens stay out of the log, and out of a cache that is not encrypted. */

@@ -73,6 +73,15 @@ function machineLogs(machine: Resource): readonly Destination[] {
   return found;
 }
 
+/** The group of an API's errors, whose name AWS makes of the API's identifier: before that is known nothing is said. */
+function executionLogs(inputs: Reader): readonly Destination[] {
+  const [api, stage] = [inputs.raw("restApi"), inputs.raw("stageName")];
+  const isOn = (inputs.text("settings.loggingLevel") ?? "OFF") !== "OFF";
+  return isOn && typeof api === "string" && typeof stage === "string"
+    ? [{ property: "restApi", value: `API-Gateway-Execution-Logs_${api}/${stage}` }]
+    : [];
+}
+
 /** Whatever writes logs, and where it says so. */
 const kinds: readonly ProducerKind[] = [
   {
@@ -142,10 +151,18 @@ const kinds: readonly ProducerKind[] = [
     destinations: at("accessLogSettings.destinationArn"),
   },
   {
+    type: "aws:apigateway/methodSettings:MethodSettings",
+    kind: "execution log",
+    destinations: (inputs) => executionLogs(inputs),
+  },
+  {
     type: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
     kind: "firewall",
+    // Each record names its WebACL: several in one group can be told apart.
     destinations: (inputs) =>
-      inputs.list("logDestinationConfigs").map((value) => ({ property: "logDestinationConfigs", value })),
+      inputs
+        .list("logDestinationConfigs")
+        .map((value) => ({ property: "logDestinationConfigs", value, writer: "the firewall" })),
   },
   {
     type: "aws:sfn/stateMachine:StateMachine",

@@ -4,7 +4,7 @@ import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { stringsIn, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
-import { imposedBy } from "./imposed-log-groups";
+import { isUnnamed } from "./imposed-log-groups";
 import { logGroupType, producersOf, writtenBy } from "./log-producers";
 
 /** Relation 52: whatever writes logs finds its group there, with retention and key. */
@@ -62,7 +62,7 @@ function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknow
 /** True where AWS itself writes to a group whose name it gives. */
 function isWrittenByAws(graph: ResourceGraph, name: string): boolean {
   return (
-    imposedBy(name) !== undefined &&
+    isUnnamed(name) &&
     graph
       .ofType("aws:rds/instance:Instance")
       .some(({ inputs }) => (inputs.number("monitoringInterval") ?? 0) > 0)

@@ -41,6 +41,14 @@ export const settings = (inputs: Inputs = {}, methodPath = "*/*"): Fixture => ({
   references: { ...ofApi, stageName: ["stage"] },
 });
 
+/** Where API Gateway writes why a request failed. */
+export const errors: Fixture = {
+  type: "aws:cloudwatch/logGroup:LogGroup",
+  name: "errors",
+  inputs: { name: unknown },
+  references: { name: ["api"] },
+};
+
 export const account: Fixture = {
   type: "aws:apigateway/account:Account",
   name: "account",
@@ -99,7 +107,7 @@ export const deployment = (
 
 /** An API of prod with one method. */
 export const complete: readonly Fixture[] = [
-  ...[restApi(), domain(), mapping, stage(), settings(), account, ...logsRole],
+  ...[restApi(), domain(), mapping, stage(), settings(), errors, account, ...logsRole],
   ...[path("models", "models"), validator(), model(), posted(), answered(), deployment(), ...ownAnswers],
 ];
 /** The complete API with some of its parts changed. */

@@ -69,6 +69,22 @@ const workflow: Fixture = {
   inputs: { name: "tradai-backtest-workflow-dev", loggingConfiguration: { logDestination: unknown } },
   references: { loggingConfiguration: ["group"] },
 };
+const firewall = (name: string): Fixture => ({
+  type: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+  name,
+  inputs: { logDestinationConfigs: [arnOf("aws-waf-logs-tradai-dev")] },
+});
+/** Settings of a stage whose API AWS has named. */
+const errorsOfApi: Fixture = {
+  type: "aws:apigateway/methodSettings:MethodSettings",
+  name: "settings",
+  inputs: {
+    restApi: "0a1b2c3d4e",
+    stageName: "v1",
+    methodPath: "*/*",
+    settings: { loggingLevel: "ERROR" },
+  },
+};
 
 const right = (title: string, ...resources: readonly Fixture[]): Example => ({
   title,
@@ -104,6 +120,13 @@ export const compliantWriters: readonly Example[] = [
     cluster({ logging: "OVERRIDE", logConfiguration: { cloudWatchLogGroupName: "/tradai/dev/commands" } }),
     group("/tradai/dev/commands"),
   ),
+  right(
+    "Two firewalls, whose records name them",
+    firewall("logging"),
+    firewall("logging-auth"),
+    group("aws-waf-logs-tradai-dev"),
+  ),
+  right("Errors of an API", errorsOfApi, group("API-Gateway-Execution-Logs_0a1b2c3d4e/v1")),
 ];
 
 export const violatingWriters: readonly ViolatingExample[] = [
@@ -152,5 +175,18 @@ export const violatingWriters: readonly ViolatingExample[] = [
     "cluster",
     "/tradai/dev/commands, which nothing declares",
     cluster({ logging: "OVERRIDE", logConfiguration: { cloudWatchLogGroupName: "/tradai/dev/commands" } }),
+  ),
+  wrong(
+    "Errors of an API whose group AWS makes",
+    "settings",
+    "API-Gateway-Execution-Logs_0a1b2c3d4e/v1, which nothing declares",
+    errorsOfApi,
+  ),
+  wrong(
+    "A group for errors of an API that writes none",
+    "group",
+    "nothing declared writes to API-Gateway-Execution-Logs_0a1b2c3d4e/v1",
+    { ...errorsOfApi, inputs: { ...errorsOfApi.inputs, settings: { loggingLevel: "OFF" } } },
+    group("API-Gateway-Execution-Logs_0a1b2c3d4e/v1"),
   ),
 ];

@@ -14,6 +14,7 @@ import {
   callsBounded,
   contentKept,
   errorsLogged,
+  errorsOwned,
   methodsSet,
   requestsLogged,
 } from "../checks/api-stage";
@@ -76,7 +77,7 @@ const checksOf: readonly (readonly [type: string, checks: readonly Check[]])[] =
   [restApiType, [reachedByDomain, endpointStated, endpointEncrypted, errorsAlike]],
   [domainNameType, [endpointStated, endpointEncrypted]],
   [stageType, [requestsLogged, methodsSet, accountMayLog]],
-  [methodSettingsType, [callsBounded, errorsLogged, contentKept]],
+  [methodSettingsType, [callsBounded, errorsLogged, errorsOwned, contentKept]],
   [methodType, [methodAnswered, bodyModelled, modelsDeclared, requestsValidated]],
   [modelType, [modelSpeaks]],
   [integrationType, [functionAdmitsApi, answeredInTime, maySend, messageFits, formDeclared, failureTold]],
@@ -168,6 +169,7 @@ const rule: Rule = {
       wrong("No numbers", settings({ metricsEnabled: undefined }), "are not counted"),
       wrong("Requests in the log", settings({ dataTraceEnabled: true }), "tokens and all"),
       wrong("A cache in plain text", settings({ cachingEnabled: true }), "a cache in plain text"),
+      lacking("Errors in a group of AWS's", "errors", "settings", "the log group of api's errors itself"),
       lacking("No role of the account", "account", "stage", "the account has no role for it"),
       {
         title: "A role that may not write",

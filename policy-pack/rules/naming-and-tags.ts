@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { imposedBy } from "../checks/imposed-log-groups";
 import { nameProperties } from "../graph/identities";
 import { Reader, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
@@ -62,7 +63,7 @@ const namesEnvironment: Check = function* (subject, context) {
   const { withoutEnvironment } = context.parameters(parameters);
   for (const property of nameProperties(subject.type)) {
     const name = subject.inputs.text(property);
-    if (name === undefined || withoutEnvironment.includes(name)) {
+    if (name === undefined || withoutEnvironment.includes(name) || imposedBy(name) !== undefined) {
       continue;
     }
     const other = context.environments.find((each) => each !== context.environment && namesWord(name, each));
@@ -118,6 +119,16 @@ const rule: Rule = {
             type: "aws:cognito/resourceServer:ResourceServer",
             name: "scopes",
             inputs: { identifier: "tradai-api" },
+          },
+        ],
+      },
+      {
+        title: "A name that AWS gives",
+        resources: [
+          {
+            type: "aws:cloudwatch/logGroup:LogGroup",
+            name: "errors",
+            inputs: { name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1" },
           },
         ],
       },
