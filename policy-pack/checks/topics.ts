@@ -1,9 +1,12 @@
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import type { Statement } from "../iam/document";
+import { mentions } from "../iam/document";
+import { sourceKeys } from "../iam/trusted-services";
 import type { Check } from "../rule";
 import { admits, arnsOf, guardsOf } from "./admission";
 import { problemOfKey } from "./customer-key";
-import { keyRefuses } from "./key-admission";
+import { declaredKey, keyRefuses, keyStatements } from "./key-admission";
 import { queuePolicyType } from "./queue-guard";
 import { queueType } from "./queues";
 import { deniesInsecure } from "./tls-only";
@@ -13,6 +16,7 @@ import { publishersOf, topicType } from "./topic-publishers";
 export const subscriptionType = "aws:sns/topicSubscription:TopicSubscription";
 const policyType = "aws:sns/topicPolicy:TopicPolicy";
 const service = "sns.amazonaws.com";
+const eventBridge = "events.amazonaws.com";
 
 /** The first publisher of each service: one message a service is enough. */
 function oneOfEach(publishers: readonly Publisher[]): readonly Publisher[] {
@@ -98,6 +102,36 @@ const policyAdmits: Check = function* (subject, { graph, place }) {
   }
 };
 
+/**
+ * EventBridge sends no source: a statement that demands one never admits it. Where a rule publishes here already, the
+ * questions above say so; this one says it before the first rule does.
+ */
+const eventsUnconditioned: Check = function* (subject, context) {
+  const { graph } = context;
+  if (publishersOf(graph, subject).some(({ service: by }) => by === eventBridge)) {
+    return;
+  }
+  const key = declaredKey(context, subject, "kmsMasterKeyId");
+  const guards: readonly (readonly [whose: string, statements: readonly Statement[]])[] = [
+    ["the topic's policy", guardsOf(graph, subject, policyType, "arn").statements],
+    ["the policy of its key", typeof key === "object" ? (keyStatements(graph, key) ?? []) : []],
+  ];
+  for (const [whose, statements] of guards) {
+    const demands = statements.some(
+      (statement) =>
+        statement.allows &&
+        statement.principals.some(({ kind, value }) => kind === "Service" && value === eventBridge) &&
+        mentions(statement, sourceKeys),
+    );
+    if (demands) {
+      yield {
+        found: `${whose} demands a source of ${eventBridge}, which sends none: every event is lost`,
+        expected: "the statement without a condition on the source",
+      };
+    }
+  }
+};
+
 const tlsOnly: Check = function* (subject, { graph }) {
   const { holders, statements } = guardsOf(graph, subject, policyType, "arn");
   if (holders.length > 1) {
@@ -163,6 +197,7 @@ export const topicChecks: readonly Check[] = [
   encrypted,
   keyAdmits,
   policyAdmits,
+  eventsUnconditioned,
   tlsOnly,
 ];
 /** What `sns-subscribed` asks of subscriptions. */

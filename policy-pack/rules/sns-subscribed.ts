@@ -20,6 +20,12 @@ import type { Fixture, Rule } from "../rule";
 const cloudwatch = "cloudwatch.amazonaws.com";
 const events = "events.amazonaws.com";
 const budgets = "budgets.amazonaws.com";
+const anomalies = "costalerts.amazonaws.com";
+const anomalySubscription = (): Fixture => ({
+  type: "aws:costexplorer/anomalySubscription:AnomalySubscription",
+  name: "anomalies",
+  inputs: { frequency: "IMMEDIATE", subscribers: [{ type: "SNS", address: topicArn }] },
+});
 const alarms = { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` } };
 const others = { ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:others-*` } };
 const eventTarget: Fixture = {
@@ -178,6 +184,24 @@ const rule: Rule = {
         says: "policy does not admit events.amazonaws.com",
       },
       {
+        title: "A topic policy that demands a source before the first event rule",
+        environment: "dev",
+        resources: replaced(
+          topicPolicy(publishOverTls, publish(cloudwatch, alarms), publish(events, ownAccount)),
+        ).filter(({ name }) => name !== "event-target"),
+        resource: "topic",
+        says: "the topic's policy demands a source of events.amazonaws.com",
+      },
+      {
+        title: "A key that demands a source before the first event rule",
+        resources: [
+          ...topicKey(useKey(cloudwatch), useKey(events, ownAccount)),
+          ...complete.filter((each) => !keys.includes(each) && each.name !== "event-target"),
+        ],
+        resource: "topic",
+        says: "the policy of its key demands a source of events.amazonaws.com",
+      },
+      {
         title: "A topic policy that admits other alarms",
         environment: "dev",
         resources: replaced(topicPolicy(publishOverTls, publish(cloudwatch, others), publish(events))),
@@ -195,6 +219,30 @@ const rule: Rule = {
         ],
         resource: "topic",
         says: "policy does not admit budgets.amazonaws.com",
+      },
+      {
+        title: "Cost anomalies that the topic does not admit",
+        resources: [
+          topic(),
+          ...topicKey(useKey(anomalies, ownAccount)),
+          topicPolicy(publishOverTls, publish(cloudwatch, alarms)),
+          subscription(),
+          anomalySubscription(),
+        ],
+        resource: "topic",
+        says: "policy does not admit costalerts.amazonaws.com",
+      },
+      {
+        title: "Cost anomalies that the key does not admit",
+        resources: [
+          topic(),
+          ...topicKey(useKey(cloudwatch)),
+          topicPolicy(publishOverTls, publish(anomalies, ownAccount)),
+          subscription(),
+          anomalySubscription(),
+        ],
+        resource: "topic",
+        says: "its key logs does not admit costalerts.amazonaws.com",
       },
       {
         title: "A topic that takes messages in clear text",
