@@ -21,10 +21,10 @@ export const onGet = (ground: Ground, more: Values = {}): Values => ({
 /** An API `api` with the resource `runs` and no method. */
 export function emptyApi(ground: Ground): void {
   ground.make(api("RestApi"), "api", { name: "api" });
-  const { outputs } = ground.harness.cloud.list(api("RestApi"))[0] ?? { outputs: {} };
+  const held = ground.harness.cloud.list(api("RestApi"))[0];
   ground.make(api("Resource"), "runs", {
     restApi: ground.id("api"),
-    parentId: outputs.rootResourceId ?? null,
+    parentId: held?.outputs.rootResourceId ?? null,
     pathPart: "runs",
   });
 }

@@ -83,20 +83,20 @@ function stepsProblem(automation: Values): string | undefined {
   return next === undefined ? undefined : `goes on to a step '${next}' that it does not have`;
 }
 
+const problem = (
+  type: string,
+  property: string,
+  reasonOf: (inputs: Values) => string | undefined,
+): Relation => ({
+  type,
+  problem: (inputs) => {
+    const reason = reasonOf(inputs);
+    return reason === undefined ? undefined : { property, reason };
+  },
+});
+
 /** Bodies that AWS reads when they are stored. Reviewed 2026-11-21. */
 export const documentRelations: readonly Relation[] = [
-  {
-    type: dashboard,
-    problem: ({ dashboardBody }) => {
-      const reason = bodyProblem(parseJson(dashboardBody));
-      return reason === undefined ? undefined : { property: "dashboardBody", reason };
-    },
-  },
-  {
-    type: document,
-    problem: (inputs) => {
-      const reason = contentProblem(inputs);
-      return reason === undefined ? undefined : { property: "content", reason };
-    },
-  },
+  problem(dashboard, "dashboardBody", ({ dashboardBody }) => bodyProblem(parseJson(dashboardBody))),
+  problem(document, "content", contentProblem),
 ];
