@@ -1,3 +1,5 @@
+import { openApiDocument } from "../../edge/api/openapi";
+import { routeRows } from "../../shared/inventory";
 import { configurationReference } from "./configuration";
 import { configurationSchema } from "./json-schema";
 import { procedurePages } from "./procedures";
@@ -15,6 +17,10 @@ export const generatedDocuments: readonly GeneratedDocument[] = [
   {
     path: "docs/configuration.schema.json",
     render: () => `${JSON.stringify(configurationSchema(), undefined, 2)}\n`,
+  },
+  {
+    path: "docs/openapi.json",
+    render: () => `${JSON.stringify(openApiDocument(routeRows), undefined, 2)}\n`,
   },
   ...procedurePages(),
 ];
