@@ -72,7 +72,12 @@ function entry(line: Line, chart: Chart): readonly unknown[] {
   if ("keys" in line) return [{ expression: searched(line, stat ?? chart.stat), ...given({ label, yAxis }) }];
   const dimensions = Object.entries(line.dimensions).flat();
   const options = given({ label, stat, yAxis });
-  return [line.namespace, line.metric, ...dimensions, ...(Object.keys(options).length === 0 ? [] : [options])];
+  return [
+    line.namespace,
+    line.metric,
+    ...dimensions,
+    ...(Object.keys(options).length === 0 ? [] : [options]),
+  ];
 }
 
 /** A chart over time. @param region whose metrics it shows. */
