@@ -64,6 +64,8 @@ function createPlan(
           startWindow: 60,
           completionWindow: 720,
           lifecycle: { deleteAfter: retentionDays },
+          // Who restores is admitted by them (edge/procedures); copies carry them too.
+          recoveryPointTags: context.settings.defaultTags,
           copyActions: [{ destinationVaultArn: recovery.arn, lifecycle: { deleteAfter: retentionDays } }],
         },
       ],

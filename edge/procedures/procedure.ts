@@ -1,4 +1,5 @@
 import type { ProcedureId } from "../../shared/naming";
+import type { ConditionInput } from "../../shared/policy";
 
 /** What an operator gives when starting a procedure. */
 export interface Parameter {
@@ -51,6 +52,8 @@ export interface Right {
   readonly actions: readonly string[];
   /** Absent where the actions have no resource. */
   readonly on?: readonly string[];
+  /** What keeps them to this environment, where AWS names what they are for. */
+  readonly when?: ConditionInput;
   readonly why: string;
 }
 

@@ -16,12 +16,13 @@ function createProceduresRole(
   const trust = trustPolicy(settings, "ssm.amazonaws.com", { sourceArn: arns.automationExecutions() });
   const role = createRole(context, "procedures-role", names.role("procedures"), trust);
   const builder = new PolicyBuilder(settings);
-  for (const { actions, on, why } of procedures.flatMap(({ rights }) => rights)) {
+  for (const { actions, on, when = {}, why } of procedures.flatMap(({ rights }) => rights)) {
     if (on === undefined) builder.allowWithoutResource([...actions], why);
     else
       builder
         .allow([...actions])
         .on([...on])
+        .when(when)
         .because(why);
   }
   for (const { arn, service } of procedures.flatMap(({ passes }) => passes)) {
@@ -42,9 +43,6 @@ function allowOperators(context: LayerContext, documents: readonly pulumi.Resour
     .allow("ssm:StartAutomationExecution")
     .on(arns.procedureDefinitions())
     .because("start procedures")
-    .allow("ssm:GetAutomationExecution")
-    .on(arns.automationExecutions())
-    .because("see how far a procedure is")
     .withPassRole([arns.role("procedures")], "ssm.amazonaws.com")
     .build();
   new aws.iam.RolePolicy(

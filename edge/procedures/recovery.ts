@@ -1,3 +1,4 @@
+import type { Settings } from "../../shared/config";
 import type { Arns } from "../../shared/naming";
 import type { Procedure } from "./procedure";
 
@@ -14,7 +15,11 @@ const metadata = [
 ].join(" ");
 
 /** Both restores: they differ in the region, and in what follows. */
-function recovery(arns: Arns, part: Pick<Procedure, Part>): Procedure {
+function recovery(
+  arns: Arns,
+  { environment }: Pick<Settings, "environment">,
+  part: Pick<Procedure, Part>,
+): Procedure {
   const vault = arns.names.backupVault(part.region);
   return {
     ...part,
@@ -95,6 +100,8 @@ function recovery(arns: Arns, part: Pick<Procedure, Part>): Procedure {
       {
         actions: ["backup:DescribeRecoveryPoint", "backup:StartRestoreJob"],
         on: [arns.recoveryPoints(part.region), arns.databaseRecoveryPoints(part.region)],
+        // The plan tags what it makes.
+        when: { StringEquals: { "aws:ResourceTag/env": environment } },
         why: `Restore recovery points of the ${part.region} region`,
       },
       { actions: ["backup:DescribeRestoreJob"], why: "See how far a restore is which has no resource" },
@@ -104,8 +111,8 @@ function recovery(arns: Arns, part: Pick<Procedure, Part>): Procedure {
 }
 
 /** Brings back what was lost or damaged, from the vault beside it. */
-export function restore(arns: Arns): Procedure {
-  return recovery(arns, {
+export function restore(arns: Arns, settings: Settings): Procedure {
+  return recovery(arns, settings, {
     id: "restore",
     title: "Restore",
     region: "home",
@@ -122,8 +129,8 @@ export function restore(arns: Arns): Procedure {
 }
 
 /** Brings the data back in the recovery region, when the home region does not come back. */
-export function failover(arns: Arns): Procedure {
-  return recovery(arns, {
+export function failover(arns: Arns, settings: Settings): Procedure {
+  return recovery(arns, settings, {
     id: "failover",
     title: "Failover",
     region: "recovery",

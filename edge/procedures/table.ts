@@ -6,5 +6,5 @@ import { rollback } from "./rollback";
 
 /** Every procedure of an environment; a new one is one more entry, and a name in `shared/naming`. */
 export function proceduresOf(arns: Arns, settings: Settings): readonly Procedure[] {
-  return [restore(arns), failover(arns), rollback(arns, settings)];
+  return [restore(arns, settings), failover(arns, settings), rollback(arns, settings)];
 }

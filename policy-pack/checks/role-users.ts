@@ -1,6 +1,7 @@
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
-import { stringsIn } from "../graph/values";
+import { stringsIn, toValue } from "../graph/values";
+import type { Value } from "../graph/values";
 
 /** Types that give a role its permissions: they do not use it. */
 const grants: readonly string[] = [
@@ -15,6 +16,7 @@ const grants: readonly string[] = [
 /** The service that assumes the role which a resource of the type names in the property. */
 const assumes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "aws:lambda/function:Function": { role: "lambda" },
+  "aws:ssm/document:Document": { content: "ssm" },
   "aws:synthetics/canary:Canary": { executionRoleArn: "lambda" },
   "aws:iam/instanceProfile:InstanceProfile": { role: "ec2" },
   "aws:ecs/taskDefinition:TaskDefinition": { taskRoleArn: "ecs-tasks", executionRoleArn: "ecs-tasks" },
@@ -68,6 +70,18 @@ interface RoleText {
   readonly text: string;
 }
 
+/** A value as it is written, or the structure that it is written in: a procedure names its role in its content. */
+function written({ type }: Resource, property: string, value: Value): Value {
+  if (type !== "aws:ssm/document:Document" || property !== "content" || typeof value !== "string") {
+    return value;
+  }
+  try {
+    return toValue(JSON.parse(value));
+  } catch {
+    return value;
+  }
+}
+
 /** The texts that may name roles: ARNs, and plain names where the property is a role's. */
 function roleTexts(graph: ResourceGraph): readonly RoleText[] {
   return graph.remember("texts that may name roles", () =>
@@ -75,7 +89,7 @@ function roleTexts(graph: ResourceGraph): readonly RoleText[] {
       .filter(({ type }) => !grants.includes(type))
       .flatMap((by) =>
         Object.entries(by.facts.inputs).flatMap(([property, value]) =>
-          [...stringsIn(value, property)]
+          [...stringsIn(written(by, property, value), property)]
             .filter(({ path, text }) => text.startsWith("arn:aws:iam:") || /role/i.test(path))
             .map(({ text }) => ({ by, property, text })),
         ),

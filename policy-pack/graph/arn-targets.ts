@@ -34,6 +34,12 @@ const kinds: readonly Kind[] = [
   { service: "kms", prefix: "key/", types: ["aws:kms/key:Key"], namedByAws: true },
   { service: "secretsmanager", prefix: "secret:", types: ["aws:secretsmanager/secret:Secret"] },
   { service: "ssm", prefix: "parameter", types: ["aws:ssm/parameter:Parameter"] },
+  // Starting an Automation document is asked for as its definition.
+  ...["document/", "automation-definition/"].map((prefix): Kind => ({
+    service: "ssm",
+    prefix,
+    types: ["aws:ssm/document:Document"],
+  })),
   {
     service: "logs",
     prefix: "log-group:",

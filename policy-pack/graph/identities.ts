@@ -42,6 +42,13 @@ const identities: Readonly<Record<string, Identity>> = {
       "arn:aws:ssm:{region}:{account}:parameter/{name}",
     ],
   },
+  "aws:ssm/document:Document": {
+    names: ["name"],
+    arns: [
+      "arn:aws:ssm:{region}:{account}:document/{name}",
+      "arn:aws:ssm:{region}:{account}:automation-definition/{name}:*",
+    ],
+  },
   "aws:cloudwatch/logGroup:LogGroup": {
     names: ["name"],
     arns: [

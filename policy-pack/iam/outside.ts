@@ -42,6 +42,10 @@ const rows: readonly Outside[] = [
   { pattern: "arn:aws:s3:::aws-ssm-*", reason: "packages of Systems Manager" },
   { pattern: "arn:aws:s3:::amazon-ssm-*", reason: "packages of Systems Manager" },
   { pattern: "arn:aws:s3:::patch-baseline-snapshot-*", reason: "baselines of Systems Manager" },
+  {
+    pattern: "arn:aws:rds:*:*:snapshot:awsbackup:*",
+    reason: "AWS Backup names snapshots; a tag condition narrows them",
+  },
   { pattern: "arn:aws:events:*:*:event-bus/default", reason: "AWS gives every account one event bus" },
   {
     pattern: "arn:aws:logs:*:*:log-group:RDSOSMetrics*",

@@ -83,7 +83,9 @@ export function supports(action: string, resource: string): boolean | undefined 
     const parts = parseArn(form);
     return (
       arn !== undefined &&
-      parts?.service === arn.service &&
+      parts !== undefined &&
+      // A backup is a resource of the service that it is of.
+      (parts.service === arn.service || parts.service === "${Vendor}") &&
       meet(placesOfText(arn.resource), placesOfForm(parts.resource))
     );
   });

@@ -17,6 +17,18 @@ const rows: readonly { readonly pattern: string; readonly reason: string }[] = [
     pattern: "arn:aws:rds:*:*:snapshot:tradai-mlflow-migration-*",
     reason: "a deployment takes a snapshot before it changes the database's schema",
   },
+  {
+    pattern: "arn:aws:backup:*:*:recovery-point:*",
+    reason: "AWS Backup makes recovery points as its plan says",
+  },
+  {
+    pattern: "arn:aws:rds:*:*:snapshot:awsbackup:*",
+    reason: "recovery points of databases are snapshots that AWS Backup makes and names",
+  },
+  {
+    pattern: "arn:aws:ssm:*:*:automation-execution/*",
+    reason: "whoever starts a procedure makes its execution",
+  },
 ];
 
 /** Why an ARN may name what no layer declares; undefined where it may not. */

@@ -86,6 +86,10 @@ const rule: Rule = {
               Resource: ["arn:aws:s3:::tradai-results-prod", "arn:aws:s3:::tradai-results-prod/*"],
             }),
             allow({ Action: "sqs:SendMessage", Resource: queueArn }),
+            allow({
+              Action: "backup:StartRestoreJob",
+              Resource: `arn:aws:rds:${region}:${account}:snapshot:awsbackup:*`,
+            }),
             allow({ Action: "ecr:GetAuthorizationToken", Resource: "*" }),
           ),
         ],

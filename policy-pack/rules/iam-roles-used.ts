@@ -76,7 +76,7 @@ const profile: Fixture = {
   inputs: { name: "tradai-host-prod", role: "tradai-worker-role-prod" },
 };
 const roleArn = `arn:aws:iam::${account}:role/tradai-worker-role-prod`;
-/** One resource for each property by which a service of the compute layer is given its role. */
+/** One resource for each property by which a service is given its role. */
 const users: readonly (readonly [
   service: string,
   type: string,
@@ -85,6 +85,7 @@ const users: readonly (readonly [
   ["codedeploy", "codedeploy/deploymentGroup:DeploymentGroup", { serviceRoleArn: roleArn }],
   ["states", "sfn/stateMachine:StateMachine", { roleArn }],
   ["events", "cloudwatch/eventTarget:EventTarget", { roleArn }],
+  ["ssm", "ssm/document:Document", { content: JSON.stringify({ assumeRole: roleArn }) }],
   ["ecs-tasks", "ecs/taskDefinition:TaskDefinition", { executionRoleArn: roleArn }],
   ["ecs", "ecs/service:Service", { loadBalancers: [{ advancedConfiguration: { roleArn } }] }],
   ["ecs", "ecs/service:Service", { deploymentConfiguration: { lifecycleHooks: [{ roleArn }] } }],

@@ -95,20 +95,21 @@ export const outsideRows: readonly OutsideRow[] = [
     named: true,
     reason: "procedure that runs in the second region",
   },
-  // A condition on tags that AWS Backup copies, or does not, would refuse a restore when it is needed most.
   {
     arn: "arn:aws:backup:<{region}|{recovery}>:{account}:recovery-point:*",
     use: "resource",
-    reason: "recovery points are named by AWS Backup, and a restore overwrites no resource",
+    reason: byAws,
+    companion: ownTag(),
   },
   {
     arn: "arn:aws:rds:<{region}|{recovery}>:{account}:snapshot:awsbackup:*",
     use: "resource",
-    reason: "recovery points of databases are named by AWS Backup, and a restore overwrites no resource",
+    reason: byAws,
+    companion: ownTag(),
   },
   {
     arn: "arn:aws:ssm:<{region}|{recovery}>:{account}:automation-execution/*",
-    use: "both",
+    use: "source",
     reason:
       "executions are named by Systems Manager: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html",
   },

@@ -26,6 +26,7 @@ interface Automation {
 interface Statement {
   readonly Action: string | readonly string[];
   readonly Resource: string | readonly string[];
+  readonly Condition?: unknown;
 }
 
 const listed = (value: string | readonly string[]): readonly string[] =>
@@ -120,6 +121,16 @@ describeEdge(
         [...new Set(granted)].filter((action) => action !== "iam:PassRole").sort(),
         [...new Set(called)].sort(),
       );
+    });
+
+    it("restore what belongs to another environment", () => {
+      const restores = statements("procedures-policy").filter(({ Action }) =>
+        listed(Action).includes("backup:StartRestoreJob"),
+      );
+      assert.equal(restores.length, 2);
+      for (const { Condition } of restores) {
+        assert.deepEqual(Condition, { StringEquals: { "aws:ResourceTag/env": environment } });
+      }
     });
 
     it("hand another role than that of backups to a service", () => {

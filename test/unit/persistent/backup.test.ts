@@ -33,6 +33,12 @@ describePersistentLayer("backup", ({ environment, facts, registered }) => {
     assert.deepEqual(regions, ["eu-west-1", undefined]);
   });
 
+  it("makes recovery points that the restore's role is not admitted to", () => {
+    const plan = only(registered(), "aws:backup/plan:Plan", "name", `tradai-backup-${environment}`);
+    const [rule] = plan.inputs.rules as { recoveryPointTags: Record<string, string> }[];
+    assert.equal(rule?.recoveryPointTags.env, environment);
+  });
+
   it("leaves a table or a data bucket out of the backup or of the weekly restore", () => {
     const tables = documentedTables.length;
     const dataBuckets = documentedBuckets.length - 1;
