@@ -11,11 +11,14 @@ export function addressOf(text: string): { readonly scheme: string; readonly isL
   }
 }
 
+/** "://" and what follows in a URL. The scheme is looked for from there: texts of many words hold few URLs. */
+const afterScheme = /:\/\/(?<=([a-z][a-z0-9+.-]*):\/\/)[^\s"'<>,]+/gi;
+
 /** The first URL in a text that leads to the machine itself. */
 export function loopbackUrlIn(text: string): string | undefined {
-  return (text.match(/[a-z][a-z0-9+.-]*:\/\/[^\s"'<>,]+/gi) ?? []).find((url) => {
+  for (const [rest, scheme = ""] of text.matchAll(afterScheme)) {
     // Only the schemes of the web are read as a browser reads them; any other is judged by its host alone.
-    const address = addressOf(url.replace(/^[a-z][a-z0-9+.-]*:/i, "http:"));
-    return address?.isLocal === true;
-  });
+    if (addressOf(`http${rest}`)?.isLocal === true) return `${scheme}${rest}`;
+  }
+  return undefined;
 }
