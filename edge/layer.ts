@@ -21,14 +21,12 @@ export function edgeLayer(settings: Settings, below: LayersBelow): EdgeOutputs {
   const canaryCode = canaryBundle(canaryFolder);
   const context = new LayerContext("edge", settings);
   const { foundation } = below;
-  const { names } = context;
 
   const api = createApi(context, below);
   const acls = createWaf(context, { persistent: below.persistent, stage: api.stage });
-  const canary = createCanary(context, below, api, canaryCode);
-  createAlarms(context, { ...api, acls, canary: canary.failed, below });
-
-  createDashboard(context, below.compute);
+  const { canary, failed } = createCanary(context, below, api, canaryCode);
+  createAlarms(context, { ...api, acls, canary: failed, below });
+  const dashboard = createDashboard(context, below.compute);
 
   createBudget(context, foundation);
   createCostAnomalies(context, foundation);
@@ -36,5 +34,5 @@ export function edgeLayer(settings: Settings, below: LayersBelow): EdgeOutputs {
   createRecoveryNotices(context, foundation);
   createProcedures(context);
 
-  return edgeOutputs({ api, below, dashboard: names.dashboard(), canary: names.canary() });
+  return edgeOutputs({ api, below, dashboard, canary });
 }

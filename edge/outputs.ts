@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import type { EdgeOutputs } from "../shared/contracts";
 import type { Api } from "./api/api";
 import type { LayersBelow } from "./below";
@@ -5,8 +6,8 @@ import type { LayersBelow } from "./below";
 export interface EdgeResources {
   readonly below: LayersBelow;
   readonly api: Api;
-  readonly dashboard: EdgeOutputs["dashboard"];
-  readonly canary: EdgeOutputs["canary"];
+  readonly dashboard: aws.cloudwatch.Dashboard;
+  readonly canary: aws.synthetics.Canary;
 }
 
 /** What those who use the platform may rely on; `shared/contracts` holds its schema. */
@@ -15,7 +16,7 @@ export function edgeOutputs({ api, below, canary, dashboard }: EdgeResources): E
   return {
     api: { id: api.restApi.id, stage: api.stage.stageName, url: api.url },
     userPool: { id, issuer, hostedUi, clientIds },
-    dashboard,
-    canary,
+    dashboard: dashboard.dashboardName,
+    canary: canary.name,
   };
 }
