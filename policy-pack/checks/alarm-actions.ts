@@ -96,7 +96,8 @@ export const saysWhenItFires: Check = function* ({ inputs }) {
   }
 };
 
-const latencies = ["TargetResponseTime", "Latency", "IntegrationLatency"];
+/** Metrics of time that a client waits. */
+export const latencies = ["TargetResponseTime", "Latency", "IntegrationLatency"];
 
 /** TRADAI-H-12: one slow request is no alarm. */
 export const latencyDoesNotFlap: Check = function* (alarm) {

@@ -76,7 +76,8 @@ function metricsOfKind(alarm: Resource, row: Coverage): readonly AlarmMetric[] {
   const metrics = alarmMetricsOf(alarm);
   const isOfKind =
     looksForSilence(alarm, row) &&
-    (row.onAnomaly === true) === alarm.inputs.has("thresholdMetricId") &&
+    // What is unusual may be well, and what is usual may be bad.
+    !alarm.inputs.has("thresholdMetricId") &&
     (row.beside === undefined || metrics.some(({ namespace }) => namespace === row.beside));
   return isOfKind ? metrics : [];
 }
@@ -104,7 +105,7 @@ export const covered: Check = function* (subject, { graph, requireWhole }) {
       if (!isCovered && gap === undefined) {
         requireWhole("the alarm may be declared in another layer");
         yield {
-          found: `no alarm on ${kindOf(row)}${wanted.join(" or ")} tells ${row.tells}`,
+          found: `no alarm on ${row.onSilence ? "too few " : ""}${wanted.join(" or ")} tells ${row.tells}`,
           expected: `an alarm on ${row.namespace} ${wanted.join(" or ")} with the dimension ${row.dimension}${row.beside === undefined ? "" : `, beside ${row.beside}`}`,
         };
       }
@@ -115,7 +116,3 @@ export const covered: Check = function* (subject, { graph, requireWhole }) {
   }
   open.settle();
 };
-
-function kindOf({ onSilence, onAnomaly }: Coverage): string {
-  return onSilence === true ? "too few " : onAnomaly === true ? "unusual " : "";
-}

@@ -23,8 +23,6 @@ export const edgeCoverage: readonly Coverage[] = [
   { ...ofApi, metrics: ["5XXError"], tells: "that the API fails" },
   { ...ofApi, metrics: ["4XXError"], tells: "that the API turns its clients away" },
   { ...ofApi, metrics: ["Latency"], tells: "that the API is slow" },
-  // ORION-26.
-  { ...ofApi, metrics: ["Latency"], tells: "that the API is slower than it used to be", onAnomaly: true },
   { ...ofAcl, metrics: ["BlockedRequests"], tells: "of an attack, or of a rule that blocks clients" },
   {
     // TRADAI-H-06: the ACL had never seen a request, and nobody knew.

@@ -12,8 +12,6 @@ export interface Coverage {
   readonly tells: string;
   /** Set where the alarm must go off on too little of the metric. */
   readonly onSilence?: true;
-  /** Set where the alarm must learn what is usual, and go off on the rest. */
-  readonly onAnomaly?: true;
   /** Namespace of a metric that the alarm must look at besides: silence is bad only while somebody speaks. */
   readonly beside?: string;
   readonly appliesTo?: (graph: ResourceGraph, subject: Resource) => boolean;

@@ -9,8 +9,8 @@ import { parseQuery } from "./metrics/alarm-metrics";
 /** What a dashboard shows of this region. */
 export interface Shown {
   readonly metrics: readonly AlarmMetric[];
-  /** Sets of a namespace's metrics that a search or a query groups: everything that publishes them is shown. */
-  readonly searches: readonly { readonly namespace: string; readonly dimension: string }[];
+  /** What searches and queries draw a line for each of: whatever has the dimensions that they do not narrow. */
+  readonly searches: readonly AlarmMetric[];
   readonly alarms: readonly string[];
   readonly logGroups: readonly string[];
 }
@@ -30,7 +30,7 @@ export function shownBy(dashboard: Resource, place: Place): Shown {
   const expressions = here.flatMap(expressionsOf);
   return {
     metrics: here.flatMap(metricsOf),
-    searches: [...expressions.flatMap(searchesOf), ...expressions.flatMap(groupsOf)],
+    searches: expressions.flatMap((expression) => searchIn(expression) ?? groupsIn(expression) ?? []),
     alarms: here.flatMap(({ alarms = null, annotations = null }) => [
       ...textsOf(alarms),
       ...textsOf(isObject(annotations) ? (annotations.alarms ?? null) : null),
@@ -104,23 +104,28 @@ function expressionsOf({ metrics }: ValueObject): readonly string[] {
   );
 }
 
-/** `SEARCH('{AWS/Lambda,FunctionName} MetricName="Errors"', ...)`, which shows whatever is not named further. */
-function searchesOf(expression: string): Shown["searches"] {
-  const [, schema = "", terms = ""] = /\bSEARCH\(\s*['"]\s*\{([^}]*)\}([^']*)/.exec(expression) ?? [];
-  const [namespace = "", ...dimensions] = schema.split(",").map((part) => part.trim().replaceAll('"', ""));
-  return dimensions
-    .filter((dimension) => !new RegExp(`\\b${dimension}\\s*=`).test(terms))
-    .map((dimension) => ({ namespace, dimension }));
+/** `SEARCH('{AWS/Lambda,FunctionName} MetricName="Errors"', 'Sum', 300)`. */
+function searchIn(expression: string): AlarmMetric | undefined {
+  const [, schema, terms = ""] = /\bSEARCH\(\s*'\s*\{([^}]*)\}([^']*)'/.exec(expression) ?? [];
+  if (schema === undefined) {
+    return undefined;
+  }
+  const [namespace = "", ...keys] = schema.split(",").map(unquoted);
+  const conditions = [...terms.matchAll(/([\w.]+)\s*=\s*(?:"([^"]*)"|([^\s()"]+))/g)].map(
+    ([, key = "", quoted, plain]) => [key, quoted ?? plain ?? ""] as const,
+  );
+  const [, metric = ""] = conditions.find(([key]) => key === "MetricName") ?? [];
+  const values = conditions.filter(([key]) => keys.includes(key));
+  return { property: "dimensions", namespace, metric, statistic: "", keys, values, isQuery: true };
 }
 
-/** A query that groups by a dimension draws a line for each. */
-function groupsOf(expression: string): Shown["searches"] {
+/** A query that groups by its dimensions draws a line for each; one that does not adds all of them up. */
+function groupsIn(expression: string): AlarmMetric | undefined {
   const query = parseQuery(expression);
-  const [, by = ""] = /\bGROUP\s+BY\s+([\w", ]+?)(?:\s+ORDER\b|\s+LIMIT\b|$)/i.exec(expression) ?? [];
-  const named = query?.values.map(([key]) => key) ?? [];
-  return by
-    .split(",")
-    .map((dimension) => dimension.trim().replaceAll('"', ""))
-    .filter((dimension) => query && dimension !== "" && !named.includes(dimension))
-    .map((dimension) => ({ namespace: query?.namespace ?? "", dimension }));
+  const [, by] = /\bGROUP\s+BY\s+([\w", ]+?)(?:\s+ORDER\b|\s+LIMIT\b|$)/i.exec(expression) ?? [];
+  return query && by !== undefined ? { ...query, keys: by.split(",").map(unquoted) } : undefined;
+}
+
+function unquoted(text: string): string {
+  return text.trim().replaceAll('"', "");
 }

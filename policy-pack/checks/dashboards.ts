@@ -46,7 +46,7 @@ function shows(graph: ResourceGraph, shown: Shown, subject: Resource, { namespac
       types.includes(subject.type),
     );
     return targets.some(([dimension, target]) => {
-      const values = shown.metrics
+      const values = [...shown.metrics, ...shown.searches]
         .filter(({ namespace }) => namespace === name)
         .flatMap((metric) => metric.values.filter(([key]) => key === dimension).map(([, value]) => value));
       if (values.some((value) => isNamed(graph, subject, target, value))) {
@@ -55,7 +55,10 @@ function shows(graph: ResourceGraph, shown: Shown, subject: Resource, { namespac
       if (values.length > 0 && mayBeNamed(graph, subject, target)) {
         throw new UnknownRead(`the name of ${subject.name}`);
       }
-      return shown.searches.some((each) => each.namespace === name && each.dimension === dimension);
+      return shown.searches.some(
+        ({ namespace, keys, values: narrowed }) =>
+          namespace === name && keys?.includes(dimension) && !narrowed.some(([key]) => key === dimension),
+      );
     });
   });
 }
@@ -94,9 +97,9 @@ export const chartsDeclared: Check = function* (dashboard, context) {
   const { graph, place, requireWhole } = context;
   const shown = shownBy(dashboard, place);
   const unknown = new Set<string>();
-  for (const metric of shown.metrics) {
+  for (const metric of [...shown.metrics, ...shown.searches]) {
     const namespace = namespaceOf(metric.namespace);
-    if (namespace) {
+    if (namespace && metric.metric !== "") {
       yield* problemsOfMetric(metric, namespace);
     }
     for (const [key, value] of metric.values) {
@@ -108,7 +111,7 @@ export const chartsDeclared: Check = function* (dashboard, context) {
       if (verdict === "undeclared") {
         requireWhole(`what ${key} names may be declared in another layer`);
         yield {
-          found: `a widget charts ${metric.metric} of ${key} ${show(value)}, which nothing declares`,
+          found: `a widget charts ${metric.metric || "metrics"} of ${key} ${show(value)}, which nothing declares`,
           expected: "the name of a declared resource",
         };
       }

@@ -57,6 +57,32 @@ const canary: Fixture = {
 };
 const ofCanary = { CanaryName: "tradai-canary-prod" };
 
+/** A target group as a first preview shows it, behind a service that rests and so needs no alarm. */
+const resting = (name: string): readonly Fixture[] => [
+  { type: "aws:lb/targetGroup:TargetGroup", name, inputs: { port: 8000 } },
+  {
+    type: "aws:ecs/service:Service",
+    name: `service-${name}`,
+    inputs: { name: `tradai-${name}-prod`, desiredCount: 0, loadBalancers: [{ targetGroupArn: unknown }] },
+    references: { loadBalancers: [name] },
+  },
+];
+const answers = {
+  namespace: "AWS/ApplicationELB",
+  metricName: "TargetResponseTime",
+  dimensions: { LoadBalancer: unknown, TargetGroup: unknown },
+};
+const balancer: Fixture = { type: "aws:lb/loadBalancer:LoadBalancer", name: "alb", inputs: {} };
+const slow = (target: string): Fixture => ({
+  ...alarm(answers),
+  name: `slow-${target}`,
+  references: { dimensions: ["alb", target] },
+});
+const unusual = (target: string): Fixture => ({
+  ...anomaly(answers),
+  name: `unusual-${target}`,
+  references: { metricQueries: ["alb", target] },
+});
 const wrong = (
   title: string,
   resource: string,
@@ -76,6 +102,10 @@ export const edgeCoverageExamples: {
   compliant: [
     { title: "An API with its four", resources: [api, ...apiAlarms] },
     {
+      title: "A threshold and a baseline of one target group, whose name AWS gives",
+      resources: [balancer, ...resting("first"), slow("first"), unusual("first")],
+    },
+    {
       title: "An ACL whose silence is compared with the API's requests",
       resources: [...guarded, silence(allowed, requests)],
     },
@@ -89,7 +119,7 @@ export const edgeCoverageExamples: {
     },
   ],
   violating: [
-    ...["5XXError", "4XXError", "Latency"].map((metric) =>
+    ...["5XXError", "4XXError"].map((metric) =>
       wrong(
         `An API without alarm on ${metric}`,
         "api",
@@ -97,7 +127,32 @@ export const edgeCoverageExamples: {
         withoutAlarm(`alarm-${metric}`),
       ),
     ),
-    wrong("An API that may become slow", "api", "unusual Latency", withoutAlarm("anomaly")),
+    wrong("An API under an alarm on what is unusual alone", "api", "no alarm on Latency", [
+      api,
+      ...apiAlarms.filter(({ name }) => name !== "alarm-Latency"),
+    ]),
+    wrong(
+      "An API that may become slow by and by",
+      "alarm-Latency",
+      "what is usual of Latency",
+      withoutAlarm("anomaly"),
+    ),
+    wrong("A baseline of another API", "alarm-Latency", "what is usual of Latency", [
+      ...withoutAlarm("anomaly"),
+      anomaly({
+        namespace: "AWS/ApiGateway",
+        metricName: "Latency",
+        dimensions: { ...ofApi, ApiName: "tradai-api-dev" },
+      }),
+    ]),
+    wrong("A baseline of another target group", "slow-first", "what is usual of TargetResponseTime", [
+      balancer,
+      ...resting("first"),
+      ...resting("second"),
+      slow("first"),
+      slow("second"),
+      unusual("second"),
+    ]),
     wrong("An ACL whose blocks nobody sees", "acl", "no alarm on BlockedRequests", [acl]),
     wrong("An ACL that nothing goes through", "acl", "too few AllowedRequests", guarded),
     wrong("An ACL that is silent at night", "acl", "too few AllowedRequests", [...guarded, silence(allowed)]),

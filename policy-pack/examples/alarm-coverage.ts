@@ -1,5 +1,6 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
 import { alarm, alarmsOn, metricQuery, silenceOn } from "./alarm";
+import { anomaly } from "./anomaly";
 import { account, region } from "./bucket";
 import { eventRule, eventTarget, worker } from "./function";
 
@@ -24,9 +25,19 @@ const targetGroup = (label: string): Fixture => ({
   inputs: { name: `tradai-${label}-p`, port: 8000 },
 });
 const balancer: Fixture = { type: "aws:lb/loadBalancer:LoadBalancer", name: "alb", inputs: {} };
+/** The baseline of a target group's latency. */
+const usualOf = (label: string): Fixture => ({
+  ...anomaly({
+    namespace: "AWS/ApplicationELB",
+    metricName: "TargetResponseTime",
+    dimensions: { LoadBalancer: unknown, TargetGroup: unknown },
+  }),
+  references: { metricQueries: ["alb", label] },
+});
 /** Alarms on a target group as a first preview shows them: AWS names both. */
-const groupAlarms = (...labels: readonly string[]): readonly Fixture[] =>
-  ["UnHealthyHostCount", "HTTPCode_Target_5XX_Count", "TargetResponseTime"].map((metricName) => ({
+const groupAlarms = (...labels: readonly string[]): readonly Fixture[] => [
+  ...labels.slice(0, 1).map(usualOf),
+  ...["UnHealthyHostCount", "HTTPCode_Target_5XX_Count", "TargetResponseTime"].map((metricName) => ({
     ...alarm(
       metricQuery(
         ...labels.map((_, index) => ({
@@ -44,7 +55,8 @@ const groupAlarms = (...labels: readonly string[]): readonly Fixture[] =>
     ),
     name: `alarm-${metricName}`,
     references: { metricQueries: ["alb", ...labels] },
-  }));
+  })),
+];
 
 const service = (inputs: Inputs = {}): Fixture => ({
   type: "aws:ecs/service:Service",

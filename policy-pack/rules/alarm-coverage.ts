@@ -1,4 +1,7 @@
+import { hasBaseline } from "../checks/alarm-baselines";
 import { covered, coveredTypes } from "../checks/alarm-coverage";
+import { alarmType } from "../checks/metrics/alarm-metrics";
+import { ofType } from "../checks/of-type";
 import { alarm, alarmsOn, database, metricQuery, silenceOn } from "../examples/alarm";
 import { coverageExamples } from "../examples/alarm-coverage";
 import { edgeCoverageExamples } from "../examples/alarm-coverage-edge";
@@ -66,7 +69,7 @@ const rule: Rule = {
   name: "alarm-coverage",
   title: "What can fail has an alarm",
   description:
-    "Every database, queue, function, workflow, API, web ACL, canary, NAT gateway, service, target group and group of one instance has alarms on the metrics that show its failure, and on the silence of what runs by itself.",
+    "Every database, queue, function, workflow, API, web ACL, canary, NAT gateway, service, target group and group of one instance has alarms on the metrics that show its failure, on the silence of what runs by itself, and on latency that is unusual.",
   rationale:
     "What nobody watches fails for days: no backtest had run for two weeks when the audit of the system looked.",
   remediation:
@@ -86,8 +89,8 @@ const rule: Rule = {
     ],
     ...["ORION-03", "ORION-20", "ORION-23", "ORION-26", "ORION-43", "ORION-51", "ORION-57", "ORION-66"],
   ],
-  types: coveredTypes,
-  checks: [covered],
+  types: [...coveredTypes, alarmType],
+  checks: [ofType(coveredTypes, covered), ofType([alarmType], hasBaseline)],
   examples: {
     compliant: [
       { title: "A database with its four", resources: [database(), ...ofDatabase] },

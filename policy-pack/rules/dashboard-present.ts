@@ -1,6 +1,7 @@
 import { chartsDeclared, dashboardType, onDashboard, shownTypes } from "../checks/dashboards";
 import { ofType } from "../checks/of-type";
 import { allCharts, charts, dashboard, system, widget } from "../examples/dashboard";
+import { worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -110,6 +111,34 @@ const rule: Rule = {
             ["...", "tradai-gone-prod"],
           ),
         ),
+      ),
+      wrong(
+        "A search that is narrowed to another one",
+        "worker",
+        "no dashboard shows it",
+        shown(
+          ["worker"],
+          ofFunctions(
+            `SEARCH('{AWS/Lambda,FunctionName} MetricName="Errors" FunctionName="tradai-other-prod"', 'Sum', 300)`,
+          ),
+        ).concat({ ...worker(), name: "other", inputs: { name: "tradai-other-prod" } }),
+      ),
+      wrong(
+        "A search in a queue that is gone",
+        "dashboard",
+        'QueueName "tradai-gone-prod"',
+        shown(
+          [],
+          ofFunctions(
+            `SEARCH('{AWS/SQS,QueueName} MetricName="NumberOfMessagesSent" QueueName="tradai-gone-prod"', 'Sum', 300)`,
+          ),
+        ),
+      ),
+      wrong(
+        "A search with a dimension that the metric lacks",
+        "dashboard",
+        "with the dimensions FunctionName, Stage",
+        shown([], ofFunctions(`SEARCH('{AWS/Lambda,FunctionName,Stage} MetricName="Errors"', 'Sum', 300)`)),
       ),
       wrong(
         "A metric that AWS does not publish",
