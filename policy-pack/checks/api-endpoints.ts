@@ -1,14 +1,7 @@
 import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion } from "../graph/references";
-import { gatewayResponseType, isPrivate, partsOf } from "../graph/rest-apis";
+import { domainMappingTypes, gatewayResponseType, isPrivate, partsOf } from "../graph/rest-apis";
 import { show } from "../graph/values";
 import type { Check } from "../rule";
-
-/** What puts an API behind a domain of one's own, and the property that names the API. */
-const mappings: readonly (readonly [type: string, property: string])[] = [
-  ["aws:apigateway/basePathMapping:BasePathMapping", "restApi"],
-  ["aws:apigatewayv2/apiMapping:ApiMapping", "apiId"],
-];
 
 /** TRADAI-S-09: an API is reached by its domain alone, and where prod is concerned it has one. */
 export const reachedByDomain: Check = function* (api, { graph, settings, requireWhole }) {
@@ -16,7 +9,8 @@ export const reachedByDomain: Check = function* (api, { graph, settings, require
     return;
   }
   const isOff = api.inputs.flag("disableExecuteApiEndpoint") === true;
-  if (mappings.some(([type, property]) => companionsOf(graph, api, type, property).length > 0)) {
+  const mappings = domainMappingTypes.map((type) => partsOf(graph, api, type));
+  if (mappings.some(({ parts }) => parts.length > 0)) {
     if (!isOff) {
       yield {
         found: "AWS's own address answers beside the domain: what guards the domain is passed by",
@@ -26,7 +20,7 @@ export const reachedByDomain: Check = function* (api, { graph, settings, require
     return;
   }
   requireWhole("the domain may be declared in another layer");
-  if (mappings.some(([type, property]) => mayHaveCompanion(graph, api, type, property))) {
+  if (mappings.some(({ hasUnknown }) => hasUnknown)) {
     throw new UnknownRead("the API of a mapping");
   }
   if (settings.ownDomain) {

@@ -3,7 +3,7 @@ import { balancerType, listenerType } from "../graph/listeners";
 import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { apiOf, domainNameType, stageType } from "../graph/rest-apis";
+import { apiOf, domainMappingTypes, domainNameType, partsOf, stageType } from "../graph/rest-apis";
 import { rulesOfAcl } from "../graph/web-acl-rules";
 import { distributionType, frontsOf } from "../graph/web-acls";
 import type { Check } from "../rule";
@@ -16,11 +16,6 @@ const proxies: Readonly<Record<string, readonly string[]>> = {
   "aws:apigateway/vpcLink:VpcLink": ["targetArn"],
   "aws:apigatewayv2/integration:Integration": ["integrationUri"],
 };
-
-const mappingTypes: readonly string[] = [
-  "aws:apigateway/basePathMapping:BasePathMapping",
-  "aws:apigatewayv2/apiMapping:ApiMapping",
-];
 
 /** The resources by which a proxy may name a door: itself, and what leads there. */
 function namesOf(graph: ResourceGraph, front: Resource): ReadonlySet<Resource> {
@@ -36,10 +31,9 @@ function namesOf(graph: ResourceGraph, front: Resource): ReadonlySet<Resource> {
   const api = front.type === stageType ? apiOf(graph, front) : undefined;
   if (api) {
     found.add(api);
-    for (const mapping of graph.ofType(...mappingTypes)) {
-      const isOfApi = ["restApi", "apiId"].some((property) => mapping.dependenciesOf(property).includes(api));
+    for (const mapping of domainMappingTypes.flatMap((type) => partsOf(graph, api, type).parts)) {
       const domain = targetOf(graph, mapping, "domainName", [domainNameType]);
-      if (isOfApi && domain.kind === "resource") {
+      if (domain.kind === "resource") {
         found.add(domain.resource);
       }
     }

@@ -2,7 +2,7 @@ import type { ResourceGraph } from "./graph";
 import { declared, required } from "./lists";
 import { OpenQuestions } from "./open-questions";
 import { Undecidable, UnknownRead } from "./reader";
-import { companionsOf, mayHaveCompanion, targetOf } from "./references";
+import { targetOf } from "./references";
 import type { Resource } from "./resource";
 
 export const restApiType = "aws:apigateway/restApi:RestApi";
@@ -21,13 +21,42 @@ export const methodSettingsType = "aws:apigateway/methodSettings:MethodSettings"
 export const domainNameType = "aws:apigateway/domainName:DomainName";
 export const accountType = "aws:apigateway/account:Account";
 
-/** The property by which a part names its API. */
-const apiProperty = (type: string): string => (type === gatewayResponseType ? "restApiId" : "restApi");
+/** What puts an API behind a domain of one's own. */
+export const domainMappingTypes: readonly string[] = [
+  "aws:apigateway/basePathMapping:BasePathMapping",
+  "aws:apigatewayv2/apiMapping:ApiMapping",
+];
+
+/** Parts whose API another one may be told by: `restApi: stage.restApi`. */
+const partTypes: readonly string[] = [
+  ...[pathType, methodType, integrationType, authorizerType, validatorType, modelType],
+  ...[deploymentType, stageType, methodSettingsType],
+];
+
+/** The property by which a part names its API, where it is not `restApi`. */
+const apiProperties: Readonly<Record<string, string>> = {
+  [gatewayResponseType]: "restApiId",
+  "aws:apigatewayv2/apiMapping:ApiMapping": "apiId",
+};
+
+/** Parts that are told by parts further away than this are told by nobody. */
+const furthest = 5;
 
 /** The API of a part; undefined where another stack declares it, throws where it cannot be told. */
-export function apiOf(graph: ResourceGraph, part: Resource): Resource | undefined {
-  const property = apiProperty(part.type);
-  return declared(targetOf(graph, part, property, [restApiType]), property);
+export function apiOf(graph: ResourceGraph, part: Resource, depth = 0): Resource | undefined {
+  const property = apiProperties[part.type] ?? "restApi";
+  const direct = targetOf(graph, part, property, [restApiType]);
+  if (direct.kind === "resource") {
+    return direct.resource;
+  }
+  const other = targetOf(graph, part, property, partTypes);
+  if (other.kind === "resource" && other.resource !== part && depth < furthest) {
+    return apiOf(graph, other.resource, depth + 1);
+  }
+  const sources = part.dependenciesOf(property);
+  const isElsewhere =
+    direct.kind === "unknown" && sources.length > 0 && !sources.some(({ type }) => partTypes.includes(type));
+  return isElsewhere ? undefined : declared(direct, property);
 }
 
 /** The parts of a type that belong to an API; `hasUnknown` where there may be one more. */
@@ -36,11 +65,18 @@ export function partsOf(
   api: Resource,
   type: string,
 ): { readonly parts: readonly Resource[]; readonly hasUnknown: boolean } {
-  const property = apiProperty(type);
-  return {
-    parts: companionsOf(graph, api, type, property),
-    hasUnknown: mayHaveCompanion(graph, api, type, property),
-  };
+  const { byApi, open } = graph.remember(`parts of APIs ${type}`, () => {
+    const found = new Map<Resource, Resource[]>();
+    const questions = new OpenQuestions();
+    for (const part of graph.ofType(type)) {
+      const owner = questions.ask(() => apiOf(graph, part), part.name);
+      if (owner) {
+        found.set(owner, [...(found.get(owner) ?? []), part]);
+      }
+    }
+    return { byApi: found, open: questions };
+  });
+  return { parts: byApi.get(api) ?? [], hasUnknown: open.reason !== undefined };
 }
 
 /** Where a method, its integration or one of their responses stands. */

@@ -25,6 +25,7 @@ import {
   complete,
   deployment,
   domain,
+  mapping,
   model,
   posted,
   replaced,
@@ -119,6 +120,10 @@ const rule: Rule = {
         resources: replaced(restApi({ disableExecuteApiEndpoint: false })).filter(
           ({ name }) => !["domain", "mapping"].includes(name),
         ),
+      },
+      {
+        title: "Parts that are told the API by its stage",
+        resources: replaced({ ...mapping, references: { restApi: ["stage"] } }),
       },
       { title: "A function that the API may call", resources: [...replaced(calls()), quick, admitted] },
       {

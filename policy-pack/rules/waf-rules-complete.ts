@@ -7,6 +7,7 @@ import {
   stopsSomething,
   wafParameters,
 } from "../checks/waf-rules";
+import { domain, mapping } from "../examples/api-hardening";
 import {
   association,
   badInputs,
@@ -43,6 +44,16 @@ const proxy: Fixture = {
   name: "integration",
   inputs: { type: "HTTP_PROXY", integrationTarget: Symbol("unknown") },
   references: { integrationTarget: ["alb"] },
+};
+const mappingOfDomain: Fixture = {
+  ...mapping,
+  references: { ...mapping.references, domainName: ["domain"] },
+};
+const distribution: Fixture = {
+  type: "aws:cloudfront/distribution:Distribution",
+  name: "distribution",
+  inputs: { origins: [{ originId: "api", domainName: Symbol("unknown") }] },
+  references: { origins: ["domain"] },
 };
 const bypass = {
   name: "Friends",
@@ -171,6 +182,12 @@ const rule: Rule = {
         resources: [webAcl(), publicBalancer, association("alb"), proxy],
         resource: "waf",
         says: "behind integration every client of alb has the same",
+      },
+      {
+        title: "Addresses behind a distribution before the API's domain",
+        resources: [webAcl(), ...beforeApi, domain(), mappingOfDomain, distribution],
+        resource: "waf",
+        says: "behind distribution every client of stage has the same",
       },
       wrong("A header that clients write", withRate(rate(forwarded)), "whoever calls stage directly writes"),
     ],
