@@ -59,13 +59,22 @@ function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknow
   return isNamed || (given.some(({ value, isParameter }) => value === UNKNOWN && !isParameter) && "unknown");
 }
 
+/**
+ * The group of a canary's function, which AWS names after the canary and at random, as read on 2026-11-21:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html
+ */
+const ofCanary = /^\/aws\/lambda\/cwsyn-([a-z0-9_-]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** True where AWS itself writes to a group whose name it gives. */
 function isWrittenByAws(graph: ResourceGraph, name: string): boolean {
+  const [, canary] = ofCanary.exec(name) ?? [];
   return (
-    isUnnamed(name) &&
-    graph
-      .ofType("aws:rds/instance:Instance")
-      .some(({ inputs }) => (inputs.number("monitoringInterval") ?? 0) > 0)
+    (canary !== undefined &&
+      graph.ofType("aws:synthetics/canary:Canary").some(({ inputs }) => inputs.text("name") === canary)) ||
+    (isUnnamed(name) &&
+      graph
+        .ofType("aws:rds/instance:Instance")
+        .some(({ inputs }) => (inputs.number("monitoringInterval") ?? 0) > 0))
   );
 }
 

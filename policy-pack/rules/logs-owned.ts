@@ -19,6 +19,7 @@ const group = (name: string, label = "group"): Fixture => ({
 });
 const ofWorker = group("/aws/lambda/tradai-worker-prod");
 const flows = "/aws/vpc/tradai-prod/flow-logs";
+const ofCanary = "/aws/lambda/cwsyn-tradai-canary-prod-356edba1-dcb4-4adf-a74a-bd6312d17927";
 
 const writer = (
   Action: readonly string[] = ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -112,6 +113,13 @@ const rule: Rule = {
         ],
       },
       {
+        title: "A canary and the group of its function",
+        resources: [
+          { type: "aws:synthetics/canary:Canary", name: "canary", inputs: { name: "tradai-canary-prod" } },
+          group(ofCanary),
+        ],
+      },
+      {
         title: "A database, its export and its figures",
         resources: [
           exporting,
@@ -180,6 +188,7 @@ const rule: Rule = {
       ...Object.entries(destinations).map(([title, each]) =>
         wrong(title, "producer", "which nothing declares", each),
       ),
+      wrong("The group of a canary that is gone", "group", "nothing declared writes", group(ofCanary)),
       wrong("Figures of a database that has none", "group", "nothing declared writes", group("RDSOSMetrics")),
       wrong(
         "A function and the network in one group",
