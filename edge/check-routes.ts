@@ -27,7 +27,13 @@ function serviceLines({ path, target }: RouteRow): string[] {
   const behind = serviceRows.filter(({ loadBalancer }) => loadBalancer !== undefined);
   const ids = behind.map(({ id }) => id);
   const paths = behind.find(({ id }) => id === target.service)?.loadBalancer?.paths;
-  if (paths === undefined) return unknownLine("target.service", target.service, ids);
+  if (paths === undefined) {
+    return serviceRows.some(({ id }) => id === target.service)
+      ? [
+          `target.service: found ${target.service}, which is not behind the load balancer; allowed: ${ids.join(", ")}`,
+        ]
+      : unknownLine("target.service", target.service, ids);
+  }
   const asked = target.path ?? path;
   return isTaken(asked, paths)
     ? []

@@ -59,14 +59,16 @@ export function createApi(context: LayerContext, below: LayersBelow): Api {
   const { settings } = context;
   const { restApi, described } = createRestApi(context);
   const logs = createApiLogs(context, below.persistent, restApi);
-  const authorizer = createAuthorizer(context, below.persistent, restApi);
+  const authorization = createAuthorizer(context, below.persistent, restApi);
   const backend = createBackend(context, below);
   const validation = createValidation(context, restApi);
   const paths = createPaths(context, restApi, routeRows);
   const { foundation } = below;
+  const { authorizer } = authorization;
   const routeParts = { api: restApi, authorizer, backend, foundation, paths, validation };
   const parts: readonly ApiPart[] = [
-    { resources: [authorizer], described },
+    { resources: [restApi], described },
+    authorization,
     validation,
     paths,
     ...createGatewayResponses(context, restApi),

@@ -22,7 +22,7 @@ const timeframe = text("length of a candle, such as 5m, 1h or 1d", 4, "[1-9][0-9
 const parameters: JsonSchema = {
   type: "array",
   description: "parameters of the strategy",
-  maxItems: 32,
+  maxItems: 24,
   items: strictObject("one parameter", {
     name: text("its name", 32, "[A-Za-z_][A-Za-z0-9_]*"),
     value: {

@@ -13,18 +13,22 @@ export interface Validation extends ApiPart {
   readonly models: Readonly<Record<BodyModel, aws.apigateway.Model>>;
 }
 
+const validators = {
+  parameters: { validateRequestParameters: true, validateRequestBody: false },
+  body: { validateRequestParameters: true, validateRequestBody: true },
+} as const;
+
 const draft = "http://json-schema.org/draft-04/schema#";
 
 /** The two validators, and a model for each kind of body. */
 export function createValidation(context: LayerContext, api: aws.apigateway.RestApi): Validation {
-  const validator = (id: "parameters" | "body"): aws.apigateway.RequestValidator =>
+  const validator = (id: keyof typeof validators): aws.apigateway.RequestValidator =>
     new aws.apigateway.RequestValidator(
       `api-validator-${id}`,
       {
         name: id,
         restApi: api.id,
-        validateRequestParameters: true,
-        validateRequestBody: id === "body",
+        ...validators[id],
       },
       context.options(),
     );
@@ -56,6 +60,6 @@ export function createValidation(context: LayerContext, api: aws.apigateway.Rest
     ofBody,
     models,
     resources: [ofParameters, ofBody, ...Object.values(models)],
-    described: { draft, bodyModels },
+    described: { validators, draft, bodyModels },
   };
 }
