@@ -144,13 +144,18 @@ export function recorder(ground: Ground): void {
   ground.make("aws:cfg/recorder:Recorder", "recorder", { name: "default", roleArn: roleArn("config") });
 }
 
-/** The recorder with its bucket `b`, into which Config may write. */
-export function delivered(ground: Ground): void {
-  recorder(ground);
-  ground.make("aws:s3/bucket:Bucket", "b", { bucket: "b" });
+/** Lets Config write into the bucket `b`. */
+export function admitConfig(ground: Ground): void {
   ground.make("aws:s3/bucketPolicy:BucketPolicy", "b-policy", {
     bucket: "b",
     policy: policy({ Principal: { Service: "config.amazonaws.com" }, Action: "s3:PutObject" }),
   });
+}
+
+/** The recorder with its bucket `b`, into which Config may write. */
+export function delivered(ground: Ground): void {
+  recorder(ground);
+  ground.make("aws:s3/bucket:Bucket", "b", { bucket: "b" });
+  admitConfig(ground);
   ground.make("aws:cfg/deliveryChannel:DeliveryChannel", "channel", { name: "default", s3BucketName: "b" });
 }

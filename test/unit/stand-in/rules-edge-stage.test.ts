@@ -218,4 +218,21 @@ describe("stand-in rules of what an API is reached by", () => {
       "aws:apigateway/response:Response::unauthorized",
     ]);
   });
+
+  it("name the group of execution logs for which the settings that write them do not wait", () => {
+    const ground = new Ground();
+    staged(ground);
+    loggingAccount(ground);
+    ground.make(group, "logs", { name: `API-Gateway-Execution-Logs_${ground.id("api")}/v1` });
+    ground.make(settings, "settings", logged(ground));
+    const problems = unstatedDependencies(ground.harness.cloud, [
+      { urn: urnOf(group, "logs") },
+      { urn: urnOf(settings, "settings") },
+    ]);
+    assert.equal(problems.length, 1);
+    assert.match(
+      problems[0] ?? "",
+      /MethodSettings::settings rests on aws:cloudwatch\/logGroup:LogGroup::logs/,
+    );
+  });
 });
