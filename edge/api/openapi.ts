@@ -81,7 +81,7 @@ const idempotencyKey = {
   required: false,
   description:
     "Queues a request once, however often it is sent within five minutes. The job is the one of the first answer: a repetition is answered with a job_id too, to which no job belongs",
-  schema: { type: "string", minLength: 1, maxLength: 128, pattern: "^[!-~]+$" },
+  schema: { type: "string", maxLength: 128, pattern: "^[!-~]+$" },
 };
 
 function parametersOf({ path, target }: RouteRow): readonly object[] {

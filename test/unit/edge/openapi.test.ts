@@ -96,6 +96,9 @@ describe("docs/openapi.json", () => {
   it("says that a route cannot refuse what it refuses", () => {
     assert.deepEqual(statuses("GET", "/health"), ["2XX", "403", "429", "500", "503", "504"]);
     assert.deepEqual(statuses("GET", "/api/v1/models"), ["2XX", "401", "403", "429", "500", "503", "504"]);
+    assert.deepEqual(statuses("GET", "/api/v1/models/{name}"), [
+      ...["2XX", "400", "401", "403", "404", "429", "500", "503", "504"],
+    ]);
     assert.deepEqual(statuses("PUT", "/api/v1/configs/{name}"), [
       ...["2XX", "400", "401", "403", "404", "413", "415", "429", "500", "503", "504"],
     ]);
