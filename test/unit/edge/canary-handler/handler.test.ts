@@ -172,9 +172,15 @@ describe("canary: one run", () => {
   }
 
   it("takes a dependency that it does not know for a fault", async () => {
-    const dependencies = { ...health.dependencies, cache: { latency: 3 }, feed: { status: "PASSING" } };
+    const dependencies = { cache: { latency: 3 }, feed: { status: "PASSING" }, mail: true, queue: 7 };
     platform.answer("GET /health", 200, { dependencies });
     assert.equal((await platform.run()).error, undefined);
+  });
+
+  it("fills its report with a page that it was sent", async () => {
+    platform.answer("GET /health", 500, "x".repeat(5_000));
+    const { error } = await platform.run();
+    assert.ok((error?.message.length ?? 0) < 400, error?.message);
   });
 
   it("tells one fault and keeps the others to itself", async () => {
