@@ -37,11 +37,15 @@ function createProceduresRole(
 }
 
 /** Lets operators start the procedures, with the role that they work from the command line with. */
-function allowOperators(context: LayerContext, documents: readonly pulumi.Resource[]): void {
+function allowOperators(
+  context: LayerContext,
+  procedures: readonly Procedure[],
+  documents: readonly pulumi.Resource[],
+): void {
   const { arns, names, settings } = context;
   const policy = new PolicyBuilder(settings)
     .allow("ssm:StartAutomationExecution")
-    .on(arns.procedureDefinitions())
+    .on(procedures.map(({ id, region }) => arns.procedureDefinition(id, region)))
     .because("start procedures")
     .withPassRole([arns.role("procedures")], "ssm.amazonaws.com")
     .build();
@@ -73,5 +77,5 @@ export function createProcedures(context: LayerContext): void {
       context.options({ dependsOn: [role, policy] }),
     );
   });
-  allowOperators(context, documents);
+  allowOperators(context, procedures, documents);
 }

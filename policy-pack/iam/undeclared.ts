@@ -26,6 +26,10 @@ const rows: readonly { readonly pattern: string; readonly reason: string }[] = [
     reason: "recovery points of databases are snapshots that AWS Backup makes and names",
   },
   {
+    pattern: "arn:aws:logs:*:*:log-group:/aws/lambda/cwsyn-*",
+    reason: "Synthetics makes the group of a canary's function and ends its name at random",
+  },
+  {
     pattern: "arn:aws:ssm:*:*:automation-execution/*",
     reason: "whoever starts a procedure makes its execution",
   },

@@ -1,13 +1,8 @@
 import { BaseArns } from "./base-arns";
-import { procedureIds } from "./edge-names";
 import type { ProcedureId } from "./edge-names";
 
 /** ARNs of what the edge layer makes, as far as its names and not AWS's say them. */
 export class EdgeArns extends BaseArns {
-  canary(): string {
-    return this.regional("synthetics", `canary:${this.names.canary()}`);
-  }
-
   /** @param id of an alarm's row, without `tradai-` and the environment. */
   alarm(id: string): string {
     return this.regional("cloudwatch", `alarm:${this.names.alarm(id)}`);
@@ -15,31 +10,23 @@ export class EdgeArns extends BaseArns {
 
   /** Recovery points of whatever kind, which AWS Backup names, in one of the two regions. */
   recoveryPoints(place: "home" | "recovery"): string {
-    const region = place === "home" ? this.scope.region : this.scope.recoveryRegion;
-    return this.regional("backup", "recovery-point:*", region);
+    return this.regional("backup", "recovery-point:*", this.regionOf(place));
   }
 
   /** Snapshots of databases that AWS Backup takes: they are recovery points too. */
   databaseRecoveryPoints(place: "home" | "recovery"): string {
-    const region = place === "home" ? this.scope.region : this.scope.recoveryRegion;
-    return this.regional("rds", "snapshot:awsbackup:*", region);
+    return this.regional("rds", "snapshot:awsbackup:*", this.regionOf(place));
   }
 
   /** Executions of procedures, which Systems Manager names, at home and in the recovery region. */
   automationExecutions(): string[] {
-    return this.bothRegions("automation-execution/*");
-  }
-
-  /** What starting a procedure is asked for: each document as an Automation definition, in whatever version. */
-  procedureDefinitions(): string[] {
-    return procedureIds.flatMap((id) =>
-      this.bothRegions(`automation-definition/${this.names.procedure(id)}:*`),
-    );
-  }
-
-  private bothRegions(resource: string): string[] {
     const { recoveryRegion, region } = this.scope;
-    return [region, recoveryRegion].map((place) => this.regional("ssm", resource, place));
+    return [region, recoveryRegion].map((place) => this.regional("ssm", "automation-execution/*", place));
+  }
+
+  /** What starting a procedure is asked for: its document as an Automation definition, in whatever version. */
+  procedureDefinition(id: ProcedureId, place: "home" | "recovery"): string {
+    return this.regional("ssm", `automation-definition/${this.names.procedure(id)}:*`, this.regionOf(place));
   }
 
   /** AWS Config's own role, made before any layer (decisions.md section 1). */
@@ -52,7 +39,7 @@ export class EdgeArns extends BaseArns {
     return `arn:aws:securityhub:${this.scope.region}::standards/${standard}`;
   }
 
-  procedure(id: ProcedureId): string {
-    return this.regional("ssm", `document/${this.names.procedure(id)}`);
+  private regionOf(place: "home" | "recovery"): string {
+    return place === "home" ? this.scope.region : this.scope.recoveryRegion;
   }
 }
