@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "../graph/graph";
 import { OpenQuestions } from "../graph/open-questions";
 import { UnknownRead } from "../graph/reader";
-import { companionsOf, targetOf } from "../graph/references";
+import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show, UNKNOWN } from "../graph/values";
 import type { Value } from "../graph/values";
@@ -33,8 +33,9 @@ function contractOf(graph: ResourceGraph, subject: Resource): Contract {
   }
   const target = targetOf(graph, subject, "restApi", [apiType]);
   const api = target.kind === "resource" ? [target.resource] : [];
-  const domains = api
-    .flatMap((each) => companionsOf(graph, each, mappingType, "restApi"))
+  const domains = graph
+    .ofType(mappingType)
+    .filter((mapping) => leadsTo(graph, mapping, [subject, ...api]))
     .flatMap((mapping) => {
       const domain = targetOf(graph, mapping, "domainName", [domainType]);
       return domain.kind === "resource" ? [domain.resource] : [];
@@ -46,6 +47,12 @@ function contractOf(graph: ResourceGraph, subject: Resource): Contract {
       subject.knownText("invokeUrl")?.replace(/^https:\/\/([^/]+).*$/, "$1"),
     ]),
   };
+}
+
+/** The API is named by its own output, or by that of its stage. */
+function leadsTo(graph: ResourceGraph, mapping: Resource, resources: readonly Resource[]): boolean {
+  const named = targetOf(graph, mapping, "restApi", [apiType, stageType]);
+  return named.kind === "resource" && resources.includes(named.resource);
 }
 
 function hostsOf(found: readonly (string | undefined)[]): readonly string[] {

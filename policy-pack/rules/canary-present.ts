@@ -43,6 +43,14 @@ const rule: Rule = {
     compliant: [
       { title: "A stage under its own domain", resources: probed() },
       {
+        title: "A domain that is mapped to the stage's own API",
+        resources: probed().map((each) =>
+          each.name === "mapping"
+            ? { ...each, references: { ...each.references, restApi: ["stage"] } }
+            : each,
+        ),
+      },
+      {
         title: "A stage whose address AWS gives",
         environment: "dev",
         resources: [restApi(), stage, ...around, canary(unknown, {}, { runConfig: ["stage"] })],
