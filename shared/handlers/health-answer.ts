@@ -51,8 +51,8 @@ function dependenciesOf(
 }
 
 /**
- * Reads the body of a health answer (EDGAR-01, EDGAR-08). What it does not understand counts as no complaint:
- * `docs/images.md` asks images for no more than the HTTP status.
+ * Reads the body of a health answer (EDGAR-01, EDGAR-08), in the form that `docs/images.md` tells images. What it does not
+ * understand counts as no complaint.
  *
  * @returns undefined for a body that is no JSON object, or whose dependencies are no list
  */
