@@ -86,7 +86,7 @@ describe("who may call the API", () => {
     assert.deepEqual(open(ask(apiAuthorised, [restApi({ body: "{}" })])), ["api"]);
   });
 
-  it("is left open where the layer of the API does not hold the user pool", () => {
+  it("is left open where the program does not hold the user pool, whose scopes nobody knows then", () => {
     const authorizer: Fixture = {
       type: "aws:apigateway/authorizer:Authorizer",
       name: "authorizer",
@@ -98,8 +98,10 @@ describe("who may call the API", () => {
       references: { restApi: ["api"] },
     };
     const api = [restApi(), path("models", "models"), authorizer, method()];
-    const result = ask(apiAuthorised, api, { scope: "layer" });
-    assert.deepEqual([found(result), open(result)], [[], ["method"]]);
+    for (const scope of ["layer", "whole"] as const) {
+      const result = ask(apiAuthorised, api, { scope });
+      assert.deepEqual([found(result), open(result)], [[], ["method"]]);
+    }
   });
 });
 
