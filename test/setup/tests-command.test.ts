@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { Project } from "./fixture";
 
 const passing = 'it("passes", () => console.log("ran", __filename.split("/test/")[1]));';
@@ -28,6 +29,23 @@ describe("npm test", () => {
   it("test-full runs the folders of the long tests", async () => {
     const { stdout } = await project.run(["test-full"]);
     assert.deepEqual(ran(stdout), ["rehearse/c.test.ts"]);
+  });
+
+  it("test-full runs its files side by side, so that it ends in bearable time", async () => {
+    if (availableParallelism() < 2) return;
+    // Each waits until the other has begun.
+    const waits = (other: string): string =>
+      `it("waits for ${other}", async () => {
+        const { writeFileSync, existsSync } = require("fs");
+        writeFileSync(__filename + ".begun", "");
+        while (!existsSync(__dirname + "/${other}.test.ts.begun")) await new Promise((done) => setTimeout(done, 20));
+      })`;
+    project.write("test/mutations/g.test.ts", waits("h"));
+    project.write("test/mutations/h.test.ts", waits("g"));
+    const { code, stdout } = await project.run(["test-full"]);
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /3 passing/);
+    rmSync(project.file("test/mutations"), { recursive: true });
   });
 
   it("a file that is named is run alone", async () => {
@@ -72,6 +90,6 @@ describe("npm test", () => {
     }
     const { code, stderr } = await project.run(["test-full"]);
     assert.equal(code, 1);
-    assert.match(stderr, /setup: no test file matches test\/mutations\/\*\*\/\*\.test\.ts, /);
+    assert.match(stderr, /setup: no test file matches test\/rehearse\/\*\*\/\*\.test\.ts, /);
   });
 });

@@ -1,10 +1,11 @@
 /**
  * The commands of `tools/setup/run.mjs`, what each needs, and which tests belong to which test command.
  *
- * A command without `tests` is a tool: `tools/<command>/main.ts`.
+ * A command without `tests` is a tool: `tools/<command>/main.ts`. The files of `parallel` tests are run in several
+ * processes, in the order of the folders: those that take longest come first.
  *
  * @typedef {"dependencies" | "policy-pack" | "engine"} Need
- * @typedef {{ about: string, needs: readonly Need[], tests?: readonly string[] }} Command
+ * @typedef {{ about: string, needs: readonly Need[], tests?: readonly string[], parallel?: true }} Command
  */
 
 /** @type {readonly Need[]} */
@@ -34,11 +35,12 @@ const COMMANDS = {
     about: "run the long tests; further arguments go to mocha",
     needs: EVERYTHING,
     tests: [
-      "test/mutations/**/*.test.ts",
       "test/rehearse/**/*.test.ts",
       "test/faults/**/*.test.ts",
       "test/layers/**/*.test.ts",
+      "test/mutations/**/*.test.ts",
     ],
+    parallel: true,
   },
 };
 

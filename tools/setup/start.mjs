@@ -42,7 +42,8 @@ export async function start(root, argv) {
   }
   putSignalsBack();
 
-  if (command.tests !== undefined) await runTests(root, command.tests, args);
+  if (command.tests !== undefined)
+    await runTests(root, { tests: command.tests, parallel: command.parallel }, args);
   if (tool !== undefined) {
     const file = join(root, tool);
     process.argv = [process.execPath, file, ...args];

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { SetupError } from "./failure.mjs";
@@ -22,21 +23,35 @@ function matchesSomething(root, pattern) {
   }
 }
 
+/** Each process previews with an engine and a policy pack beside it: 1.5 GB in all. */
+const MOST_JOBS = 4;
+
+/** @returns {string[]} mocha's options for files that are run side by side; none on a single core */
+function parallelOptions() {
+  const jobs = Math.min(availableParallelism(), MOST_JOBS);
+  return jobs < 2 ? [] : ["--parallel", "--jobs", String(jobs)];
+}
+
 /**
  * @param {string} root
- * @param {readonly string[]} patterns of the command; those that match no file are left out
+ * @param {{ tests: readonly string[], parallel?: boolean }} command its patterns, of which those that match no file
+ *   are left out, and whether its files may be run side by side; one that is named is run with its progress shown
  * @param {readonly string[]} args for mocha; a test file among them is run instead of the patterns
  * @throws {SetupError} when no file matches: a run without tests has not passed
  * @returns {Promise<void>} when mocha has ended; its exit code is then this process's
  */
-export async function runTests(root, patterns, args) {
+export async function runTests(root, { tests, parallel = false }, args) {
   const named = args.some((arg) => arg.endsWith(".ts"));
-  const found = named ? [] : patterns.filter((pattern) => matchesSomething(root, pattern));
+  const found = named ? [] : tests.filter((pattern) => matchesSomething(root, pattern));
   if (!named && found.length === 0) {
-    throw new SetupError(`no test file matches ${patterns.join(", ")}`);
+    throw new SetupError(`no test file matches ${tests.join(", ")}`);
   }
   const mocha = createRequire(join(root, "package.json")).resolve("mocha/bin/mocha.js");
-  const child = spawn(process.execPath, [mocha, ...args, ...found], { cwd: root, stdio: "inherit" });
+  const options = parallel && !named ? parallelOptions() : [];
+  const child = spawn(process.execPath, [mocha, ...options, ...args, ...found], {
+    cwd: root,
+    stdio: "inherit",
+  });
   // A terminal's Ctrl-C reaches mocha by itself; what is sent to this process alone is passed on.
   const ignore = () => undefined;
   /** @param {NodeJS.Signals} signal */
