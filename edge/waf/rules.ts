@@ -32,11 +32,13 @@ export function visibility(metricName: string): aws.types.input.wafv2.WebAclVisi
 
 /** http is accepted for the host localhost alone, and localhost in dev alone. */
 function returnsToLocalhost({ identity }: Pick<Settings, "identity">): boolean {
-  return identity.callbackUrls.some((url) => new URL(url).hostname === "localhost");
+  return [...identity.callbackUrls, ...identity.logoutUrls].some(
+    (url) => new URL(url).hostname === "localhost",
+  );
 }
 
 /**
- * Rules of a managed group that count where AWS blocks. The sign-in carries the address that it returns to as a query
+ * Rules of a managed group that count where AWS blocks. Signing in and out carries the address to return to as a query
  * argument, and one on a developer's machine looks like an attempt to reach the server's own (decisions.md section 5).
  */
 function counting(door: FrontDoor, group: string, settings: Pick<Settings, "identity">): Override[] {

@@ -165,15 +165,27 @@ describeEdge("web ACLs", part, ({ environment, facts, named, ofType, valuesOf, m
   });
 });
 
-describe("edge layer: web ACLs without a developer's machine", () => {
-  it("lets through what it should block, although nobody returns to localhost", async function () {
-    this.timeout(120_000);
+describe("edge layer: web ACLs and a developer's machine", () => {
+  const elsewhere = ["https://localhost.tradai.example.com/callback"];
+  const counted = async (callbackUrls: string[], logoutUrls: string[]): Promise<readonly string[]> => {
     const declared = await buildPart("dev", part, (settings) => ({
       ...settings,
-      identity: { ...settings.identity, callbackUrls: ["https://localhost.tradai.example.com/callback"] },
+      identity: { ...settings.identity, callbackUrls, logoutUrls },
     }));
     const acls = declared.filter(({ type }) => type === "aws:wafv2/webAcl:WebAcl");
     assert.equal(acls.length, aclFacts.length);
-    assert.deepEqual(acls.flatMap(overridesOf), []);
+    return acls.flatMap((acl) => overridesOf(acl).map(([, name]) => `${acl.name} ${name}`));
+  };
+
+  it("lets through what it should block, although nobody returns to localhost", async function () {
+    this.timeout(120_000);
+    assert.deepEqual(await counted(elsewhere, elsewhere), []);
+  });
+
+  it("keeps a developer from signing out", async function () {
+    this.timeout(120_000);
+    assert.deepEqual(await counted(elsewhere, ["http://localhost:3000/logout"]), [
+      `waf-auth ${countedWhereLocalhost}`,
+    ]);
   });
 });
