@@ -144,12 +144,14 @@ export const heard: Check = function* (filter, context) {
   }
   const open = new OpenQuestions();
   const alarms = alarmsOn(context.graph, filter, open);
-  const problems = alarms.map((alarm) => open.ask(() => problemOf(alarm, filter, context), alarm.name));
-  const [first] = problems.flatMap((problem) => problem ?? []);
-  if (first && problems.length === problems.filter((problem) => problem).length) {
-    open.settle();
-    yield first;
+  const verdicts = alarms.map((alarm) =>
+    open.ask(() => problemOf(alarm, filter, context) ?? "told", alarm.name),
+  );
+  if (verdicts.includes("told")) {
+    return;
   }
+  open.settle();
+  yield* verdicts.filter((verdict) => typeof verdict === "object").slice(0, 1);
 };
 
 /** Why an alarm on a filter's metric tells nobody of it. */
