@@ -36,6 +36,8 @@ function environmentOf({ engine, state, home, debugProviders }: CliContext): Nod
     PULUMI_AUTOMATION_API: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    // The engine is short-lived and small: it collects its garbage less often than Go would by default.
+    GOGC: process.env.GOGC ?? "300",
   };
 }
 
