@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
-import { UnknownRead } from "../graph/reader";
+import { Undecidable, UnknownRead } from "../graph/reader";
 import { resolve } from "../graph/references";
 import type { Target } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -40,7 +40,7 @@ function sendsToQueue(graph: ResourceGraph, integration: Resource): boolean {
 
 /** Relation 27: the API may send what it takes, and encrypt it. */
 export const maySend: Check = function* (integration, context) {
-  const { graph } = context;
+  const { graph, requireWhole } = context;
   if (!sendsToQueue(graph, integration)) {
     return;
   }
@@ -50,16 +50,20 @@ export const maySend: Check = function* (integration, context) {
   }
   const target = queueOf(graph, integration);
   const role = roleOf(graph, integration);
-  if (target?.kind !== "resource" || !role) {
-    return;
+  if (!role) {
+    throw new Undecidable("the role that `credentials` names is not declared here");
   }
-  const queue = target.resource;
-  const arns = arnsOf(graph, queue);
+  const queue = target?.kind === "resource" ? target.resource : undefined;
+  const arns = queue ? arnsOf(graph, queue) : arnsIn(integration);
   if (arns.length > 0 && !arns.some((arn) => mayDo(graph, role, "sqs:SendMessage", arn))) {
     yield {
-      found: `${role.name} does not grant sqs:SendMessage on ${queue.name}: every request fails`,
+      found: `${role.name} does not grant sqs:SendMessage on ${queue?.name ?? arns.join(", ")}: every request fails`,
       expected: "a statement of the role with sqs:SendMessage on the queue",
     };
+  }
+  if (!queue) {
+    requireWhole("the queue, and the key that encrypts it, may be declared in another layer");
+    return;
   }
   const key = declaredKey(context, queue, "kmsMasterKeyId");
   if (typeof key === "object" && !mayUseKey(context, role, key, "kms:GenerateDataKey")) {
@@ -69,6 +73,13 @@ export const maySend: Check = function* (integration, context) {
     };
   }
 };
+
+/** The ARN of a queue that is declared elsewhere, from the address that an integration calls. */
+function arnsIn({ inputs }: Resource): readonly string[] {
+  const [, region, account, name] =
+    /:apigateway:([^:]+):sqs:path\/(\d+)\/([^/?]+)/.exec(inputs.text("uri") ?? "") ?? [];
+  return name === undefined ? [] : [`arn:aws:sqs:${region ?? ""}:${account ?? ""}:${name}`];
+}
 
 /** The templates of an integration; throws where one of them is unknown. */
 function templatesOf({ inputs }: Resource): readonly string[] {

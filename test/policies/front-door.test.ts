@@ -172,6 +172,22 @@ describe("what stands behind the API", () => {
     assert.ok(found(result).includes("post-integration: the API sends to a queue without a role"));
   });
 
+  it("is asked for a role that may send to the queue of another layer, whose key is left open", () => {
+    const sending = answered({
+      type: "AWS",
+      uri: "arn:aws:apigateway:eu-central-1:sqs:path/600802701449/tradai-jobs-prod",
+      credentials: "tradai-api-logs-prod",
+    });
+    const result = ask(apiHardened, replaced(sending), { scope: "layer" });
+    const arn = "arn:aws:sqs:eu-central-1:600802701449:tradai-jobs-prod";
+    assert.ok(
+      found(result).includes(
+        `post-integration: api-logs does not grant sqs:SendMessage on ${arn}: every request fails`,
+      ),
+    );
+    assert.deepEqual(open(result), ["post-integration"]);
+  });
+
   it("may work for longer than the API waits where the API does not wait", () => {
     const later = answered({
       type: "AWS",
