@@ -87,19 +87,14 @@ describe("stand-in rules of cost and detection", () => {
       mended: () => ({ type: "ACCOUNT_UNUSED_ACCESS" }),
     },
     {
-      title: "a recorder whose role AWS has not made yet",
+      title: "a recorder whose role does not exist yet",
       given: () => undefined,
       type: "aws:cfg/recorder:Recorder",
-      inputs: () => ({
-        name: "default",
+      inputs: () => ({ name: "default", roleArn: roleArn("config") }),
+      error: /^InvalidRoleException: The role does not exist in the account/,
+      mended: () => ({
         roleArn: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
       }),
-      error: /^InvalidRoleException: The role does not exist in the account/,
-      mended: by((ground) =>
-        ground.make("aws:iam/serviceLinkedRole:ServiceLinkedRole", "config", {
-          awsServiceName: "config.amazonaws.com",
-        }),
-      ),
     },
     {
       title: "a second recorder",

@@ -105,11 +105,15 @@ export const watchingRows: readonly OrderRow[] = [
     recorder,
     "roleArn",
     [...role, serviceRole],
-    refusal(
-      "InvalidRoleException",
-      "The role does not exist in the account, or AWS Config cannot assume it",
-      "config/latest/APIReference/API_PutConfigurationRecorder.html",
-    ),
+    {
+      ...refusal(
+        "InvalidRoleException",
+        "The role does not exist in the account, or AWS Config cannot assume it",
+        "config/latest/APIReference/API_PutConfigurationRecorder.html",
+      ),
+      // The bootstrap project makes it before any layer.
+      except: /:role\/aws-service-role\/config\.amazonaws\.com\//,
+    },
     configAssumes,
   ),
   row(
