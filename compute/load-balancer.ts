@@ -18,6 +18,16 @@ const headers = {
 /** TLS 1.2 and 1.3 with post-quantum key exchange; REST APIs speak no 1.3 behind their link (decisions.md section 5). */
 const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
+/**
+ * Names the one page that may read what services answer. API Gateway hands their answers on as they are, and a listener
+ * can name no more than one: of several, each service names the page that asked itself.
+ */
+function readableBy([origin, ...others]: readonly string[]): Partial<aws.lb.ListenerArgs> {
+  return origin === undefined || others.length > 0
+    ? {}
+    : { routingHttpResponseAccessControlAllowOriginHeaderValue: origin };
+}
+
 /** TLS where there is a domain, and with it a certificate; plain HTTP inside the VPC where there is none. */
 function protocol(foundation: FoundationOutputs): Partial<aws.lb.ListenerArgs> {
   return foundation.certificate === undefined
@@ -67,6 +77,7 @@ export function createLoadBalancer(
       port: listenerPort(settings),
       ...protocol(foundation),
       ...headers,
+      ...readableBy(settings.api.origins),
       routingHttpResponseServerEnabled: false,
       defaultActions: [
         {

@@ -10,7 +10,8 @@ type Headers = Readonly<Record<string, string>>;
 
 /**
  * Headers of every answer that the API makes itself, with their values: the security headers, and where one origin may
- * call the API, that one. Several take `originTemplate` besides; what a service answers names its origins itself.
+ * call the API, that one. Several take `originTemplate` besides. To what services answer the load balancer adds the one
+ * origin; of several, each service names the one that asked.
  */
 export function answerHeaders(origins: readonly string[]): Headers {
   const [first, ...others] = origins;

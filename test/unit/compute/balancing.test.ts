@@ -7,6 +7,7 @@ import {
   targetHealth,
   tlsPolicy,
 } from "../../facts/compute";
+import { apiFacts } from "../../facts/edge-api";
 import { groupId, privateSubnets } from "./below";
 import { describeComputeLayer } from "./layer";
 
@@ -59,6 +60,14 @@ describeComputeLayer(
       assert.equal(inputs.routingHttpResponseXContentTypeOptionsHeaderValue, "nosniff");
       assert.equal(inputs.routingHttpResponseXFrameOptionsHeaderValue, "DENY");
       assert.match(String(inputs.routingHttpResponseContentSecurityPolicyHeaderValue), /default-src 'self'/);
+    });
+
+    it("answers what the page that may call the API cannot read, or any page can", () => {
+      const { inputs } = made("listener");
+      assert.equal(
+        inputs.routingHttpResponseAccessControlAllowOriginHeaderValue,
+        apiFacts[environment].origin,
+      );
     });
 
     it("has a target group too many, too few or by another name", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { render } from "velocityjs";
+import { createLoadBalancer } from "../../../compute/load-balancer";
 import { createApi } from "../../../edge/api/api";
 import { loadEnvironment } from "../../../shared/config";
 import type { Settings } from "../../../shared/config";
@@ -128,4 +129,24 @@ describe("no origin", () => {
     assert.ok(!JSON.stringify(declared.map(({ inputs }) => inputs)).includes(header));
     assert.ok(loadEnvironment("prod").api.origins.length > 0);
   }).timeout(60_000);
+});
+
+describe("what services answer", () => {
+  const balancer: Part = (context, { persistent, foundation }) =>
+    createLoadBalancer(context, persistent, foundation);
+
+  // A listener adds the same header to every answer.
+  for (const origins of [several, []]) {
+    it(`names one page although ${origins.length} may call`, async () => {
+      const declared = await buildPart("prod", balancer, withOrigins(origins));
+      const { inputs } = declaredAs(declared, "listener");
+      assert.equal(inputs.routingHttpResponseAccessControlAllowOriginHeaderValue, undefined);
+    });
+  }
+
+  it("names another page than the one that may call", async () => {
+    const declared = await buildPart("prod", balancer, withOrigins(["https://a.example.com"]));
+    const { inputs } = declaredAs(declared, "listener");
+    assert.equal(inputs.routingHttpResponseAccessControlAllowOriginHeaderValue, "https://a.example.com");
+  });
 });
