@@ -68,14 +68,6 @@ const bandDeclared: Check = function* ({ inputs }) {
       expected: `one of ${onBand.join(", ")}`,
     };
   }
-  const [measured = ""] = idsIn(expression);
-  const query = inputs.blocks("metricQueries").find((block) => block.text("id") === measured);
-  if (query?.flag("returnData") === false) {
-    yield {
-      found: `${show(measured)} returns no data: there is nothing to compare`,
-      expected: "`returnData` true",
-    };
-  }
 };
 
 /** An alarm watches one result. */
