@@ -180,6 +180,8 @@ describe("edge layer: canary", () => {
       mkdirSync(path.join(outside, path.dirname(file)), { recursive: true });
       writeFileSync(path.join(outside, file), text);
       const script = `console.log(typeof require(${JSON.stringify(path.join(outside, file))}).handler)`;
+      // A file of this name is no ES module, to whichever Node.js the runtime has.
+      assert.match(text, /\bmodule\.exports\s*=/);
       const env = { PATH: process.env.PATH, AWS_REGION: "eu-central-1" };
       const answer = execFileSync(process.execPath, ["-e", script], { cwd: outside, env, encoding: "utf8" });
       assert.equal(answer, "function\n");
