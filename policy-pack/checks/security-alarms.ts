@@ -174,12 +174,16 @@ function problemOf(alarm: Resource, filter: Resource, context: RuleContext): Vio
       expected: '"GreaterThanOrEqualToThreshold"',
     };
   }
-  return isTold(graph, alarm)
-    ? undefined
-    : {
-        found: `${alarm.name} watches the filter, and nobody hears it: no topic with a subscriber is among its actions`,
-        expected: "an enabled action on a topic that has a subscription",
-      };
+  if (isTold(graph, alarm)) {
+    return undefined;
+  }
+  if (alarm.inputs.flag("actionsEnabled") !== false && alarm.inputs.list("alarmActions").length > 0) {
+    requireAllLayers(context, "the topic, or who is subscribed to it, may be declared in another layer");
+  }
+  return {
+    found: `${alarm.name} watches the filter, and nobody hears it: no topic with a subscriber is among its actions`,
+    expected: "an enabled action on a topic that has a subscription",
+  };
 }
 
 function isTold(graph: ResourceGraph, alarm: Resource): boolean {

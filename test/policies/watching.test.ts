@@ -75,6 +75,16 @@ describe("rules that watch, before AWS has named everything", () => {
     assert.deepEqual(open, ["the filters of the trail may be declared in another layer"]);
   });
 
+  it("do not take an alarm for unheard whose topic another layer declares", () => {
+    const own = cisChain().filter(({ name }) => /^(?:filter|alarm)-keys$/.test(name));
+    const { found, open } = ask("security-alarms", own, { scope: "layer" });
+    assert.deepEqual(found, []);
+    assert.ok(
+      open.includes("alarm-keys: the topic, or who is subscribed to it, may be declared in another layer"),
+      open.join("\n"),
+    );
+  });
+
   it("do not miss in a program of some layers what the last one will declare", () => {
     const persistent: Fixture = {
       type: "tradai:layer:Persistent",
