@@ -30,7 +30,7 @@ function queueOf(graph: ResourceGraph, integration: Resource): Target | undefine
 }
 
 /** True for an integration whose messages go into a queue; throws where that cannot be told. */
-function sendsToQueue(graph: ResourceGraph, integration: Resource): boolean {
+export function sendsToQueue(graph: ResourceGraph, integration: Resource): boolean {
   const target = queueOf(graph, integration);
   if (target?.kind === "unknown") {
     throw new UnknownRead("uri");

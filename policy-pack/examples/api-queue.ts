@@ -3,7 +3,7 @@ import { answered, complete, deployment, posted } from "./api-hardening";
 import { account, region } from "./bucket";
 import { key } from "./key";
 import { queue, queueArn } from "./queue";
-import { integrationResponse } from "./rest-api";
+import { integrationResponse, methodResponse } from "./rest-api";
 import { grant, role } from "./task-grants";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -40,12 +40,17 @@ const sending = (
   integration: Fixture,
   answers: readonly Fixture[] = [taken, failed],
   around: readonly Fixture[] = [...sender(toJobs), fifo],
-): readonly Fixture[] => [
-  ...complete.filter(({ name }) => !["post-integration", "deployment", "post"].includes(name)),
-  // A body of another type is refused by the integration.
-  ...[posted({ requestModels: { "application/json": "Promotion" } }), integration],
-  ...[waits(...answers.map(({ name }) => name)), ...answers, ...around],
-];
+): readonly Fixture[] => {
+  const declared = answers.map(({ name, inputs: { statusCode } }) =>
+    methodResponse({ statusCode }, { name: `declared-${name}` }),
+  );
+  return [
+    ...complete.filter(({ name }) => !["post-integration", "deployment", "post"].includes(name)),
+    // A body of another type is refused by the integration.
+    ...[posted({ requestModels: { "application/json": "Promotion" } }), integration],
+    ...[waits(...[...answers, ...declared].map(({ name }) => name)), ...answers, ...declared, ...around],
+  ];
+};
 
 const encrypted = queue("jobs", jobs, { kmsMasterKeyId: "alias/tradai-logs-prod" });
 

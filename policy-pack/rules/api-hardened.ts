@@ -1,3 +1,4 @@
+import { answerDeclared, answerMapped, methodThere } from "../checks/api-answers";
 import { changesDeployed, partsPictured } from "../checks/api-deployment";
 import { endpointEncrypted, endpointStated, errorsAlike, reachedByDomain } from "../checks/api-endpoints";
 import { answeredInTime, functionAdmitsApi, methodAnswered } from "../checks/api-integrations";
@@ -35,11 +36,12 @@ import {
 } from "../examples/api-hardening";
 import { compliantQueue, violatingQueue } from "../examples/api-queue";
 import { functionArn, permission, worker } from "../examples/function";
-import { gatewayResponse, restApi, stage } from "../examples/rest-api";
+import { gatewayResponse, integrationResponse, methodResponse, restApi, stage } from "../examples/rest-api";
 import { role } from "../examples/task-grants";
 import {
   deploymentType,
   domainNameType,
+  integrationResponseType,
   integrationType,
   methodSettingsType,
   methodType,
@@ -81,7 +83,9 @@ const checksOf: readonly (readonly [type: string, checks: readonly Check[]])[] =
   [methodSettingsType, [callsBounded, errorsLogged, errorsOwned, contentKept]],
   [methodType, [methodAnswered, bodyModelled, modelsDeclared, requestsValidated]],
   [modelType, [modelSpeaks]],
-  [integrationType, [functionAdmitsApi, answeredInTime, maySend, messageFits, formDeclared, failureTold]],
+  [integrationType, [methodThere, answerMapped, functionAdmitsApi, answeredInTime]],
+  [integrationType, [maySend, messageFits, formDeclared, failureTold]],
+  [integrationResponseType, [answerDeclared]],
   [deploymentType, [partsPictured, changesDeployed]],
 ];
 
@@ -108,7 +112,7 @@ const rule: Rule = {
     ...["TRADAI-S-09", "TRADAI-H-04", "USDCOP-15", "USDCOP-47", "ORION-08", "ORION-09", "ORION-24"],
     "ORION-41",
   ],
-  types: checksOf.map(([type]) => type),
+  types: [...new Set(checksOf.map(([type]) => type))],
   parameters: requestParameters,
   checks: checksOf.flatMap(([type, checks]) => checks.map((check) => ofType([type], check))),
   examples: {
@@ -214,6 +218,33 @@ const rule: Rule = {
         ],
         resource: "put",
         says: "nothing answers PUT /models",
+      },
+      {
+        title: "An answer to no method",
+        resources: [
+          ...replaced(deployment(undefined, [...(deployment().dependsOn ?? []), "put-integration"])),
+          answered({ httpMethod: "PUT" }, "put-integration"),
+        ],
+        resource: "put-integration",
+        says: "no method takes PUT /models",
+      },
+      wrong("Nothing that is answered", answered({ type: "MOCK" }), "nothing is said to whoever calls"),
+      {
+        title: "An answer that the method does not know",
+        resources: [
+          ...replaced(
+            answered({ type: "MOCK" }),
+            deployment(undefined, [
+              ...(deployment().dependsOn ?? []),
+              "integration-response",
+              "method-response",
+            ]),
+          ),
+          integrationResponse({ statusCode: "201" }),
+          methodResponse(),
+        ],
+        resource: "integration-response",
+        says: "declares no answer 201",
       },
       {
         title: "A function that does not admit the API",
