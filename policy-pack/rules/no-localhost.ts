@@ -14,7 +14,7 @@ const signInAddresses: Readonly<Record<string, readonly string[]>> = {
   "aws:cognito/userPoolClient:UserPoolClient": ["callbackUrls", "logoutUrls", "defaultRedirectUri"],
 };
 /** Where a browser's origin is allowed: localhost in a development environment. */
-const corsPath = /cors|alloworigins|access-control-allow-origin/i;
+const corsPath = /cors|alloworigins|access-?control-?allow-?origin/i;
 
 interface Text {
   readonly path: string;
@@ -126,6 +126,11 @@ const rule: Rule = {
             type: "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
             name: "cors",
             inputs: { corsRules: [{ allowedOrigins: ["http://localhost:3000"], allowedMethods: ["GET"] }] },
+          },
+          {
+            type: "aws:lb/listener:Listener",
+            name: "listener",
+            inputs: { routingHttpResponseAccessControlAllowOriginHeaderValue: "http://localhost:3000" },
           },
         ],
       },
