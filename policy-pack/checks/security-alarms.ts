@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "../graph/graph";
 import { required, resolveAll } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
-import { UnknownRead } from "../graph/reader";
+import { Undecidable, UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
@@ -21,8 +21,18 @@ const groupType = "aws:cloudwatch/logGroup:LogGroup";
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html */
 const longestPattern = 1024;
 
-function predicateOf(filter: Resource): EventPredicate | undefined {
-  return parsePattern(filter.inputs.text("pattern") ?? "");
+/** What a filter counts, and of which controls; throws where its pattern cannot be judged. */
+interface Counting {
+  readonly counts?: EventPredicate;
+  readonly controls: readonly string[];
+}
+
+function countingOf(graph: ResourceGraph, filter: Resource): Counting {
+  const pattern = filter.inputs.text("pattern") ?? "";
+  return graph.remember(`what a filter counts by ${pattern}`, () => {
+    const counts = parsePattern(pattern);
+    return counts ? { counts, controls: controlsOf(counts) } : { controls: [] };
+  });
 }
 
 /** The log group that a trail delivers into. */
@@ -47,7 +57,7 @@ export const setCounted: Check = function* (trail, context) {
   const counting = graph.ofType(filterType).flatMap((filter) => {
     const counts = open.ask(() => targetOf(graph, filter, "logGroupName", [groupType]), filter.name);
     const isOnTrail = counts?.kind === "resource" && counts.resource === group;
-    const predicate = isOnTrail ? open.ask(() => predicateOf(filter), filter.name) : undefined;
+    const predicate = isOnTrail ? open.ask(() => countingOf(graph, filter).counts, filter.name) : undefined;
     return predicate && !predicate(ordinaryEvent) ? [predicate] : [];
   });
   for (const { control, what, events } of securityEvents) {
@@ -76,8 +86,7 @@ export const seesAllRegions: Check = function* ({ inputs }) {
 /** A filter that counts what an auditor asks for reads the trail. */
 export const readsTrail: Check = function* (filter, context) {
   const { graph } = context;
-  const counts = predicateOf(filter);
-  const controls = counts ? controlsOf(counts) : [];
+  const { controls } = countingOf(graph, filter);
   if (controls.length === 0) {
     return;
   }
@@ -109,16 +118,22 @@ export const patternFits: Check = function* ({ inputs }) {
 };
 
 function alarmsOn(graph: ResourceGraph, filter: Resource, open: OpenQuestions): readonly Resource[] {
+  const { metrics, reason } = graph.remember("alarms on metrics of their own", () => {
+    const unread = new OpenQuestions();
+    const found = graph
+      .ofType(alarmType)
+      .flatMap((alarm) =>
+        (unread.ask(() => alarmMetricsOf(alarm), alarm.name) ?? []).map((each) => ({ alarm, each })),
+      );
+    return { metrics: found, reason: unread.reason };
+  });
+  if (reason !== undefined) {
+    open.note(new Undecidable(reason));
+  }
   const namespace = filter.inputs.text("metricTransformation.namespace");
   const name = filter.inputs.text("metricTransformation.name");
-  return graph
-    .ofType(alarmType)
-    .filter(
-      (alarm) =>
-        open
-          .ask(() => alarmMetricsOf(alarm), alarm.name)
-          ?.some((each) => each.namespace === namespace && each.metric === name) ?? false,
-    );
+  const found = metrics.filter(({ each }) => each.namespace === namespace && each.metric === name);
+  return [...new Set(found.map(({ alarm }) => alarm))];
 }
 
 /** Relation 11: what a filter counts is watched. */
@@ -138,8 +153,7 @@ export const watched: Check = function* (filter, context) {
 
 /** Relation 12: the alarm goes off on what was counted, and somebody is told. */
 export const heard: Check = function* (filter, context) {
-  const counts = predicateOf(filter);
-  if (!counts || controlsOf(counts).length === 0) {
+  if (countingOf(context.graph, filter).controls.length === 0) {
     return;
   }
   const open = new OpenQuestions();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { Run } from "../../policy-pack/analysis/run";
+import { securityEvents } from "../../policy-pack/checks/security-events";
 import { allCharts, dashboard, system } from "../../policy-pack/examples/dashboard";
 import { edgeLayer } from "../../policy-pack/examples/edge";
-import { cisChain, filter } from "../../policy-pack/examples/security-alarms";
+import { cisChain, cisPatterns, filter } from "../../policy-pack/examples/security-alarms";
 import { loadRules } from "../../policy-pack/rules";
 import type { Fixture } from "../../policy-pack/rule";
 import type { EnvironmentSettings } from "../../policy-pack/settings";
@@ -100,6 +101,20 @@ describe("rules that watch, before AWS has named everything", () => {
     );
     assert.ok(open.length > 0);
   });
+});
+
+describe("the audit trail's filters", () => {
+  for (const [index, id] of Object.keys(cisPatterns).entries()) {
+    it(`are missed one by one: without ${id} somebody is told which control is open`, () => {
+      const { found } = ask(
+        "security-alarms",
+        cisChain().filter(({ name }) => name !== `filter-${id}`),
+      );
+      const [event = ""] = securityEvents[index]?.events.map(({ label }) => label) ?? [];
+      assert.equal(found.length, 1, found.join("\n"));
+      assert.ok(found[0]?.includes(event), `"${found[0]}" should name ${event}`);
+    });
+  }
 });
 
 describe("settings of the policy pack for what watches", () => {

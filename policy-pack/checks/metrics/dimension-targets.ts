@@ -46,7 +46,10 @@ export function isNamed(
   );
 }
 
-/** True where no name of the resource is known, so that any value may be its. An ARN may be computed from a name. */
+/**
+ * True where a name of the resource is not known yet, or none is: then any value may be it. An ARN may be computed from
+ * a name.
+ */
 export function mayBeNamed(
   graph: ResourceGraph,
   resource: Resource,
@@ -57,7 +60,10 @@ export function mayBeNamed(
     return parts.some((part) => resource.knownText(part) === undefined);
   }
   const hasArn = graph.identitiesOf(resource).some((identity) => identity.startsWith("arn:"));
-  return properties.every(
-    (property) => resource.known(property) === undefined && !(property === "arn" && hasArn),
+  const isOpen = (property: string): boolean =>
+    resource.known(property) === undefined && !(property === "arn" && hasArn);
+  return (
+    properties.every(isOpen) ||
+    properties.some((property) => resource.inputs.raw(property) === UNKNOWN && isOpen(property))
   );
 }
