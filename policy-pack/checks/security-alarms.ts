@@ -158,9 +158,7 @@ export const heard: Check = function* (filter, context) {
   }
   const open = new OpenQuestions();
   const alarms = alarmsOn(context.graph, filter, open);
-  const verdicts = alarms.map((alarm) =>
-    open.ask(() => problemOf(alarm, filter, context) ?? "told", alarm.name),
-  );
+  const verdicts = alarms.map((alarm) => open.ask(() => problemOf(alarm, filter, context) ?? "told"));
   if (verdicts.includes("told")) {
     return;
   }

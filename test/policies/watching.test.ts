@@ -56,7 +56,7 @@ describe("rules that watch, before AWS has named everything", () => {
       changed(cisChain(), "alarm-keys", { alarmActions: [unknown] }),
     );
     assert.deepEqual(found, []);
-    assert.deepEqual(open, ["alarm-keys: `alarmActions` is known only after the update"]);
+    assert.deepEqual(open, ["`alarmActions` is known only after the update"]);
   });
 
   it("say that a dashboard's body is open, instead of missing everything on it", () => {
@@ -81,7 +81,7 @@ describe("rules that watch, before AWS has named everything", () => {
     const { found, open } = ask("security-alarms", own, { scope: "layer" });
     assert.deepEqual(found, []);
     assert.ok(
-      open.includes("alarm-keys: the topic, or who is subscribed to it, may be declared in another layer"),
+      open.includes("the topic, or who is subscribed to it, may be declared in another layer"),
       open.join("\n"),
     );
   });
