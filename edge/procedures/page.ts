@@ -15,11 +15,15 @@ function stepLine(step: Step): string {
 }
 
 function example(procedure: Procedure, document: string, region: string): string {
-  const parameters = Object.keys(procedure.parameters).map((name) => `${name}=...`);
+  const given = Object.entries(procedure.parameters).map(([name, { type }]) => [
+    name,
+    [type === "StringMap" ? "{...}" : "..."],
+  ]);
+  const parameters = JSON.stringify(Object.fromEntries(given));
   return [
     "```sh",
     `aws ssm start-automation-execution --region ${region} --document-name ${document} \\`,
-    `  --parameters '${parameters.join(",")}'`,
+    `  --parameters '${parameters}'`,
     `aws ssm get-automation-execution --region ${region} --automation-execution-id ... \\`,
     "  --query 'AutomationExecution.[AutomationExecutionStatus,FailureMessage,Outputs]'",
     "```",

@@ -5,6 +5,7 @@ import type { LayerContext } from "../../shared/components";
 import { PolicyBuilder, trustPolicy } from "../../shared/policy";
 import { automationContent } from "./document";
 import type { Procedure } from "./procedure";
+import { ownRecoveryPoints } from "./recovery";
 import { proceduresOf } from "./table";
 
 /** The role that all procedures work with: what their steps call, and nothing else. */
@@ -36,6 +37,8 @@ function createProceduresRole(
   return { role, policy };
 }
 
+const places = ["home", "recovery"] as const;
+
 /** Lets operators start the procedures, with the role that they work from the command line with. */
 function allowOperators(
   context: LayerContext,
@@ -45,8 +48,21 @@ function allowOperators(
   const { arns, names, settings } = context;
   const policy = new PolicyBuilder(settings)
     .allow("ssm:StartAutomationExecution")
-    .on(procedures.map(({ id, region }) => arns.procedureDefinition(id, region)))
+    .on([
+      ...procedures.flatMap(({ id, region }) => arns.procedure(id, region)),
+      ...arns.automationExecutions(),
+    ])
     .because("start procedures")
+    .allow(["ssm:GetAutomationExecution", "ssm:StopAutomationExecution"])
+    .on(arns.automationExecutions())
+    .because("watch and stop executions")
+    .allow("backup:ListRecoveryPointsByBackupVault")
+    .on([arns.backupVault("home"), arns.backupVault("recovery")])
+    .because("choose a recovery point")
+    .allow("backup:GetRecoveryPointRestoreMetadata")
+    .on(places.flatMap((place) => [arns.recoveryPoints(place), arns.databaseRecoveryPoints(place)]))
+    .when(ownRecoveryPoints(settings))
+    .because("read what a restore has to be told")
     .withPassRole([arns.role("procedures")], "ssm.amazonaws.com")
     .build();
   new aws.iam.RolePolicy(

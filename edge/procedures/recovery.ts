@@ -1,11 +1,19 @@
 import type { Settings } from "../../shared/config";
 import type { Arns } from "../../shared/naming";
+import type { ConditionInput } from "../../shared/policy";
 import type { Procedure } from "./procedure";
 
 type Part = "id" | "title" | "when" | "region" | "afterwards";
 
 /** Hours that a restore may take, four times the recovery time that is aimed at (ORION-32). */
 const timeoutSeconds = 4 * 3600;
+
+/** How far the restore is that was started. */
+const job = {
+  service: "backup",
+  api: "DescribeRestoreJob",
+  inputs: { RestoreJobId: "{{ StartRestore.RestoreJobId }}" },
+};
 
 /** What AWS Backup is told of the copy that it makes, for each kind of resource. */
 const metadata = [
@@ -14,10 +22,15 @@ const metadata = [
   "the database: what `aws backup get-recovery-point-restore-metadata` prints, with another `DBInstanceIdentifier`.",
 ].join(" ");
 
+/** Keeps a statement to this environment's recovery points, which the plan tags as it makes them. */
+export function ownRecoveryPoints({ environment }: Pick<Settings, "environment">): ConditionInput {
+  return { StringEquals: { "aws:ResourceTag/env": environment } };
+}
+
 /** Both restores: they differ in the region, and in what follows. */
 function recovery(
   arns: Arns,
-  { environment }: Pick<Settings, "environment">,
+  settings: Pick<Settings, "environment">,
   part: Pick<Procedure, Part>,
 ): Procedure {
   const vault = arns.names.backupVault(part.region);
@@ -72,26 +85,27 @@ function recovery(
       },
       {
         name: "WaitForRestore",
-        about: "Waits until the copy is there.",
+        about: "Waits until the restore has ended, in whatever way.",
         kind: "wait",
-        call: {
-          service: "backup",
-          api: "DescribeRestoreJob",
-          inputs: { RestoreJobId: "{{ StartRestore.RestoreJobId }}" },
-        },
+        call: job,
+        selector: "$.Status",
+        wanted: ["ABORTED", "COMPLETED", "FAILED"],
+        timeoutSeconds,
+      },
+      {
+        name: "CheckRestore",
+        about: "Sees that it did not fail; `aws backup describe-restore-job` says why it did.",
+        kind: "assert",
+        call: job,
         selector: "$.Status",
         wanted: ["COMPLETED"],
-        timeoutSeconds,
+        timeoutSeconds: 60,
       },
       {
         name: "ShowCopy",
         about: "Keeps the ARN of the copy in the execution's outputs.",
         kind: "call",
-        call: {
-          service: "backup",
-          api: "DescribeRestoreJob",
-          inputs: { RestoreJobId: "{{ StartRestore.RestoreJobId }}" },
-        },
+        call: job,
         keep: { CreatedResourceArn: { selector: "$.CreatedResourceArn", type: "String" } },
         next: "end",
       },
@@ -100,8 +114,7 @@ function recovery(
       {
         actions: ["backup:DescribeRecoveryPoint", "backup:StartRestoreJob"],
         on: [arns.recoveryPoints(part.region), arns.databaseRecoveryPoints(part.region)],
-        // The plan tags what it makes.
-        when: { StringEquals: { "aws:ResourceTag/env": environment } },
+        when: ownRecoveryPoints(settings),
         why: `Restore recovery points of the ${part.region} region`,
       },
       { actions: ["backup:DescribeRestoreJob"], why: "See how far a restore is which has no resource" },

@@ -11,6 +11,11 @@ export function rollback(arns: Arns, settings: Settings): Procedure {
   const { names } = arns;
   const functions = functionRows.filter((row) => existsIn(row, settings));
   const services = servicesOnEcs(settings);
+  const described = {
+    service: "ecs",
+    api: "DescribeServices",
+    inputs: { cluster: names.cluster(), services: ["{{ Name }}"] },
+  };
   return {
     id: "rollback",
     title: "Rollback",
@@ -59,16 +64,31 @@ export function rollback(arns: Arns, settings: Settings): Procedure {
       },
       {
         name: "WaitForService",
-        about: "Waits until every task runs it.",
+        about: "Waits until the deployment has ended, in whatever way.",
         kind: "wait",
-        call: {
-          service: "ecs",
-          api: "DescribeServices",
-          inputs: { cluster: names.cluster(), services: ["{{ Name }}"] },
-        },
+        call: described,
+        selector: "$.services[0].deployments[0].rolloutState",
+        wanted: ["COMPLETED", "FAILED"],
+        timeoutSeconds,
+      },
+      {
+        name: "CheckDeployment",
+        about: "Sees that it did not fail.",
+        kind: "assert",
+        call: described,
         selector: "$.services[0].deployments[0].rolloutState",
         wanted: ["COMPLETED"],
-        timeoutSeconds,
+        timeoutSeconds: 60,
+      },
+      {
+        // An alarm or the circuit breaker takes a deployment back by one that completes.
+        name: "CheckRevision",
+        about: "Sees that the tasks run the revision that was asked for, and that it was not taken back.",
+        kind: "assert",
+        call: described,
+        selector: "$.services[0].deployments[0].taskDefinition",
+        wanted: [arns.taskDefinitionRevision("{{ Version }}")],
+        timeoutSeconds: 60,
         next: "end",
       },
       {

@@ -38,6 +38,12 @@ const boundedBySource: Readonly<Record<string, string>> = {
   "ssm:updateinstanceinformation": "ec2:SourceInstanceARN",
 };
 
+/**
+ * What a call makes and AWS names, so that nobody can name it before: what the call does is bounded by its other resources,
+ * the document of an execution.
+ */
+const madeByCall: readonly RegExp[] = [/^arn:aws:ssm:[^:*]+:\d+:automation-execution\/\*$/];
+
 /** Actions of a statement that hold a wildcard. */
 export function wildcardActions(statement: Statement): readonly string[] {
   return statement.actions.filter((action) => action.includes("*") || action.includes("?"));
@@ -70,6 +76,7 @@ function isWideArn(resource: string, statement: Statement): boolean {
   }
   return (
     isWholeType(arn) &&
+    !madeByCall.some((pattern) => pattern.test(resource)) &&
     !isConditionedOn(statement, narrowingKeys) &&
     !isBounded(statement, boundedBySource) &&
     !isEndpointStatement(statement)

@@ -123,6 +123,20 @@ const rule: Rule = {
         ],
       },
       {
+        title: "An execution that the call makes, of a document that is named",
+        resources: [
+          rolePolicy(
+            allow({
+              Action: "ssm:StartAutomationExecution",
+              Resource: [
+                "arn:aws:ssm:eu-central-1:444455556666:automation-execution/*",
+                "arn:aws:ssm:eu-central-1:444455556666:document/tradai-restore-prod",
+              ],
+            }),
+          ),
+        ],
+      },
+      {
         title: "Actions that AWS checks against no resource",
         resources: [
           rolePolicy(

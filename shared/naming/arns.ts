@@ -20,6 +20,11 @@ export class Arns extends EdgeArns {
     return this.regional("ecs", `task-definition/${family}:*`);
   }
 
+  /** One revision. @param revision family and number, such as `tradai-mlflow-dev:41`. */
+  taskDefinitionRevision(revision: string): string {
+    return this.regional("ecs", `task-definition/${revision}`);
+  }
+
   /** Every task of the cluster. */
   tasks(): string {
     return this.regional("ecs", `task/${this.names.cluster()}/*`);

@@ -24,9 +24,15 @@ export class EdgeArns extends BaseArns {
     return [region, recoveryRegion].map((place) => this.regional("ssm", "automation-execution/*", place));
   }
 
-  /** What starting a procedure is asked for: its document as an Automation definition, in whatever version. */
-  procedureDefinition(id: ProcedureId, place: "home" | "recovery"): string {
-    return this.regional("ssm", `automation-definition/${this.names.procedure(id)}:*`, this.regionOf(place));
+  /**
+   * What starting a procedure is asked for beside its execution: the document, and the same as an Automation definition in
+   * whatever version (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html).
+   */
+  procedure(id: ProcedureId, place: "home" | "recovery"): string[] {
+    const name = this.names.procedure(id);
+    return [`document/${name}`, `automation-definition/${name}:*`].map((resource) =>
+      this.regional("ssm", resource, this.regionOf(place)),
+    );
   }
 
   /** AWS Config's own role, made before any layer (decisions.md section 1). */

@@ -90,7 +90,7 @@ export const outsideRows: readonly OutsideRow[] = [
     reason: "alias of the key of the recovery copies in the second region",
   },
   {
-    arn: "arn:aws:ssm:{recovery}:{account}:automation-definition/<.+>",
+    arn: "arn:aws:ssm:{recovery}:{account}:<document|automation-definition>/<.+>",
     use: "resource",
     named: true,
     reason: "procedure that runs in the second region",
@@ -109,7 +109,7 @@ export const outsideRows: readonly OutsideRow[] = [
   },
   {
     arn: "arn:aws:ssm:<{region}|{recovery}>:{account}:automation-execution/*",
-    use: "source",
+    use: "both",
     reason:
       "executions are named by Systems Manager: https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html",
   },

@@ -133,6 +133,23 @@ describeEdge(
       }
     });
 
+    it("end well where what they started did not", () => {
+      for (const [id, checks] of [
+        ["restore", ["CheckRestore"]],
+        ["failover", ["CheckRestore"]],
+        ["rollback", ["CheckDeployment", "CheckRevision"]],
+      ] as const) {
+        const asserted = documentOf(id)
+          .mainSteps.filter(({ action }) => action === "aws:assertAwsResourceProperty")
+          .map(({ name }) => name);
+        for (const check of checks) assert.ok(asserted.includes(check), `${id} ${check}`);
+        const waits = documentOf(id).mainSteps.filter(({ action }) => action.startsWith("aws:waitFor"));
+        for (const { inputs } of waits) {
+          assert.ok((inputs.DesiredValues as readonly string[]).includes("FAILED"), id);
+        }
+      }
+    });
+
     it("hand another role than that of backups to a service", () => {
       const passed = statements("procedures-policy").filter(({ Action }) =>
         listed(Action).includes("iam:PassRole"),
@@ -158,15 +175,21 @@ describeEdge(
       const started = statements("procedures-operators").filter(({ Action }) =>
         listed(Action).includes("ssm:StartAutomationExecution"),
       );
-      const definition = (region: string, id: string): string =>
-        `arn:aws:ssm:${region}:${facts.account}:automation-definition/tradai-${id}-${environment}:*`;
+      const ssm = (region: string, resource: string): string =>
+        `arn:aws:ssm:${region}:${facts.account}:${resource}`;
+      const both = (region: string, id: string): string[] => [
+        ssm(region, `automation-definition/tradai-${id}-${environment}:*`),
+        ssm(region, `document/tradai-${id}-${environment}`),
+      ];
       assert.deepEqual(
-        started.flatMap(({ Resource }) => [...listed(Resource)].sort()),
+        started.flatMap(({ Resource }) => listed(Resource)).sort(),
         [
-          definition("eu-central-1", "restore"),
-          definition("eu-central-1", "rollback"),
-          definition("eu-west-1", "failover"),
-        ],
+          ...both("eu-central-1", "restore"),
+          ...both("eu-central-1", "rollback"),
+          ...both("eu-west-1", "failover"),
+          ssm("eu-central-1", "automation-execution/*"),
+          ssm("eu-west-1", "automation-execution/*"),
+        ].sort(),
       );
     });
   },
