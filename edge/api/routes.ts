@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../../shared/components";
 import type { FoundationOutputs } from "../../shared/contracts";
+import { testTraffic } from "../../shared/inventory";
 import type { RouteRow } from "../../shared/inventory";
 import { tokenScope } from "./authorizer";
 import type { Backend } from "./backend";
@@ -25,6 +26,13 @@ export interface RouteParts {
 
 /** Milliseconds; the longest that a REST API waits, and less than the load balancer does. */
 const timeoutMilliseconds = 29_000;
+
+/**
+ * A proxy hands on every header of the client. This one is overwritten, since the load balancer would send the request to a
+ * version that nobody has tried out yet. The quotes make it a value
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/rest-api-parameter-mapping-sources.html).
+ */
+const noTestTraffic = { [`integration.request.header.${testTraffic.header}`]: "'none'" };
 
 type Args = Record<string, string>;
 
@@ -74,7 +82,7 @@ function createMethod(
   return { method, described };
 }
 
-/** Hands the request on to a service as it came, and its answer back. */
+/** Hands the request on to a service as it came, but for two headers, and its answer back. */
 function createServiceIntegration(
   context: LayerContext,
   { api, backend, paths }: RouteParts,
@@ -92,6 +100,7 @@ function createServiceIntegration(
       ...parameterMap(path, "integration", (name) => `method.request.path.${name}`),
       // What an error tells the client is what the service writes to its log.
       "integration.request.header.X-Request-Id": "context.requestId",
+      ...noTestTraffic,
     },
   };
   const integration = new aws.apigateway.Integration(

@@ -119,6 +119,8 @@ describeEdge(
               ]),
             ),
             "integration.request.header.X-Request-Id": "context.requestId",
+            // EDGAR-15: what a client writes here would take it to a version that nobody has tried out.
+            "integration.request.header.x-tradai-test-traffic": "'none'",
           });
           assert.ok(Number(inputs.timeoutMilliseconds) <= longestIntegration);
         });
