@@ -16,7 +16,7 @@ export const canaryFolder = "edge/canary";
  * The newest runtime without a browser, on Node.js 22; as read on 2026-11-21
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_Nodejs.html).
  */
-const runtimeVersion = "syn-nodejs-5.2";
+const runtimeVersion = "syn-nodejs-5.4";
 
 /** The least that Synthetics gives a canary. */
 const memoryInMb = 960;

@@ -44,7 +44,7 @@ export function canary(url: unknown, inputs: Inputs = {}, references: Fixture["r
     "canary",
     {
       name: "tradai-canary-prod",
-      runtimeVersion: "syn-nodejs-5.2",
+      runtimeVersion: "syn-nodejs-5.4",
       handler: "index.handler",
       schedule: { expression: "rate(5 minutes)" },
       startCanary: true,

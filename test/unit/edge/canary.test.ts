@@ -42,7 +42,7 @@ describeEdge("canary", part, ({ environment, facts, named, made, ofType }) => {
     assert.equal(startCanary, true);
     assert.equal(deleteLambda, true);
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Library_Nodejs.html
-    assert.equal(runtimeVersion, "syn-nodejs-5.2");
+    assert.equal(runtimeVersion, "syn-nodejs-5.4");
     assert.equal(handler, "index.handler");
     assert.deepEqual(canary().schedule, { expression: `rate(${intervals[environment]} minutes)` });
   });
