@@ -43,6 +43,9 @@ export function findings({ names }: LayerContext): readonly Notice[] {
             // The other services have notices of their own.
             ProductName: ["Security Hub"],
             Severity: { Label: ["HIGH", "CRITICAL"] },
+            // A check that passes is a finding as well.
+            Compliance: { Status: ["FAILED"] },
+            // AWS sends a finding again at each update, until somebody who read it says so (runbooks/security.md).
             Workflow: { Status: ["NEW"] },
             RecordState: ["ACTIVE"],
           },

@@ -107,6 +107,16 @@ describeEdge(
         severity: ["HIGH", "CRITICAL"],
         status: ["ACTIVE"],
       });
+      // https://docs.aws.amazon.com/securityhub/latest/userguide/controls-findings-create-update.html: checks that pass too.
+      assert.deepEqual(detailOf("findings-security-hub"), {
+        findings: {
+          ProductName: ["Security Hub"],
+          Severity: { Label: ["HIGH", "CRITICAL"] },
+          Compliance: { Status: ["FAILED"] },
+          Workflow: { Status: ["NEW"] },
+          RecordState: ["ACTIVE"],
+        },
+      });
       const { configRuleName } = detailOf("findings-config") as { configRuleName: readonly string[] };
       assert.deepEqual(
         [...configRuleName].sort(),
