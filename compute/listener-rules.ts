@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
 import { ignoredAtRuntime, serviceRows, testTraffic } from "../shared/inventory";
 import type { ServiceId } from "../shared/inventory";
+import { ruleForPaths } from "./listener-paths";
 import type { LoadBalancer } from "./load-balancer";
 import { isBlueGreen } from "./target-groups";
 import type { TargetGroups } from "./target-groups";
@@ -42,14 +43,14 @@ export function createListenerRules(
   for (const row of serviceRows) {
     const primary = targetGroups.primary[row.id];
     if (row.loadBalancer === undefined || primary === undefined) continue;
-    const { paths, priority } = row.loadBalancer;
+    const { priority } = row.loadBalancer;
+    const { condition: atPaths, ...rewriting } = ruleForPaths(row.id, row.loadBalancer);
     const paired = isBlueGreen(context, row);
     const alternate = targetGroups.alternate[row.id];
     const action: Action =
       paired && alternate !== undefined
         ? forwardToPair(primary, alternate)
         : { type: "forward", targetGroupArn: primary.arn };
-    const atPaths = { pathPattern: { values: [...paths] } };
     production[row.id] = new aws.lb.ListenerRule(
       `listener-rule-${row.id}`,
       {
@@ -57,6 +58,7 @@ export function createListenerRules(
         priority,
         conditions: [atPaths],
         actions: [action],
+        ...rewriting,
         tags: context.tags(context.names.service(row.id)),
       },
       context.options(paired ? { ignoreChanges: ownedByEcs } : {}),
@@ -73,6 +75,7 @@ export function createListenerRules(
           { httpHeader: { httpHeaderName: testTraffic.header, values: [testTraffic.value] } },
         ],
         actions: [action],
+        ...rewriting,
         tags: context.tags(context.names.service(row.id)),
       },
       context.options({ ignoreChanges: ownedByEcs }),

@@ -113,6 +113,33 @@ export interface ServiceFact {
 /** decisions.md section 5: those behind the load balancer that are not singletons are deployed blue/green in prod. */
 export const blueGreenServices: readonly string[] = ["backend-api", "mlflow"];
 
+/** architecture.md 1.3: which paths lead to whom. */
+export const pathFacts: Readonly<Record<string, readonly string[]>> = {
+  "backend-api": ["/api/*"],
+  mlflow: ["/mlflow", "/mlflow/*"],
+  "live-trading": ["/live-trading/*"],
+  "dry-run-trading": ["/dry-run-trading/*"],
+};
+
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/private-integration.html, "Considerations": the stage may
+ * stand in front of what the API asks. Only backend-api is a target of the routes in decisions.md section 5.
+ */
+export const stagedFacts = {
+  services: ["backend-api"] as readonly string[],
+  paths: ["/v1/api/*"],
+  /** What the load balancer gets, and what the service is to see. */
+  seen: [
+    ["/v1/api/v1/health", "/api/v1/health"],
+    ["/v1/api/v1/backtests/7/results?page=2", "/api/v1/backtests/7/results?page=2"],
+    ["/api/v1/health", "/api/v1/health"],
+    ["/api/v1/strategies/v1/validate", "/api/v1/strategies/v1/validate"],
+  ],
+} as const;
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html: values of a rule. */
+export const mostComparisons = 5;
+
 /** decisions.md section 5, target groups; seconds. */
 export const targetHealth = {
   interval: 30,

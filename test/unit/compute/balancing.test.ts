@@ -3,7 +3,10 @@ import {
   blueGreenServices,
   discoveryFacts,
   drainSeconds,
+  mostComparisons,
+  pathFacts,
   serviceFacts,
+  stagedFacts,
   targetHealth,
   tlsPolicy,
 } from "../../facts/compute";
@@ -12,6 +15,11 @@ import { groupId, privateSubnets } from "./below";
 import { describeComputeLayer } from "./layer";
 
 const behind = serviceFacts.filter((service) => service.behind);
+
+interface Transform {
+  readonly type: string;
+  readonly urlRewriteConfig: { readonly rewrite: { readonly regex: string; readonly replace: string } };
+}
 
 describeComputeLayer(
   "load balancer and discovery",
@@ -101,15 +109,12 @@ describeComputeLayer(
     }
 
     it("leads a path to another service, or a service has none", () => {
-      const paths: Readonly<Record<string, readonly string[]>> = {
-        "backend-api": ["/api/*"],
-        mlflow: ["/mlflow", "/mlflow/*"],
-        "live-trading": ["/live-trading/*"],
-        "dry-run-trading": ["/dry-run-trading/*"],
-      };
       for (const { id } of behind) {
         const { inputs } = made(`listener-rule-${id}`);
-        assert.deepEqual(inputs.conditions, [{ pathPattern: { values: paths[id] } }]);
+        const staged = stagedFacts.services.includes(id) ? stagedFacts.paths : [];
+        assert.deepEqual(inputs.conditions, [
+          { pathPattern: { values: [...(pathFacts[id] ?? []), ...staged] } },
+        ]);
         const [action, ...others] = inputs.actions as {
           type: string;
           targetGroupArn?: string;
@@ -130,11 +135,39 @@ describeComputeLayer(
       assert.equal(new Set(rules.map(({ inputs }) => inputs.priority)).size, rules.length);
     });
 
+    it("answers the API 404 where it hands its stage on, or a service gets a path that it does not know", () => {
+      for (const { inputs, name } of ofType("lb/listenerRule:ListenerRule")) {
+        const called = stagedFacts.services.some((id) => name.startsWith(`listener-rule-${id}`));
+        const transforms = (inputs.transforms ?? []) as readonly Transform[];
+        assert.deepEqual(
+          transforms.map(({ type }) => type),
+          called ? ["url-rewrite"] : [],
+          name,
+        );
+        for (const { urlRewriteConfig } of transforms) {
+          const { regex, replace } = urlRewriteConfig.rewrite;
+          for (const [sent, seen] of stagedFacts.seen) {
+            assert.equal(sent.replace(new RegExp(regex), replace), seen, name);
+          }
+        }
+      }
+    });
+
+    it("has a rule that compares with more than AWS takes", () => {
+      for (const { inputs, name } of ofType("lb/listenerRule:ListenerRule")) {
+        const conditions = inputs.conditions as Record<string, { values: string[] }>[];
+        const values = conditions.flatMap((kinds) => Object.values(kinds).flatMap((kind) => kind.values));
+        assert.ok(values.length <= mostComparisons, `${name}: ${values.join(", ")}`);
+      }
+    });
+
     it("cannot try a new version out, or tries it out on everybody", () => {
       for (const id of pairs) {
         const test = made(`listener-rule-${id}-test`).inputs;
         const kinds = (test.conditions as object[]).flatMap((condition) => Object.keys(condition));
         assert.deepEqual(kinds.sort(), ["httpHeader", "pathPattern"], id);
+        const [atPaths] = made(`listener-rule-${id}`).inputs.conditions as object[];
+        assert.deepEqual((test.conditions as object[])[0], atPaths, id);
         assert.ok(Number(test.priority) < Number(made(`listener-rule-${id}`).inputs.priority), id);
       }
     });
