@@ -2,7 +2,8 @@ import type { Mutation } from "../../tools/engine/mutation";
 import { edited } from "./edits";
 import { changed, describeMistakes, removed } from "./mistakes";
 
-/** What the edge layer rests on: mistakes of lower layers that only show with it, and what nobody may read in them. */
+// Of the layers below: what guards and watches the API rests on, and what holds its data.
+
 const dev = ["dev"] as const;
 const prod = ["prod"] as const;
 
