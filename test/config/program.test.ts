@@ -48,7 +48,7 @@ describe("settings of a running program", () => {
       ...committed("dev"),
       "tradai:account": "12",
       "tradai:customerKeys": "perhaps",
-      "tradai:x": "1",
+      "tradai:notASetting": "1",
     };
     const message = await inStack("dev", config, true, () => messageOf(loadProgramSettings));
     const lines = message.split("\n");
@@ -60,7 +60,7 @@ describe("settings of a running program", () => {
       lines[1],
       'Pulumi.dev.yaml: tradai:customerKeys: whether data, logs and trail are encrypted with keys of our own instead of AWS\'s; found "perhaps", allowed: true or false; true in prod',
     );
-    assert.match(lines[2] ?? "", /^Pulumi\.dev\.yaml: tradai:x: unknown key; allowed: /);
+    assert.match(lines[2] ?? "", /^Pulumi\.dev\.yaml: tradai:notASetting: unknown key; allowed: /);
     assert.equal(lines.length, 3);
   });
 
