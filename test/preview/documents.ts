@@ -2,10 +2,11 @@ import { UNKNOWN, type Plan } from "../../tools/engine/plan";
 
 /**
  * Inputs that are documents a reviewer has to read, by name: policies of every kind, trust policies, container and state
- * machine definitions, event patterns, rules of composite alarms and start scripts (decisions.md section 2).
+ * machine definitions, event patterns, patterns of metric filters, rules of composite alarms, procedures, dashboards and start
+ * scripts (decisions.md section 2).
  */
 const DOCUMENT =
-  /^(policy|policyDocument|\w+Policy|inlinePolicies|containerDefinitions|eventPattern|definition|alarmRule|userData)$/;
+  /^(policy|policyDocument|\w+Policy|inlinePolicies|containerDefinitions|eventPattern|pattern|definition|alarmRule|content|dashboardBody|userData)$/;
 
 /** Inputs of such a name that are none: settings of a password, of a queue, of an event's retries. */
 const NO_DOCUMENT = /^(passwordPolicy|instanceMaintenancePolicy|retryPolicy)$/;
@@ -14,6 +15,8 @@ const NO_DOCUMENT = /^(passwordPolicy|instanceMaintenancePolicy|retryPolicy)$/;
 export const unreadableAtFirst: Readonly<Record<string, string>> = {
   "aws:sfn/stateMachine:StateMachine definition":
     "it names the subnets and the group of the tasks, which AWS has not named yet (decisions.md section 2)",
+  "aws:cloudwatch/dashboard:Dashboard dashboardBody":
+    "metrics of the load balancer go by the end of its ARN, which AWS has not made yet (decisions.md section 2)",
 };
 
 export interface DocumentInput {
