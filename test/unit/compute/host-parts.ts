@@ -1,11 +1,14 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
 import { createHost } from "../../../compute/host/host";
 import { LayerContext } from "../../../shared/components";
 import { loadEnvironment } from "../../../shared/config";
 import type { Settings } from "../../../shared/config";
 import type { FoundationOutputs } from "../../../shared/contracts";
+import { declaredBy } from "../support/declared";
+import type { Declared } from "../support/declared";
 import type { Registered } from "../support/mocks";
+
+export type { Declared } from "../support/declared";
 
 /** The environments that have a host. */
 export const hostEnvironments = ["dev", "staging"] as const;
@@ -14,11 +17,6 @@ export type HostEnvironment = (typeof hostEnvironments)[number];
 /** The four services of the host, in the order of architecture.md 1.3, and the two that run elsewhere. */
 export const hosted = ["backend-api", "data-collection", "strategy-service", "mlflow"] as const;
 const elsewhere = ["live-trading", "dry-run-trading"] as const;
-
-/** A resource with the logical names of what it waits for. */
-export interface Declared extends Registered {
-  readonly waitsFor: readonly string[];
-}
 
 /** What is in the way of the host: stands for listener rules, deregistration and the rest that comes before it. */
 const readyName = "deregistration-target";
@@ -62,50 +60,15 @@ function build(settings: Settings, environment: HostEnvironment): void {
   });
 }
 
-interface Request {
-  readonly getType: () => string;
-  readonly getName: () => string;
-  readonly getDependenciesList: () => string[];
-}
-
-/** Mocks are told of inputs alone: notes what is said to the engine in their place. */
-function noteRequests(requests: Map<string, Request>): void {
-  const monitor = pulumi.runtime.getMonitor() as unknown as {
-    registerResource: (request: Request, answer: unknown) => unknown;
-  };
-  const register = monitor.registerResource.bind(monitor);
-  monitor.registerResource = (request, answer) => {
-    requests.set(`${request.getType()} ${request.getName()}`, request);
-    return register(request, answer);
-  };
-}
-
 /** Builds the host alone, on parts that stand for the layer's others. One call at a time: mocks are global. */
 export async function buildHost(environment: HostEnvironment): Promise<readonly Declared[]> {
-  const registered: Registered[] = [];
-  const requests = new Map<string, Request>();
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        const properties = inputs as Record<string, unknown>;
-        registered.push({ type, name, inputs: properties });
-        return { id: `id-of-${name}`, state: { arn: `arn-of-${name}`, latestVersion: 7, ...properties } };
-      },
-      call: ({ token }) => {
-        throw new Error(`the program calls ${token}: nothing may be looked up during a preview`);
-      },
-    },
-    "tradai-compute",
-    environment,
-    false,
-    "organization",
-  );
-  noteRequests(requests);
-  build(loadEnvironment(environment), environment);
-  await pulumi.runtime.disconnect();
-  return registered.map((resource) => {
-    const listed = requests.get(`${resource.type} ${resource.name}`)?.getDependenciesList() ?? [];
-    return { ...resource, waitsFor: listed.map((urn) => urn.split("::").at(-1) ?? urn) };
+  const outputs = ({ name, inputs }: Registered): Record<string, unknown> => ({
+    arn: `arn-of-${name}`,
+    latestVersion: 7,
+    ...inputs,
+  });
+  return declaredBy(environment, "tradai-compute", { outputs }, () => {
+    build(loadEnvironment(environment), environment);
   });
 }
 

@@ -1,36 +1,15 @@
-import * as pulumi from "@pulumi/pulumi";
 import { computeLayer } from "../../../compute/layer";
 import { loadEnvironment } from "../../../shared/config";
 import type { Settings } from "../../../shared/config";
 import { environments } from "../../../shared/naming";
 import type { Environment } from "../../../shared/naming";
 import { environmentFacts, inEnvironment } from "../../facts/compute";
-import { declaredAs } from "../foundation/layer";
-import type { Declared } from "../foundation/layer";
+import { declaredAs, declaredBy } from "../support/declared";
+import type { Declared } from "../support/declared";
 import type { Registered } from "../support/mocks";
 import { foundationOf, persistentOf } from "./below";
 
-export type { Declared } from "../foundation/layer";
-
-/** What a registration tells the engine beyond inputs. */
-interface Request {
-  readonly getType: () => string;
-  readonly getName: () => string;
-  readonly getProtect: () => boolean;
-  readonly getDependenciesList: () => string[];
-}
-
-/** Mocks are told of inputs alone: notes what is said to the engine in their place. */
-function noteRequests(requests: Map<string, Request>): void {
-  const monitor = pulumi.runtime.getMonitor() as unknown as {
-    registerResource: (request: Request, answer: unknown) => unknown;
-  };
-  const register = monitor.registerResource.bind(monitor);
-  monitor.registerResource = (request, answer) => {
-    requests.set(`${request.getType()} ${request.getName()}`, request);
-    return register(request, answer);
-  };
-}
+export type { Declared } from "../support/declared";
 
 /** What AWS alone would name, made of the logical name. */
 function outputsOf({ name, inputs }: Registered): Record<string, unknown> {
@@ -52,35 +31,12 @@ export async function buildCompute(
   environment: Environment,
   change: (settings: Settings) => Settings = (settings) => settings,
 ): Promise<readonly Declared[]> {
-  const registered: Registered[] = [];
-  const requests = new Map<string, Request>();
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        const resource: Registered = { type, name, inputs: inputs as Record<string, unknown> };
-        registered.push(resource);
-        return { id: `id-of-${name}`, state: outputsOf(resource) };
-      },
-      call: ({ token }) => {
-        throw new Error(`the program calls ${token}: nothing may be looked up during a preview`);
-      },
-    },
-    "tradai-compute",
-    environment,
-    false,
-    "organization",
+  return declaredBy(environment, "tradai-compute", { outputs: outputsOf }, () =>
+    computeLayer(change(loadEnvironment(environment)), {
+      persistent: persistentOf(environment),
+      foundation: foundationOf(environment),
+    }),
   );
-  noteRequests(requests);
-  computeLayer(change(loadEnvironment(environment)), {
-    persistent: persistentOf(environment),
-    foundation: foundationOf(environment),
-  });
-  await pulumi.runtime.disconnect();
-  return registered.map((resource) => {
-    const request = requests.get(`${resource.type} ${resource.name}`);
-    const waitsFor = (request?.getDependenciesList() ?? []).map((urn) => urn.split("::").at(-1) ?? urn);
-    return { ...resource, waitsFor, protect: request?.getProtect() ?? false };
-  });
 }
 
 type Layers = Readonly<Record<Environment, readonly Declared[]>>;

@@ -6,7 +6,7 @@ import { loadEnvironment } from "../../../shared/config";
 import type { Settings } from "../../../shared/config";
 import { apiFacts, counts, securityHeaders } from "../../facts/edge-api";
 import { routeFacts } from "../../facts/edge-routes";
-import { declaredAs } from "../foundation/layer";
+import { declaredAs } from "../support/declared";
 import { buildPart, describeEdge } from "./layer";
 import type { Declared, Part } from "./layer";
 

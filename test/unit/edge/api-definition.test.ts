@@ -11,7 +11,7 @@ import { createValidation } from "../../../edge/api/validation";
 import type { Settings } from "../../../shared/config";
 import { routeRows } from "../../../shared/inventory";
 import type { RouteRow } from "../../../shared/inventory";
-import { declaredAs } from "../foundation/layer";
+import { declaredAs } from "../support/declared";
 import { buildPart } from "./layer";
 import type { Part } from "./layer";
 

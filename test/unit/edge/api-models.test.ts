@@ -3,7 +3,7 @@ import Ajv from "ajv-draft-04";
 import { createApi } from "../../../edge/api/api";
 import { bodyModels } from "../../../edge/api/models";
 import { acceptedBodies, largestBody, refusedBodies } from "../../facts/edge-api";
-import { declaredAs } from "../foundation/layer";
+import { declaredAs } from "../support/declared";
 import { buildPart } from "./layer";
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { canaryFolder, createCanary } from "../../../edge/canary";
 import { canaryBundle } from "../../../shared/components";
 import { buildHandler } from "../../../shared/components/handler-build";
 import { arnIn } from "../compute/below";
-import { declaredAs } from "../foundation/layer";
+import { declaredAs } from "../support/declared";
 import { buildPart, describeEdge } from "./layer";
 import type { Part } from "./layer";
 

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import type { LayersBelow } from "../../../edge/below";
 import { LayerContext } from "../../../shared/components";
 import { loadEnvironment } from "../../../shared/config";
@@ -6,32 +5,12 @@ import type { Settings } from "../../../shared/config";
 import { environments } from "../../../shared/naming";
 import type { Environment } from "../../../shared/naming";
 import { environmentFacts, inEnvironment } from "../../facts/compute";
-import { declaredAs } from "../foundation/layer";
-import type { Declared } from "../foundation/layer";
+import { declaredAs, declaredBy } from "../support/declared";
+import type { Declared } from "../support/declared";
 import type { Registered } from "../support/mocks";
 import { belowOf } from "./below";
 
-export type { Declared } from "../foundation/layer";
-
-/** What a registration tells the engine beyond inputs. */
-interface Request {
-  readonly getType: () => string;
-  readonly getName: () => string;
-  readonly getProtect: () => boolean;
-  readonly getDependenciesList: () => string[];
-}
-
-/** Mocks are told of inputs alone: notes what is said to the engine in their place. */
-function noteRequests(requests: Map<string, Request>): void {
-  const monitor = pulumi.runtime.getMonitor() as unknown as {
-    registerResource: (request: Request, answer: unknown) => unknown;
-  };
-  const register = monitor.registerResource.bind(monitor);
-  monitor.registerResource = (request, answer) => {
-    requests.set(`${request.getType()} ${request.getName()}`, request);
-    return register(request, answer);
-  };
-}
+export type { Declared } from "../support/declared";
 
 /** What AWS alone would name, made of the logical name. */
 function outputsOf({ name, inputs }: Registered): Record<string, unknown> {
@@ -56,32 +35,9 @@ export async function buildPart(
   part: Part,
   change: (settings: Settings) => Settings = (settings) => settings,
 ): Promise<readonly Declared[]> {
-  const registered: Registered[] = [];
-  const requests = new Map<string, Request>();
-  await pulumi.runtime.setMocks(
-    {
-      newResource: ({ type, name, inputs }) => {
-        const resource: Registered = { type, name, inputs: inputs as Record<string, unknown> };
-        registered.push(resource);
-        return { id: `id-of-${name}`, state: outputsOf(resource) };
-      },
-      call: ({ token }) => {
-        throw new Error(`the program calls ${token}: nothing may be looked up during a preview`);
-      },
-    },
-    "tradai-edge",
-    environment,
-    false,
-    "organization",
-  );
-  noteRequests(requests);
-  const settings = change(loadEnvironment(environment));
-  part(new LayerContext("edge", settings), belowOf(environment), settings);
-  await pulumi.runtime.disconnect();
-  return registered.map((resource) => {
-    const request = requests.get(`${resource.type} ${resource.name}`);
-    const waitsFor = (request?.getDependenciesList() ?? []).map((urn) => urn.split("::").at(-1) ?? urn);
-    return { ...resource, waitsFor, protect: request?.getProtect() ?? false };
+  return declaredBy(environment, "tradai-edge", { outputs: outputsOf }, () => {
+    const settings = change(loadEnvironment(environment));
+    return part(new LayerContext("edge", settings), belowOf(environment), settings);
   });
 }
 
