@@ -1,5 +1,6 @@
 import { isAbsent, isRecord, textOf, unknown, valuesAt, type Value, type Values } from "../../values";
 import { parseJson } from "../policy-document";
+import { relation } from "./form";
 import type { Relation } from "./form";
 import { taskDefinitionRelations } from "./task-definition";
 
@@ -10,13 +11,6 @@ const targetGroup = "aws:lb/targetGroup:TargetGroup";
 const listener = "aws:lb/listener:Listener";
 const rule = "aws:lb/listenerRule:ListenerRule";
 const eventRule = "aws:cloudwatch/eventRule:EventRule";
-
-const relation = (
-  type: string,
-  property: string,
-  reason: string,
-  broken: (inputs: Values) => boolean,
-): Relation => ({ type, problem: (inputs) => (broken(inputs) ? { property, reason } : undefined) });
 
 const given = (inputs: Values, property: string): boolean => !isAbsent(inputs[property]);
 const isFifo = ({ eventSourceArn }: Values): boolean => textOf(eventSourceArn)?.endsWith(".fifo") === true;

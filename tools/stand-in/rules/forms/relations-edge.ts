@@ -1,5 +1,6 @@
 import { isAbsent, isRecord, textOf, unknown, valuesAt, type Value, type Values } from "../../values";
 import { parseJson } from "../policy-document";
+import { relation } from "./form";
 import type { Relation } from "./form";
 
 const api = (type: string): string =>
@@ -11,13 +12,6 @@ const filter = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 const subscription = "aws:costexplorer/anomalySubscription:AnomalySubscription";
 const budget = "aws:budgets/budget:Budget";
 const alarm = "aws:cloudwatch/metricAlarm:MetricAlarm";
-
-const relation = (
-  type: string,
-  property: string,
-  reason: string,
-  broken: (inputs: Values) => boolean,
-): Relation => ({ type, problem: (inputs) => (broken(inputs) ? { property, reason } : undefined) });
 
 const given = (inputs: Values, property: string): boolean => !isAbsent(inputs[property]);
 const isKnown = (value: Value | undefined): boolean => value !== unknown;

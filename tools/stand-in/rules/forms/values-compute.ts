@@ -1,3 +1,4 @@
+import { pattern, range } from "./form";
 import type { Pattern, Range } from "./form";
 
 const targetGroup = "aws:lb/targetGroup:TargetGroup";
@@ -10,13 +11,6 @@ const authority = "aws:acmpca/certificateAuthority:CertificateAuthority";
 const issued = "aws:acmpca/certificate:Certificate";
 const discovery = "aws:servicediscovery/service:Service";
 const group = "aws:autoscaling/group:Group";
-
-const range = (type: string, property: string, least: number, most: number): Range => ({
-  type,
-  property,
-  least,
-  most,
-});
 
 /** From the types' API pages and the validation of AWS's provider. Reviewed 2026-11-21. */
 export const computeRanges: readonly Range[] = [
@@ -43,13 +37,6 @@ export const computeRanges: readonly Range[] = [
   range(discovery, "dnsConfig.dnsRecords[].ttl", 0, 2_147_483_647),
   range(group, "instanceRefresh.preferences.minHealthyPercentage", 0, 100),
 ];
-
-const pattern = (type: string, property: string, form: RegExp, allowed: string): Pattern => ({
-  type,
-  property,
-  form,
-  allowed,
-});
 
 const oneOf = (type: string, property: string, ...values: readonly string[]): Pattern =>
   pattern(type, property, new RegExp(`^(?:${values.join("|")})$`), values.join(", "));

@@ -1,3 +1,4 @@
+import { pattern, range } from "./form";
 import type { Pattern, Range } from "./form";
 
 const api = (type: string): string =>
@@ -9,13 +10,6 @@ const document = "aws:ssm/document:Document";
 const composite = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 const filter = "aws:cloudwatch/logMetricFilter:LogMetricFilter";
 const subscription = "aws:costexplorer/anomalySubscription:AnomalySubscription";
-
-const range = (type: string, property: string, least: number, most: number): Range => ({
-  type,
-  property,
-  least,
-  most,
-});
 
 /** From the types' API pages and the validation of AWS's provider. Reviewed 2026-11-21. */
 export const edgeRanges: readonly Range[] = [
@@ -31,13 +25,6 @@ export const edgeRanges: readonly Range[] = [
   range(composite, "actionsSuppressor.extensionPeriod", 0, 86_400),
   range("aws:cfg/retentionConfiguration:RetentionConfiguration", "retentionPeriodInDays", 30, 2557),
 ];
-
-const pattern = (type: string, property: string, form: RegExp, allowed: string): Pattern => ({
-  type,
-  property,
-  form,
-  allowed,
-});
 
 const oneOf = (type: string, property: string, ...values: readonly string[]): Pattern =>
   pattern(type, property, new RegExp(`^(?:${values.join("|")})$`), values.join(", "));
