@@ -85,7 +85,10 @@ export function createLoadBalancer(
           fixedResponse: {
             contentType: "application/json",
             statusCode: "404",
-            messageBody: JSON.stringify({ message: "Not found" }),
+            // The shape of every error of the API (edge/api/errors.ts); the load balancer knows no identifier to put in it.
+            messageBody: JSON.stringify({
+              error: { code: "NOT_FOUND", message: "No service answers this path", requestId: "" },
+            }),
           },
         },
       ],

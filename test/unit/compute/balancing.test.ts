@@ -59,7 +59,11 @@ describeComputeLayer(
       const [action, ...others] = inputs.defaultActions as Record<string, unknown>[];
       assert.deepEqual(others, []);
       assert.equal(action?.type, "fixed-response");
-      assert.equal((action.fixedResponse as { statusCode: string }).statusCode, "404");
+      const { statusCode, messageBody } = action.fixedResponse as Record<string, string>;
+      assert.equal(statusCode, "404");
+      // ORION-24: one shape of errors, whoever answers.
+      const { error } = JSON.parse(messageBody ?? "") as { error: Record<string, string> };
+      assert.deepEqual(Object.keys(error), ["code", "message", "requestId"]);
     });
 
     it("answers without the headers that browsers want, or says what it is", () => {
