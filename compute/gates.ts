@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { FunctionResources, LayerContext } from "../shared/components";
-import { functions, serviceRows, testTraffic } from "../shared/inventory";
+import { functions, isBlueGreen, serviceRows, testTraffic } from "../shared/inventory";
 import type { FunctionId } from "../shared/inventory";
 import { createComputeFunction } from "./functions";
 import type { BundledFunction, FunctionParts } from "./functions";
@@ -8,11 +8,10 @@ import type { LoadBalancer } from "./load-balancer";
 import { migrationGateActions } from "./migration-gate/permissions";
 import { createHookRole } from "./services/roles";
 import type { Gates } from "./services/deployment";
-import { isBlueGreen } from "./target-groups";
 
 /** What the new version of each service in a pair is asked, through the load balancer as its callers ask it. */
 function checks(context: LayerContext): string {
-  const pairs = serviceRows.filter((row) => isBlueGreen(context, row));
+  const pairs = serviceRows.filter((row) => isBlueGreen(context.settings, row));
   const asked = pairs.map(({ id, loadBalancer }): [string, object[]] => [
     context.names.service(id),
     [{ path: loadBalancer?.probe, status: 200 }],

@@ -1,10 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
-import { ignoredAtRuntime, serviceRows, testTraffic } from "../shared/inventory";
+import { ignoredAtRuntime, isBlueGreen, serviceRows, testTraffic } from "../shared/inventory";
 import type { ServiceId } from "../shared/inventory";
 import { ruleForPaths } from "./listener-paths";
 import type { LoadBalancer } from "./load-balancer";
-import { isBlueGreen } from "./target-groups";
 import type { TargetGroups } from "./target-groups";
 
 /** Rules by service: the one that production takes, and the one that tries a new version out. */
@@ -45,7 +44,7 @@ export function createListenerRules(
     if (row.loadBalancer === undefined || primary === undefined) continue;
     const { priority } = row.loadBalancer;
     const { condition: atPaths, ...rewriting } = ruleForPaths(row.id, row.loadBalancer);
-    const paired = isBlueGreen(context, row);
+    const paired = isBlueGreen(context.settings, row);
     const alternate = targetGroups.alternate[row.id];
     const action: Action =
       paired && alternate !== undefined

@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { ComputeOutputs } from "../shared/contracts";
-import { mapValues } from "../shared/inventory";
+import { mapValues, serviceRows } from "../shared/inventory";
+import type { ServiceId } from "../shared/inventory";
 import type { Cluster } from "./cluster";
 import type { Discovery } from "./discovery";
 import type { Functions } from "./functions";
@@ -20,6 +21,20 @@ export interface ComputeResources {
   readonly hostGroup: aws.autoscaling.Group | undefined;
 }
 
+/** Each group with the other half of its pair, where it has one. */
+function targetGroupOutputs({ alternate, primary }: TargetGroups): ComputeOutputs["targetGroups"] {
+  const pairs: Partial<Record<ServiceId, readonly [aws.lb.TargetGroup, aws.lb.TargetGroup?]>> = {};
+  for (const { id } of serviceRows) {
+    const group = primary[id];
+    if (group !== undefined) pairs[id] = [group, alternate[id]];
+  }
+  return mapValues(pairs, ([{ arn, arnSuffix }, other]) => ({
+    arn,
+    arnSuffix,
+    ...(other === undefined ? {} : { alternateArnSuffix: other.arnSuffix }),
+  }));
+}
+
 /** What the layer above may rely on; `shared/contracts` holds its schema. */
 export function computeOutputs(made: ComputeResources): ComputeOutputs {
   const { cluster, discovery, hostGroup, loadBalancer } = made;
@@ -31,10 +46,7 @@ export function computeOutputs(made: ComputeResources): ComputeOutputs {
       arnSuffix: balancer.arnSuffix,
       listenerArn: listener.arn,
     },
-    targetGroups: mapValues(made.targetGroups.primary, ({ arn, arnSuffix }) => ({
-      arn,
-      arnSuffix,
-    })),
+    targetGroups: targetGroupOutputs(made.targetGroups),
     cluster: { name: cluster.cluster.name, arn: cluster.cluster.arn },
     services: mapValues(made.services, ({ name, arn }) => ({ name, arn })),
     functions: mapValues(made.functions, ({ function: { name, arn }, alias }) => ({

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
 import type { FoundationOutputs } from "../shared/contracts";
-import { serviceRows } from "../shared/inventory";
+import { isBlueGreen, serviceRows } from "../shared/inventory";
 import type { ServiceId, ServiceRow } from "../shared/inventory";
 
 /** Seconds for which a target that leaves finishes its requests; its container stops working sooner (EDGAR-26). */
@@ -17,16 +17,6 @@ export interface TargetGroups {
   readonly primary: Readonly<Partial<Record<ServiceId, aws.lb.TargetGroup>>>;
   /** The other half of each blue/green pair. */
   readonly alternate: Readonly<Partial<Record<ServiceId, aws.lb.TargetGroup>>>;
-}
-
-/** A service whose new version is tried out beside the old one (decisions.md section 5). */
-export function isBlueGreen({ settings }: LayerContext, { loadBalancer, singleton }: ServiceRow): boolean {
-  return (
-    settings.services === "fargate" &&
-    settings.containers.deployments === "blueGreen" &&
-    loadBalancer !== undefined &&
-    !singleton
-  );
 }
 
 function createTargetGroup(
@@ -78,7 +68,7 @@ export function createTargetGroups(context: LayerContext, foundation: Foundation
     ] as const;
   });
   const alternate = behind
-    .filter((row) => isBlueGreen(context, row))
+    .filter((row) => isBlueGreen(context.settings, row))
     .map((row) => {
       const logicalName = `target-group-${row.id}-alternate`;
       const name = names.alternateTargetGroup(row.id);

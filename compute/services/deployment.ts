@@ -1,8 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { LayerContext } from "../../shared/components";
-import { functionsOf } from "../../shared/inventory";
+import { functionsOf, isBlueGreen } from "../../shared/inventory";
 import type { FunctionId, ServiceRow } from "../../shared/inventory";
-import { isBlueGreen } from "../target-groups";
 import type { EcsRole } from "./roles";
 
 /** What gates a deployment: the role that asks, and the functions by their id. */
@@ -57,7 +56,7 @@ export function deployment(
     deploymentMaximumPercent: 200,
     availabilityZoneRebalancing: "ENABLED",
   };
-  if (!isBlueGreen(context, row) || gates === undefined) {
+  if (!isBlueGreen(context.settings, row) || gates === undefined) {
     return { ...evenly, deploymentConfiguration: { strategy: "ROLLING" } };
   }
   return {

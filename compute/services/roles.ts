@@ -3,10 +3,9 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createRole } from "../../shared/components";
 import type { LayerContext } from "../../shared/components";
 import type { FunctionId } from "../../shared/inventory";
-import { serviceRows } from "../../shared/inventory";
+import { isBlueGreen, serviceRows } from "../../shared/inventory";
 import type { RoleId } from "../../shared/naming";
 import { PolicyBuilder, trustPolicy } from "../../shared/policy";
-import { isBlueGreen } from "../target-groups";
 
 /** A role that ECS itself assumes, and what makes it usable. */
 export interface EcsRole {
@@ -32,7 +31,7 @@ function createEcsRole(context: LayerContext, id: RoleId, work: PolicyBuilder): 
 export function createTrafficRole(context: LayerContext): EcsRole {
   const { arns, names, settings } = context;
   const pairs = serviceRows
-    .filter((row) => isBlueGreen(context, row))
+    .filter((row) => isBlueGreen(context.settings, row))
     .flatMap(({ id }) => [names.targetGroup(id), names.alternateTargetGroup(id)]);
   const work = new PolicyBuilder(settings)
     .allow(["elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"])

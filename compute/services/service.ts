@@ -2,12 +2,12 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { LayerContext } from "../../shared/components";
 import type { FoundationOutputs } from "../../shared/contracts";
-import { ignoredAtRuntime } from "../../shared/inventory";
+import { ignoredAtRuntime, isBlueGreen } from "../../shared/inventory";
 import type { ServiceId, ServiceRow } from "../../shared/inventory";
 import type { Cluster } from "../cluster";
 import type { Discovery } from "../discovery";
 import type { ListenerRules } from "../listener-rules";
-import { gracePeriod, isBlueGreen } from "../target-groups";
+import { gracePeriod } from "../target-groups";
 import type { TargetGroups } from "../target-groups";
 import { countsOf } from "../tasks/service-tasks";
 import type { Task } from "../tasks/task";
@@ -69,7 +69,7 @@ function loadBalancers(
  * snapshot and the bake time do.
  */
 function patience(context: LayerContext, row: ServiceRow): pulumi.CustomTimeouts {
-  const minutes = isBlueGreen(context, row) ? 120 + context.settings.containers.bakeMinutes : 40;
+  const minutes = isBlueGreen(context.settings, row) ? 120 + context.settings.containers.bakeMinutes : 40;
   return { create: `${minutes}m`, update: `${minutes}m`, delete: "40m" };
 }
 

@@ -13,6 +13,14 @@ import type { ComputeOutputs } from "../../shared/contracts";
 import { serviceRows } from "../../shared/inventory";
 import type { ServiceId } from "../../shared/inventory";
 
+type Half = "primary" | "alternate";
+
+/** What CloudWatch calls the target groups of a service. */
+interface TargetGroup {
+  readonly arnSuffix: pulumi.Input<string>;
+  readonly alternateArnSuffix?: pulumi.Input<string>;
+}
+
 /** The API and its one stage. */
 export interface WatchedApi {
   readonly restApi: aws.apigateway.RestApi;
@@ -48,14 +56,17 @@ export function createLatencyAnomalies(
   { loadBalancer, targetGroups }: Pick<ComputeOutputs, "loadBalancer" | "targetGroups">,
 ): void {
   createAnomalyAlarm(context, topics, apiLatencyAnomaly, apiDimensions(watched));
-  const groups: Readonly<Partial<Record<ServiceId, { readonly arnSuffix: pulumi.Input<string> }>>> =
-    targetGroups;
+  const groups: Readonly<Partial<Record<ServiceId, TargetGroup>>> = targetGroups;
   for (const { id } of serviceRows) {
     const group = groups[id];
     if (group === undefined) continue;
-    createAnomalyAlarm(context, topics, targetLatencyAnomaly(id), {
-      LoadBalancer: loadBalancer.arnSuffix,
-      TargetGroup: group.arnSuffix,
-    });
+    const { arnSuffix: primary, alternateArnSuffix: alternate } = group;
+    for (const [half, suffix] of Object.entries({ primary, alternate })) {
+      if (suffix === undefined) continue;
+      createAnomalyAlarm(context, topics, targetLatencyAnomaly(id, half as Half), {
+        LoadBalancer: loadBalancer.arnSuffix,
+        TargetGroup: suffix,
+      });
+    }
   }
 }

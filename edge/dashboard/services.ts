@@ -7,7 +7,7 @@ import {
   toRun,
 } from "../../shared/alarms";
 import type { LayerContext } from "../../shared/components";
-import { serviceRows, servicesOnEcs } from "../../shared/inventory";
+import { isBlueGreen, serviceRows, servicesOnEcs } from "../../shared/inventory";
 import type { Parts, Section } from "./section";
 import type { Chart, Line, MetricLine, SearchLine } from "./widget";
 
@@ -114,6 +114,7 @@ export function servicesSection(parts: Parts): Section {
       ...behind.flatMap((row) => [
         ...targetAlarms(row.id, toRun(settings, row)),
         targetLatencyAnomaly(row.id),
+        ...(isBlueGreen(settings, row) ? [targetLatencyAnomaly(row.id, "alternate")] : []),
       ]),
       ...servicesOnEcs(settings).map(({ id }) => tasksBelowDesired(id)),
       onHost ? hostAlarm : tasksBelowDesiredAnywhere,

@@ -31,11 +31,14 @@ export const apiLatencyAnomaly = {
   metric: "Latency",
 } as const satisfies AnomalyRow;
 
-/** The same of one service behind the load balancer. */
-export function targetLatencyAnomaly(id: ServiceId): AnomalyRow {
+/**
+ * The same of one service behind the load balancer. The halves of a blue/green pair have the traffic in turn: each learns
+ * for itself, and is quiet without traffic.
+ */
+export function targetLatencyAnomaly(id: ServiceId, half: "primary" | "alternate" = "primary"): AnomalyRow {
   return {
     ...latency,
-    id: `${id}-latency-anomaly`,
+    id: half === "primary" ? `${id}-latency-anomaly` : `${id}-alternate-latency-anomaly`,
     runbook: "services",
     meaning: `${id} is slower than it usually is at this time.`,
     namespace: "AWS/ApplicationELB",

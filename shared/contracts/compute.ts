@@ -36,7 +36,12 @@ export const computeContract = z.strictObject({
     listenerArn: arn("elasticloadbalancing"),
   }),
   targetGroups: each(behindLoadBalancer, () =>
-    z.strictObject({ arn: arn("elasticloadbalancing"), arnSuffix: suffix("the target group") }),
+    z.strictObject({
+      arn: arn("elasticloadbalancing"),
+      arnSuffix: suffix("the target group"),
+      /** Of a blue/green pair, whose halves have the traffic in turn. */
+      alternateArnSuffix: suffix("the other half of the pair").optional(),
+    }),
   ),
   cluster: named("ecs", "the cluster"),
   services: each(serviceIds, (id) => named("ecs", `the service ${id}`)).partial(),

@@ -182,6 +182,22 @@ export function servicesOnEcs(shape: {
   return serviceRows.filter(({ consolidated }) => shape.services === "fargate" || !consolidated);
 }
 
+/** A service whose new version is tried out beside the old one (decisions.md section 5). */
+export function isBlueGreen(
+  {
+    services: shape,
+    containers,
+  }: {
+    readonly services: "consolidated" | "fargate";
+    readonly containers: { readonly deployments: "blueGreen" | "rolling" };
+  },
+  { loadBalancer, singleton }: ServiceRow,
+): boolean {
+  return (
+    shape === "fargate" && containers.deployments === "blueGreen" && loadBalancer !== undefined && !singleton
+  );
+}
+
 /**
  * Rows in an order in which each comes after those that it calls: who starts before its callees exist does not find them.
  *

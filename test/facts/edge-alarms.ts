@@ -43,6 +43,16 @@ export const latencyDetectors = {
   "tradai-dry-run-trading-latency-anomaly-{env}": "dry-run-trading",
 } as const;
 
+/** The services whose other half has the traffic after each second deployment (decisions.md section 5). */
+export const alternateDetectors = {
+  dev: {},
+  staging: {},
+  prod: {
+    "tradai-backend-api-alternate-latency-anomaly-{env}": "backend-api",
+    "tradai-mlflow-alternate-latency-anomaly-{env}": "mlflow",
+  },
+} as const satisfies Record<string, Record<string, string>>;
+
 /** Further additions: the web ACLs (TRADAI-S-01), the health records (TRADAI-H-09), the quota (ORION-58). */
 export const otherAlarms = [
   "tradai-waf-silent-{env}",

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { runInNewContext } from "node:vm";
 import { everyFunctionAlarms, targetAlarmFacts, watchedServices } from "../../facts/compute-alarms";
 import {
+  alternateDetectors,
   apiAlarmFacts,
   documentedAlarms,
   escalated,
@@ -43,6 +44,10 @@ const namedBy = (rule: unknown): readonly string[] =>
 
 describeEdge("alarms", buildAlarms, ({ environment, facts, named, ofType, valuesOf }) => {
   const settings = loadEnvironment(environment);
+  const detectors: Readonly<Record<string, string | undefined>> = {
+    ...latencyDetectors,
+    ...alternateDetectors[environment],
+  };
   const api = { ApiName: named("tradai-api-{env}"), Stage: "v1" };
   // The canary's own alarm is not this part's.
   const own = (): readonly Declared[] =>
@@ -56,7 +61,7 @@ describeEdge("alarms", buildAlarms, ({ environment, facts, named, ofType, values
   it("has an alarm too many, too few or by another name", () => {
     const expected = [
       ...apiAlarmFacts.map(({ name }) => name),
-      ...Object.keys(latencyDetectors),
+      ...Object.keys(detectors),
       ...otherAlarms,
       ...controlFacts.map(({ id }) => `tradai-security-${id}-{env}`),
       "tradai-canary-failed-{env}",
@@ -99,16 +104,17 @@ describeEdge("alarms", buildAlarms, ({ environment, facts, named, ofType, values
   }
 
   it("flaps: one slow minute calls somebody, or one good minute hides the slow ones", () => {
-    for (const name of ["tradai-api-latency-{env}", ...Object.keys(latencyDetectors)]) {
+    for (const name of ["tradai-api-latency-{env}", ...Object.keys(detectors)]) {
       const { inputs } = alarm(name);
       assert.ok(Number(inputs.datapointsToAlarm) > 1, name);
       assert.ok(Number(inputs.datapointsToAlarm) < Number(inputs.evaluationPeriods), name);
     }
   });
 
-  for (const [name, service] of Object.entries(latencyDetectors)) {
+  for (const [name, service] of Object.entries(detectors)) {
     it(`${name} learns from another metric, or goes off on what is usual`, () => {
       const { inputs, ...rest } = alarm(name);
+      const half = name.includes("-alternate-") ? "-alt" : "";
       const balancer = `app/tradai-${environment}/50dc6c495c0c9188`;
       const [measured, usual, ...more] = queriesOf({ inputs, ...rest });
       assert.equal(more.length, 0);
@@ -121,7 +127,7 @@ describeEdge("alarms", buildAlarms, ({ environment, facts, named, ofType, values
               "TargetResponseTime",
               {
                 LoadBalancer: balancer,
-                TargetGroup: `targetgroup/tradai-${service}-${facts.letter}/0f1e2d3c4b5a6978`,
+                TargetGroup: `targetgroup/tradai-${service}-${facts.letter}${half}/0f1e2d3c4b5a6978`,
               },
             ],
       );

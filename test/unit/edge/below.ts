@@ -1,7 +1,7 @@
 import type { ComputeState } from "../../../shared/contracts";
 import type { Environment } from "../../../shared/naming";
 import type { LayersBelow } from "../../../edge/below";
-import { documentedFunctions, environmentFacts, serviceFacts } from "../../facts/compute";
+import { blueGreenServices, documentedFunctions, environmentFacts, serviceFacts } from "../../facts/compute";
 import { arnIn, foundationOf, persistentOf } from "../compute/below";
 
 /** The trail's log group and the pool, as the persistent layer names them in the environment. */
@@ -37,7 +37,16 @@ export function computeOf(environment: Environment): ComputeState {
     targetGroups: Object.fromEntries(
       balanced.map((id) => {
         const suffix = `targetgroup/tradai-${id}-${letter}/0f1e2d3c4b5a6978`;
-        return [id, { arn: arnIn(environment, "elasticloadbalancing", suffix), arnSuffix: suffix }];
+        const paired = !consolidated && blueGreenServices.includes(id);
+        const alternateArnSuffix = `targetgroup/tradai-${id}-${letter}-alt/0f1e2d3c4b5a6978`;
+        return [
+          id,
+          {
+            arn: arnIn(environment, "elasticloadbalancing", suffix),
+            arnSuffix: suffix,
+            ...(paired ? { alternateArnSuffix } : {}),
+          },
+        ];
       }),
     ) as ComputeState["targetGroups"],
     cluster: { name: `tradai-${environment}`, arn: arnIn(environment, "ecs", "cluster/tradai-{env}") },

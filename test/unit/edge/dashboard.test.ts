@@ -9,7 +9,13 @@ import { LayerContext } from "../../../shared/components";
 import { loadEnvironment } from "../../../shared/config";
 import { groupsOf, namespaceOf } from "../../../policy-pack/checks/metrics/namespaces";
 import { addedFunctions, documentedFunctions, serviceFacts, stateMachines } from "../../facts/compute";
-import { latencyDetectors, apiAlarmFacts, otherAlarms, systemAlarmFact } from "../../facts/edge-alarms";
+import {
+  alternateDetectors,
+  latencyDetectors,
+  apiAlarmFacts,
+  otherAlarms,
+  systemAlarmFact,
+} from "../../facts/edge-alarms";
 import { controlFacts } from "../../facts/edge-security";
 import { arnIn } from "../compute/below";
 import { describeEdge } from "./layer";
@@ -200,6 +206,7 @@ describeEdge(
       const edge = [
         ...apiAlarmFacts.map(({ name }) => name),
         ...Object.keys(latencyDetectors),
+        ...Object.keys(alternateDetectors[environment]),
         ...otherAlarms,
         ...controlFacts.map(({ id }) => `tradai-security-${id}-{env}`),
         systemAlarmFact.name,
