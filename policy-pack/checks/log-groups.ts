@@ -7,13 +7,22 @@ import type { Check } from "../rule";
 import { isUnnamed } from "./imposed-log-groups";
 import { logGroupType, producersOf, writtenBy } from "./log-producers";
 
+/**
+ * True for a group whose name is not known yet and could be a resource's. One that AWS names after something else, an API or a
+ * canary, is that one's.
+ */
+function mayBeNamedAfter(group: Resource, subject: Resource): boolean {
+  const sources = group.dependenciesOf("name");
+  return group.knownText("name") === undefined && (sources.length === 0 || sources.includes(subject));
+}
+
 /** Relation 52: whatever writes logs finds its group there, with retention and key. */
 export const writesToDeclared: Check = function* (subject, { graph, requireWhole }) {
   const written = writtenBy(graph, subject);
   const undeclared = written.flatMap(({ target }) => (target.kind === "undeclared" ? [target.value] : []));
   if (undeclared.length > 0) {
     requireWhole("the log group may be declared in another layer");
-    const unnamed = graph.ofType(logGroupType).find((group) => group.knownText("name") === undefined);
+    const unnamed = graph.ofType(logGroupType).find((group) => mayBeNamedAfter(group, subject));
     if (unnamed) {
       throw new Undecidable(`the name of ${unnamed.name} is known only after the update`);
     }

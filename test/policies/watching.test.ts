@@ -3,6 +3,7 @@ import { Run } from "../../policy-pack/analysis/run";
 import { securityEvents } from "../../policy-pack/checks/security-events";
 import { allCharts, dashboard, system } from "../../policy-pack/examples/dashboard";
 import { edgeLayer } from "../../policy-pack/examples/edge";
+import { worker } from "../../policy-pack/examples/function";
 import { cisChain, cisPatterns, filter } from "../../policy-pack/examples/security-alarms";
 import { loadRules } from "../../policy-pack/rules";
 import type { Fixture } from "../../policy-pack/rule";
@@ -115,6 +116,33 @@ describe("the audit trail's filters", () => {
       assert.ok(found[0]?.includes(event), `"${found[0]}" should name ${event}`);
     });
   }
+});
+
+describe("the rule on log groups", () => {
+  const named = (source: string): Fixture => ({
+    type: "aws:cloudwatch/logGroup:LogGroup",
+    name: "other-logs",
+    inputs: { name: unknown },
+    references: { name: [source] },
+  });
+  const api: Fixture = {
+    type: "aws:apigateway/restApi:RestApi",
+    name: "api",
+    inputs: { name: "tradai-api-prod" },
+  };
+
+  it("does not take a group that AWS names after an API for the one that a function lacks", () => {
+    const { found } = ask("logs-owned", [worker(), api, named("api")]);
+    assert.deepEqual(found, [
+      "it writes to the log group /aws/lambda/tradai-worker-prod, which nothing declares: AWS makes one that keeps its events for ever",
+    ]);
+  });
+
+  it("leaves open whether a group that is named after the function is the one that it lacks", () => {
+    const { found, open } = ask("logs-owned", [worker(), named("worker")]);
+    assert.deepEqual(found, []);
+    assert.ok(open.includes("the name of other-logs is known only after the update"), open.join("\n"));
+  });
 });
 
 describe("settings of the policy pack for what watches", () => {
