@@ -6,7 +6,8 @@ import { rehearse } from "../../tools/rehearse/rehearsal";
 import { needsEngine } from "../preview/engine-needed";
 
 describe("an environment's whole life", function () {
-  this.timeout(300_000);
+  // Four layers, twice, beside another file's tests.
+  this.timeout(600_000);
   needsEngine();
 
   for (const environment of ["dev", "prod"] as const) {
@@ -47,6 +48,8 @@ describe("an environment's whole life", function () {
     { layer: "foundation", type: "aws:rds/instance:Instance", name: "database" },
     { layer: "compute", type: "aws:sfn/stateMachine:StateMachine", name: "workflow-backtest-workflow" },
     { layer: "compute", type: "aws:ecs/service:Service", name: "service-live-trading" },
+    { layer: "edge", type: "aws:apigateway/deployment:Deployment", name: "api-deployment" },
+    { layer: "edge", type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", name: "alarm-system" },
   ] as const;
   for (const { layer, ...resource } of forgotten) {
     it(`${resource.name} without its dependsOn passes the rehearsal and fails at AWS one day`, async () => {
