@@ -6,7 +6,7 @@ import { differenceFrom, plannedText } from "../../tools/golden/golden";
 import { needsEngine } from "../preview/engine-needed";
 
 describe("golden files", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   needsEngine();
 
   before("they hold for one version of the engine", async function () {

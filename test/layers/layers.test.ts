@@ -7,7 +7,8 @@ import { needsEngine } from "../preview/engine-needed";
 import { previewInItsFolder } from "./deployable";
 
 describe("a layer run as `pulumi preview` runs it", function () {
-  this.timeout(180_000);
+  // The layers below are deployed first, beside other files' tests.
+  this.timeout(600_000);
   needsEngine();
 
   for (const environment of environments) {
