@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { createAlarm, everyFunctionAlarms } from "../shared/alarms";
-import type { AlarmTopics } from "../shared/alarms";
+import { alarmTopics, createAlarm, everyFunctionAlarms } from "../shared/alarms";
 import { createFunction, environmentOf, grantsOf } from "../shared/components";
 import type { FunctionArgs, FunctionResources, LayerContext } from "../shared/components";
 import type { FoundationOutputs, PersistentOutputs } from "../shared/contracts";
@@ -30,11 +29,6 @@ type Row = FunctionRow & { readonly id: FunctionId };
 
 /** Seconds after which an asynchronous invocation is given up: later a schedule has run again. */
 const maximumEventAge = 3600;
-
-/** Where alarms go. */
-export function alarmTopics({ topics }: FoundationOutputs): AlarmTopics {
-  return { alerts: topics.alerts.arn, escalation: topics.escalation.arn };
-}
 
 function placed(row: Row, { subnets, securityGroups }: FoundationOutputs): Pick<FunctionArgs, "vpc"> {
   return row.network === "outside"
@@ -74,7 +68,7 @@ export function createComputeFunction(
     deadLetters: foundation.queues["events-dlq"].arn,
     maximumEventAge,
     deployments: foundation.functionDeployments,
-    topics: alarmTopics(foundation),
+    topics: alarmTopics(foundation.topics),
   });
 }
 
@@ -87,7 +81,7 @@ export function createFunctions(context: LayerContext, parts: FunctionParts): Fu
 /** The two documented alarms over all functions of the account and region. */
 export function createFunctionsAlarms(context: LayerContext, foundation: FoundationOutputs): void {
   for (const row of everyFunctionAlarms) {
-    createAlarm(context, alarmTopics(foundation), row, { everyOne: "FunctionName" });
+    createAlarm(context, alarmTopics(foundation.topics), row, { everyOne: "FunctionName" });
   }
 }
 

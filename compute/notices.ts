@@ -28,7 +28,6 @@ function notices({ arns, names }: LayerContext): readonly Notice[] {
 }
 
 /** Has the alerts topic told of what no alarm measures. */
-export function createNotices(context: LayerContext, { queues, topics }: FoundationOutputs): void {
-  const targets = { topic: topics.alerts.arn, deadLetters: queues["events-dlq"].arn };
-  for (const notice of notices(context)) createNotice(context, notice, targets);
+export function createNotices(context: LayerContext, foundation: FoundationOutputs): void {
+  for (const notice of notices(context)) createNotice(context, notice, foundation);
 }

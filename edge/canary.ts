@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { canaryAlarm, createAlarm } from "../shared/alarms";
+import { alarmTopics, canaryAlarm, createAlarm } from "../shared/alarms";
 import type { AlarmPart } from "../shared/alarms";
 import { createRole, rate } from "../shared/components";
 import type { HandlerCode, LayerContext } from "../shared/components";
@@ -181,9 +181,8 @@ export function createCanary(
     context.options({ dependsOn: [policy, api.stage] }),
   );
   createCanaryLogs(context, persistent, canary);
-  const { alerts, escalation } = foundation.topics;
   const row = canaryAlarm(settings.canary.everyMinutes);
-  const alarm = createAlarm(context, { alerts: alerts.arn, escalation: escalation.arn }, row, {
+  const alarm = createAlarm(context, alarmTopics(foundation.topics), row, {
     dimensions: { CanaryName: canary.name },
   });
   return { canary, failed: { row, alarm } };

@@ -37,7 +37,6 @@ const notices: readonly Notice[] = [
 ];
 
 /** Has the alerts topic told that the environment could not be recovered as planned. */
-export function createRecoveryNotices(context: LayerContext, { queues, topics }: FoundationOutputs): void {
-  const targets = { topic: topics.alerts.arn, deadLetters: queues["events-dlq"].arn };
-  for (const notice of notices) createNotice(context, notice, targets);
+export function createRecoveryNotices(context: LayerContext, foundation: FoundationOutputs): void {
+  for (const notice of notices) createNotice(context, notice, foundation);
 }

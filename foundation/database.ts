@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { createAlarm, databaseAlarms } from "../shared/alarms";
+import { alarmTopics, createAlarm, databaseAlarms } from "../shared/alarms";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
 import { databaseName, databasePort } from "../shared/inventory";
@@ -9,7 +9,6 @@ import { createMonitoringRole } from "./database-monitoring";
 import { groupNamed } from "./security-groups";
 import type { SecurityGroups } from "./security-groups";
 import type { Subnets } from "./subnets";
-import { alarmTopics } from "./topics";
 import type { Topics } from "./topics";
 
 export interface DatabaseParts {

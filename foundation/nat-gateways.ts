@@ -1,8 +1,7 @@
 import * as aws from "@pulumi/aws";
-import { createAlarm, natGatewayAlarm } from "../shared/alarms";
+import { alarmTopics, createAlarm, natGatewayAlarm } from "../shared/alarms";
 import type { LayerContext } from "../shared/components";
 import type { NatParts } from "./nat";
-import { alarmTopics } from "./topics";
 
 /** A gateway in each zone, and the route of that zone's private subnet to it: a zone is lost alone (TRADAI-H-20). */
 export function createNatGateways(context: LayerContext, { subnets, topics }: NatParts): void {

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import { createAlarm, natInstanceAlarm } from "../shared/alarms";
+import { alarmTopics, createAlarm, natInstanceAlarm } from "../shared/alarms";
 import type { LayerContext } from "../shared/components";
 import type { NatParts } from "./nat";
 import { createNatProfile } from "./nat-role";
@@ -7,7 +7,6 @@ import type { NatProfile } from "./nat-role";
 import { createNatRouteUpdater, launchHook } from "./nat-updater";
 import { natUserData } from "./nat-user-data";
 import { groupNamed } from "./security-groups";
-import { alarmTopics } from "./topics";
 
 /**
  * The newest Amazon Linux 2023, looked up when an instance is launched and not when the program runs

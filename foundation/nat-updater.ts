@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import { alarmTopics } from "../shared/alarms";
 import type * as pulumi from "@pulumi/pulumi";
 import { createEventTrigger, createFunction, handlerBundle } from "../shared/components";
 import type { EventTriggerArgs, LayerContext } from "../shared/components";
@@ -6,7 +7,6 @@ import { functions } from "../shared/inventory";
 import { PolicyBuilder } from "../shared/policy";
 import type { NatParts } from "./nat";
 import { natRouteUpdaterActions } from "./nat-route-updater/permissions";
-import { alarmTopics } from "./topics";
 
 /** Seconds for which a launched instance waits; after them it goes into service whatever became of the routes. */
 const heartbeat = 600;

@@ -1,11 +1,10 @@
 import * as aws from "@pulumi/aws";
-import { createAlarm, queueAlarms } from "../shared/alarms";
+import { alarmTopics, createAlarm, queueAlarms } from "../shared/alarms";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
 import { byId, functionRows, queueRows } from "../shared/inventory";
 import type { QueueId, QueueRow } from "../shared/inventory";
 import { ResourcePolicyBuilder } from "../shared/policy";
-import { alarmTopics } from "./topics";
 import type { Topics } from "./topics";
 
 export type Queues = Readonly<Record<QueueId, aws.sqs.Queue>>;

@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { byId, topicRows } from "../shared/inventory";
 import type { TopicId, TopicPublisher, TopicRow } from "../shared/inventory";
-import type { AlarmTopics } from "../shared/alarms";
 import type { LayerContext } from "../shared/components";
 import type { PersistentOutputs } from "../shared/contracts";
 import { ResourcePolicyBuilder } from "../shared/policy";
@@ -90,9 +89,4 @@ export function createTopics(context: LayerContext, persistent: PersistentOutput
     subscribe(context, row, topic);
     return topic;
   });
-}
-
-/** Where the alarms of this layer go. */
-export function alarmTopics(topics: Topics): AlarmTopics {
-  return { alerts: topics.alerts.arn, escalation: topics.escalation.arn };
 }

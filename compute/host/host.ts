@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { createAlarm, hostAlarm } from "../../shared/alarms";
+import { alarmTopics, createAlarm, hostAlarm } from "../../shared/alarms";
 import type { LayerContext } from "../../shared/components";
 import type { FoundationOutputs } from "../../shared/contracts";
 import type { ServiceId } from "../../shared/inventory";
@@ -33,8 +33,7 @@ export function createHost(context: LayerContext, parts: HostParts): aws.autosca
   const profile = createHostProfile(context);
   const template = createHostTemplate(context, parts, profile);
   const group = createHostGroup(context, parts, profile, template);
-  const { alerts, escalation } = parts.foundation.topics;
-  createAlarm(context, { alerts: alerts.arn, escalation: escalation.arn }, hostAlarm, {
+  createAlarm(context, alarmTopics(parts.foundation.topics), hostAlarm, {
     dimensions: { AutoScalingGroupName: group.name },
   });
   return group;

@@ -1,17 +1,17 @@
 import type * as aws from "@pulumi/aws";
 import {
+  alarmTopics,
   createAlarm,
   createCompositeAlarm,
   targetAlarms,
   tasksBelowDesired,
   tasksBelowDesiredAnywhere,
+  toRun,
 } from "../../shared/alarms";
 import type { LayerContext } from "../../shared/components";
 import { calleesFirst, serviceRows, servicesOnEcs } from "../../shared/inventory";
-import type { ServiceId, ServiceRow } from "../../shared/inventory";
-import { alarmTopics } from "../functions";
+import type { ServiceId } from "../../shared/inventory";
 import type { LoadBalancer } from "../load-balancer";
-import { countsOf } from "../tasks/service-tasks";
 import { createScaling } from "./scaling";
 import { createService } from "./service";
 import type { ServiceParts } from "./service";
@@ -20,12 +20,6 @@ export type Services = Readonly<Partial<Record<ServiceId, aws.ecs.Service>>>;
 
 type AlarmParts = Pick<ServiceParts, "foundation" | "targetGroups"> & { readonly loadBalancer: LoadBalancer };
 type Alarms = Readonly<Partial<Record<ServiceId, readonly aws.cloudwatch.MetricAlarm[]>>>;
-
-/** Tasks or containers of a service that are to run; the host always runs its four. */
-function desired(context: LayerContext, row: ServiceRow): number {
-  const onEcs = servicesOnEcs(context.settings).includes(row);
-  return onEcs ? countsOf(context, row.id).desired : 1;
-}
 
 /** Both groups of a pair, of which either may have the tasks. */
 function groupsOf({ targetGroups }: Pick<ServiceParts, "targetGroups">, id: ServiceId): aws.lb.TargetGroup[] {
@@ -46,14 +40,14 @@ export function createTargetAlarms(context: LayerContext, parts: AlarmParts): Al
         TargetGroup: arnSuffix,
       }));
       const [first] = groups;
-      const alarms = targetAlarms(row.id, desired(context, row)).map((alarm) => {
+      const alarms = targetAlarms(row.id, toRun(context.settings, row)).map((alarm) => {
         const subject =
           groups.length === 1 && first !== undefined
             ? { dimensions: first }
             : alarm.statistic === "Sum"
               ? { sumOver: groups }
               : { maximumOver: groups };
-        const created = createAlarm(context, alarmTopics(parts.foundation), alarm, subject);
+        const created = createAlarm(context, alarmTopics(parts.foundation.topics), alarm, subject);
         return alarm.missingData === "breaching" ? [] : [created];
       });
       return [row.id, alarms.flat()] as const;
@@ -67,7 +61,7 @@ export function createTargetAlarms(context: LayerContext, parts: AlarmParts): Al
  */
 function createTaskAlarms(context: LayerContext, { foundation }: Pick<ServiceParts, "foundation">): Alarms {
   const { names, settings } = context;
-  const topics = alarmTopics(foundation);
+  const topics = alarmTopics(foundation.topics);
   const parts = servicesOnEcs(settings).map(({ id }) => {
     const row = tasksBelowDesired(id);
     const alarm = createAlarm(context, topics, row, {

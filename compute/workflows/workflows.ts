@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createAlarm, workflowAlarms } from "../../shared/alarms";
+import { alarmTopics, createAlarm, workflowAlarms } from "../../shared/alarms";
 import { createLogGroup, createRole } from "../../shared/components";
 import type { LayerContext } from "../../shared/components";
 import type { FoundationOutputs, PersistentOutputs } from "../../shared/contracts";
@@ -110,8 +110,7 @@ export function createWorkflows(context: LayerContext, parts: WorkflowParts): Wo
     (strategy) => parts.strategyTasks[strategy] === undefined,
   );
   if (missing.length > 0) throw new Error(`no task definition for the strategies ${missing.join(", ")}`);
-  const { alerts, escalation } = parts.foundation.topics;
-  const topics = { alerts: alerts.arn, escalation: escalation.arn };
+  const topics = alarmTopics(parts.foundation.topics);
   const workflows = byId(
     workflowIds.map((id) => ({ id })),
     ({ id }) => createWorkflow(context, id, parts),

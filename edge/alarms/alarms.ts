@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import {
+  alarmTopics,
   createAlarm,
   createCompositeAlarm,
   healthStateStale,
@@ -30,8 +31,7 @@ export interface Watched extends WatchedApi {
  */
 export function createAlarms(context: LayerContext, watched: Watched): aws.cloudwatch.CompositeAlarm {
   const { below, acls, canary } = watched;
-  const { alerts, escalation } = below.foundation.topics;
-  const topics = { alerts: alerts.arn, escalation: escalation.arn };
+  const topics = alarmTopics(below.foundation.topics);
 
   const ofApi = createApiAlarms(context, topics, watched);
   createLatencyAnomalies(context, topics, watched, below.compute);

@@ -18,9 +18,5 @@ export function createDetection(context: LayerContext, { persistent, foundation 
   createInspector(context);
   createAccessAnalyzer(context);
   createConfigRules(context, createRecorder(context, persistent));
-  const targets = {
-    topic: foundation.topics.alerts.arn,
-    deadLetters: foundation.queues["events-dlq"].arn,
-  };
-  for (const notice of findings(context)) createNotice(context, notice, targets);
+  for (const notice of findings(context)) createNotice(context, notice, foundation);
 }

@@ -44,6 +44,16 @@ export interface AlarmTopics {
   readonly escalation: pulumi.Input<string>;
 }
 
+/** A topic, made or read from the layer that has it. */
+interface Topic {
+  readonly arn: pulumi.Input<string>;
+}
+
+/** The topics that alarms tell, of those that an environment has. */
+export function alarmTopics(topics: Readonly<Record<keyof AlarmTopics, Topic>>): AlarmTopics {
+  return { alerts: topics.alerts.arn, escalation: topics.escalation.arn };
+}
+
 /** Which resources a metric is of; none for the metric of a whole account and region. */
 export type Dimensions = Readonly<Record<string, pulumi.Input<string>>>;
 

@@ -1,4 +1,4 @@
-export { createAlarm } from "./alarm";
+export { alarmTopics, createAlarm } from "./alarm";
 export { createCompositeAlarm } from "./composite";
 export type { AlarmPart } from "./composite";
 export type { AlarmRow, AlarmSubject, AlarmTopics, MetricOf, Runbook } from "./alarm";

@@ -12,18 +12,17 @@ export interface Notice {
   readonly pattern: object;
 }
 
+/** The topic that is told, and the queue in which an event is put aside that it did not take. */
 export interface NoticeTargets {
-  /** ARN of the topic that is told. */
-  readonly topic: pulumi.Input<string>;
-  /** ARN of the queue in which an event is put aside that the topic did not take. */
-  readonly deadLetters: pulumi.Input<string>;
+  readonly topics: { readonly alerts: { readonly arn: pulumi.Input<string> } };
+  readonly queues: { readonly "events-dlq": { readonly arn: pulumi.Input<string> } };
 }
 
-/** Has a topic told of events on the default bus (EDGAR-11, TRADAI-S-42). */
+/** Has the alerts topic told of events on the default bus (EDGAR-11, TRADAI-S-42). */
 export function createNotice(
   context: LayerContext,
   { id, about, pattern }: Notice,
-  { topic, deadLetters }: NoticeTargets,
+  { topics, queues }: NoticeTargets,
 ): void {
   const name = context.names.eventRule(id);
   const rule = new aws.cloudwatch.EventRule(
@@ -36,9 +35,9 @@ export function createNotice(
     {
       rule: rule.name,
       targetId: "alerts",
-      arn: topic,
+      arn: topics.alerts.arn,
       retryPolicy: { maximumEventAgeInSeconds: 3600, maximumRetryAttempts: 10 },
-      deadLetterConfig: { arn: deadLetters },
+      deadLetterConfig: { arn: queues["events-dlq"].arn },
     },
     context.options(),
   );

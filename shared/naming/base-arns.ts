@@ -28,6 +28,10 @@ export class BaseArns {
     return `arn:aws:${service}:${region}:${this.scope.account}:${resource}`;
   }
 
+  protected regionOf(place: "home" | "recovery"): string {
+    return place === "home" ? this.scope.region : this.scope.recoveryRegion;
+  }
+
   bucket(id: BucketId): string {
     return `arn:aws:s3:::${this.names.bucket(id)}`;
   }
@@ -173,7 +177,7 @@ export class BaseArns {
    * condition (decisions.md section 2).
    */
   anyKey(region: "home" | "recovery" = "home"): string {
-    return this.regional("kms", "key/*", region === "home" ? this.scope.region : this.scope.recoveryRegion);
+    return this.regional("kms", "key/*", this.regionOf(region));
   }
 
   keyAlias(id: KeyId): string {
@@ -214,11 +218,7 @@ export class BaseArns {
   }
 
   backupVault(region: "home" | "recovery"): string {
-    return this.regional(
-      "backup",
-      `backup-vault:${this.names.backupVault(region)}`,
-      region === "home" ? this.scope.region : this.scope.recoveryRegion,
-    );
+    return this.regional("backup", `backup-vault:${this.names.backupVault(region)}`, this.regionOf(region));
   }
 
   packageDomain(): string {

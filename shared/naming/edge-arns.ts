@@ -44,8 +44,4 @@ export class EdgeArns extends BaseArns {
   securityStandard(standard: string): string {
     return `arn:aws:securityhub:${this.scope.region}::standards/${standard}`;
   }
-
-  private regionOf(place: "home" | "recovery"): string {
-    return place === "home" ? this.scope.region : this.scope.recoveryRegion;
-  }
 }
