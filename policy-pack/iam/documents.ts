@@ -8,6 +8,7 @@ import { parseDocument } from "./document";
  * mean that thing alone; `key` to a KMS key; `trust` says who may assume a role; `endpoint` bounds a VPC endpoint.
  */
 export type DocumentKind = "identity" | "resource" | "key" | "trust" | "endpoint";
+export const everyKind: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
 
 interface Holder {
   readonly property: string;

@@ -100,12 +100,9 @@ const rule: Rule = {
   severity: "high",
   kind: "stack",
   catalogue: {
-    securityHub: ["APIGateway.1", "APIGateway.2", "APIGateway.5", "APIGateway.9"],
+    securityHub: ["APIGateway.1", "APIGateway.5", "APIGateway.9", "APIGateway.11"],
     cdkNag: ["APIG1", "APIG2", "APIG6"],
-    checkov: [
-      ...["CKV_AWS_76", "CKV_AWS_120", "CKV_AWS_206", "CKV2_AWS_4", "CKV2_AWS_51", "CKV2_AWS_53"],
-      "CKV2_AWS_77",
-    ],
+    checkov: ["CKV2_AWS_4", "CKV2_AWS_53", "CKV_AWS_76", "CKV_AWS_120", "CKV_AWS_206"],
   },
   relations: [27, 28, 29, 30, 36],
   findings: [

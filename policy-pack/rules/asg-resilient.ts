@@ -88,7 +88,7 @@ const rule: Rule = {
   catalogue: {
     securityHub: ["AutoScaling.1", "AutoScaling.2", "AutoScaling.9", "EC2.8", "EC2.170"],
     cis: ["5.7"],
-    cdkNag: ["EC26"],
+    cdkNag: ["AS2", "EC26"],
     checkov: ["CKV_AWS_8", "CKV_AWS_79", "CKV_AWS_153", "CKV_AWS_315", "CKV_AWS_341"],
   },
   relations: [43, 44],

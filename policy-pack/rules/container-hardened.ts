@@ -65,7 +65,7 @@ const rule: Rule = {
   catalogue: {
     securityHub: ["ECS.3", "ECS.4", "ECS.5", "ECS.9", "ECS.10", "ECS.17", "ECS.18", "ECS.20"],
     cdkNag: ["ECS7"],
-    checkov: ["CKV_AWS_97", "CKV_AWS_249", "CKV_AWS_332", "CKV_AWS_335", "CKV_AWS_336"],
+    checkov: ["CKV_AWS_97", "CKV_AWS_249", "CKV_AWS_332", "CKV_AWS_334", "CKV_AWS_335", "CKV_AWS_336"],
   },
   findings: ["EDGAR-02", "EDGAR-04", "EDGAR-70"],
   types: [taskType, serviceType, ...instanceTypes],

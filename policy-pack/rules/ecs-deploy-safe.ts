@@ -78,6 +78,7 @@ const rule: Rule = {
     ...["EDGAR-08", "EDGAR-10", "EDGAR-12", "EDGAR-13", "EDGAR-14", "EDGAR-15", "EDGAR-16", "EDGAR-17"],
     ...["EDGAR-18", "EDGAR-19", "EDGAR-20", "EDGAR-25", "EDGAR-27", "EDGAR-50", "EDGAR-51"],
     ...["EDGAR-52", "EDGAR-57", "EDGAR-62", "ORION-11", "ORION-16"],
+    "EDGAR-11",
   ],
   types: [serviceType],
   checks: [

@@ -104,7 +104,7 @@ const rule: Rule = {
   severity: "high",
   kind: "stack",
   relations: [50],
-  findings: ["TRADAI-H-02", "TRADAI-H-04", "TRADAI-H-07", "TRADAI-H-09", "TRADAI-S-29"],
+  findings: ["TRADAI-H-02", "TRADAI-H-04", "TRADAI-H-07", "TRADAI-H-09", "TRADAI-S-29", "TRADAI-S-30"],
   types: [taskType, functionType, deploymentGroupType, serviceType],
   checks: [
     ...[secretsReadable, imagesFetchable, logsWritable].map((check) => ofType([taskType], check)),

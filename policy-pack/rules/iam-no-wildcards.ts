@@ -1,15 +1,15 @@
+import { wellFormed } from "../checks/document-form";
 import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-policies";
 import { compliantReport, violatingReports } from "../examples/agent-report";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
-import { documentsOf, documentTypes } from "../iam/documents";
+import { documentsOf, documentTypes, everyKind } from "../iam/documents";
 import type { DocumentKind } from "../iam/documents";
 import type { Statement } from "../iam/document";
 import { isKnownAction } from "../iam/actions";
 import { wideResources, wildcardActions } from "../iam/wildcards";
 import type { Check, Rule } from "../rule";
 
-const everyKind: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
 /** Documents whose `Resource` is a choice; in the others `*` is the thing that carries them. */
 const boundedByResource: readonly DocumentKind[] = ["identity", "endpoint"];
 
@@ -21,39 +21,6 @@ function isRootDelegation(statement: Statement, kind: DocumentKind): boolean {
     statement.principals.every(({ kind: of, value }) => of === "AWS" && value.endsWith(":root"))
   );
 }
-
-/** What a document of its kind has to say and this statement does not. */
-function missingParts(statement: Statement, kind: DocumentKind): string[] {
-  const { resources, notResources, principals, notPrincipals } = statement;
-  const needsResource = kind === "identity";
-  return [
-    ...(needsResource && resources.length + notResources.length === 0 ? ["it names no resource"] : []),
-    ...(kind !== "identity" && principals.length + notPrincipals.length === 0
-      ? ["it names no principal"]
-      : []),
-  ];
-}
-
-const wellFormed: Check = function* (subject) {
-  for (const { path, kind, parsed } of documentsOf(subject, ...everyKind)) {
-    if (parsed.kind === "malformed") {
-      yield {
-        found: `\`${path}\` is no policy document: ${parsed.problem}`,
-        expected: "JSON with statements",
-      };
-      continue;
-    }
-    for (const statement of parsed.statements) {
-      const problems = [...statement.problems, ...missingParts(statement, kind)];
-      if (problems.length > 0) {
-        yield {
-          found: `${statement.label} of \`${path}\` is malformed: ${problems.join("; ")}`,
-          expected: "a statement as AWS's policy grammar has it",
-        };
-      }
-    }
-  }
-};
 
 const actionsNamed: Check = function* (subject) {
   for (const { kind, parsed } of documentsOf(subject, ...everyKind)) {
@@ -108,9 +75,16 @@ const rule: Rule = {
     securityHub: ["IAM.1", "IAM.21", "KMS.1", "KMS.2"],
     cis: ["1.15"],
     cdkNag: ["IAM5"],
-    checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_111", "CKV_AWS_286", "CKV_AWS_290", "CKV_AWS_355"],
+    checkov: [
+      ...["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_72", "CKV_AWS_107", "CKV_AWS_108", "CKV_AWS_109"],
+      ...["CKV_AWS_110", "CKV_AWS_111", "CKV_AWS_274", "CKV_AWS_286", "CKV_AWS_287", "CKV_AWS_288"],
+      ...["CKV_AWS_289", "CKV_AWS_290", "CKV_AWS_355"],
+    ],
   },
-  findings: ["TRADAI-S-02", "TRADAI-S-26", "TRADAI-S-27", "USDCOP-24", "TRADAI-H-16"],
+  findings: [
+    ...["TRADAI-H-16", "TRADAI-S-02", "TRADAI-S-26", "TRADAI-S-27", "EDGAR-38", "USDCOP-24"],
+    "ORION-10",
+  ],
   types: [...new Set([...documentTypes(...everyKind), ...attachmentTypes])],
   checks: [wellFormed, actionsNamed, resourcesNamed, managedPoliciesNarrow],
   examples: {

@@ -58,8 +58,8 @@ const rule: Rule = {
   severity: "high",
   kind: "resource",
   catalogue: {
-    securityHub: ["ECR.2"],
-    cis: ["1.15"],
+    securityHub: ["S3.6", "SQS.3"],
+    cdkNag: ["ECR1", "EVB1"],
     checkov: [
       "CKV_AWS_32",
       "CKV_AWS_33",

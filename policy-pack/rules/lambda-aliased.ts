@@ -74,7 +74,7 @@ const rule: Rule = {
     "Set publish, declare an alias that ignores changes of its version, a deployment group with rollback and alarms, and give callers the alias.",
   severity: "high",
   kind: "stack",
-  findings: ["EDGAR-10", "EDGAR-21", "ORION-16"],
+  findings: ["EDGAR-10", "EDGAR-21", "ORION-16", "EDGAR-04", "EDGAR-09", "EDGAR-17", "EDGAR-56", "EDGAR-11"],
   types: [functionType, ...callingTypes],
   checks: [...functionChecks.map((check) => ofType([functionType], check)), ofType(callingTypes, callsAlias)],
   examples: {

@@ -52,7 +52,7 @@ const rule: Rule = {
     checkov: ["CKV_AWS_301", "CKV_AWS_363", "CKV_AWS_364"],
   },
   relations: [18],
-  findings: ["TRADAI-H-03", "EDGAR-28", "EDGAR-48", "EDGAR-68"],
+  findings: ["TRADAI-H-03", "EDGAR-28", "EDGAR-48", "EDGAR-68", "ORION-58"],
   types: [functionType, permissionType],
   checks: [
     ...functionChecks.map((check) => ofType([functionType], check)),

@@ -67,7 +67,7 @@ const rule: Rule = {
   remediation: "Declare the caller that the function was made for, or remove the function; correct the name.",
   severity: "high",
   kind: "stack",
-  findings: ["TRADAI-H-07", "TRADAI-H-08", "TRADAI-H-26"],
+  findings: ["TRADAI-H-07", "TRADAI-H-08", "TRADAI-H-26", "USDCOP-14"],
   types: [functionType, ...callers],
   checks: [ofType([functionType], hasCaller), ofType(callers, calleeExists)],
   examples: {

@@ -97,7 +97,7 @@ const rule: Rule = {
   severity: "medium",
   kind: "stack",
   catalogue: { securityHub: ["CloudWatch.16"], checkov: ["CKV_AWS_66", "CKV_AWS_158", "CKV_AWS_338"] },
-  findings: ["TRADAI-H-22", "TRADAI-S-32", "TRADAI-S-40", "ORION-09"],
+  findings: ["TRADAI-H-22", "TRADAI-S-32", "TRADAI-S-40", "ORION-09", "TRADAI-H-10"],
   types: [groupType],
   checks: [retained, customerKey, namesEnvironment],
   examples: {

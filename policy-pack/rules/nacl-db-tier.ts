@@ -176,7 +176,11 @@ const rule: Rule = {
     "Admit the database's port from the private subnets alone, and tcp 1024-65535 wherever answers return.",
   severity: "high",
   kind: "stack",
-  catalogue: { securityHub: ["EC2.16", "EC2.21"], checkov: ["CKV2_AWS_1"] },
+  catalogue: {
+    securityHub: ["EC2.16", "EC2.21"],
+    cis: ["5.2"],
+    checkov: ["CKV2_AWS_1", "CKV_AWS_229", "CKV_AWS_230", "CKV_AWS_231", "CKV_AWS_232"],
+  },
   relations: [40],
   findings: ["EDGAR-30", "EDGAR-55"],
   types: [vpcType, subnetType, aclType, defaultAclType],

@@ -105,6 +105,7 @@ const rule: Rule = {
   remediation: "Take the name from the naming module and the tags from the tag helper.",
   severity: "low",
   kind: "resource",
+  catalogue: { securityHub: ["CodeArtifact.1", "Lambda.6"] },
   findings: ["TRADAI-H-13", "TRADAI-H-22", "TRADAI-H-23", "USDCOP-22", "ORION-18", "ORION-36", "ORION-62"],
   types: "all",
   parameters,

@@ -132,11 +132,7 @@ const rule: Rule = {
     "Declare a BucketServerSideEncryptionConfiguration: `aws:kms` with the data key and `bucketKeyEnabled: true`, or `AES256` for a log target.",
   severity: "high",
   kind: "stack",
-  catalogue: {
-    cis: ["2.1.1"],
-    cdkNag: ["S1"],
-    checkov: ["CKV_AWS_19", "CKV_AWS_145"],
-  },
+  catalogue: { checkov: ["CKV_AWS_19", "CKV_AWS_145"] },
   relations: [58],
   findings: ["TRADAI-S-08", "TRADAI-S-10", "TRADAI-S-18"],
   types: ["aws:s3/bucket:Bucket"],

@@ -100,10 +100,19 @@ const rule: Rule = {
   severity: "critical",
   kind: "stack",
   catalogue: {
-    securityHub: ["S3.1", "S3.2", "S3.3", "S3.8", "S3.12"],
+    securityHub: ["CloudTrail.6", "S3.1", "S3.2", "S3.3", "S3.8", "S3.12"],
     cis: ["2.1.4"],
     cdkNag: ["S2"],
-    checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6", "CKV2_AWS_65"],
+    checkov: [
+      "CKV2_AWS_6",
+      "CKV2_AWS_65",
+      "CKV_AWS_20",
+      "CKV_AWS_53",
+      "CKV_AWS_54",
+      "CKV_AWS_55",
+      "CKV_AWS_56",
+      "CKV_AWS_57",
+    ],
   },
   types: [bucketType, accountBlock, accessPoint, ...aclTypes],
   checks: [

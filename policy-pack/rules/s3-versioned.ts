@@ -34,7 +34,7 @@ const rule: Rule = {
   remediation: "Declare a BucketVersioning for the bucket with status Enabled.",
   severity: "high",
   kind: "stack",
-  catalogue: { cis: ["2.1.2"], checkov: ["CKV_AWS_21"] },
+  catalogue: { checkov: ["CKV_AWS_21"] },
   findings: ["TRADAI-S-16", "EDGAR-71", "USDCOP-03"],
   types: ["aws:s3/bucket:Bucket"],
   checks: [versioned],

@@ -34,7 +34,7 @@ const rule: Rule = {
     ],
     ...["USDCOP-50", "USDCOP-51", "ORION-05", "ORION-06", "ORION-17", "ORION-48"],
   ],
-  catalogue: { securityHub: ["ECS.8"], checkov: ["CKV_AWS_45", "CKV_AWS_46"] },
+  catalogue: { securityHub: ["ECS.8"], cdkNag: ["ECS2"], checkov: ["CKV_AWS_45", "CKV_AWS_46"] },
   types: [
     "aws:lambda/function:Function",
     "aws:ecs/taskDefinition:TaskDefinition",

@@ -72,7 +72,7 @@ const rule: Rule = {
   catalogue: {
     securityHub: ["EC2.2", "EC2.18", "EC2.19"],
     cis: ["5.3", "5.4", "5.5"],
-    cdkNag: ["EC23", "EC27"],
+    cdkNag: ["EC23", "EC27", "RDS8"],
     checkov: ["CKV_AWS_23", "CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277", "CKV2_AWS_12"],
   },
   findings: ["TRADAI-H-16", "TRADAI-H-18", "TRADAI-H-27", "EDGAR-29", "ORION-07"],

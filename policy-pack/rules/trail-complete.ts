@@ -121,8 +121,8 @@ const rule: Rule = {
   kind: "stack",
   catalogue: {
     securityHub: ["CloudTrail.1", "CloudTrail.2", "CloudTrail.4", "CloudTrail.5"],
-    cis: ["3.1", "3.2", "3.4", "3.5", "3.8", "3.9"],
-    checkov: ["CKV_AWS_35", "CKV_AWS_36", "CKV_AWS_67", "CKV_AWS_251", "CKV_AWS_252", "CKV2_AWS_10"],
+    cis: ["3.1", "3.2", "3.5", "3.8", "3.9"],
+    checkov: ["CKV2_AWS_10", "CKV_AWS_35", "CKV_AWS_36", "CKV_AWS_67", "CKV_AWS_251"],
   },
   findings: ["TRADAI-S-13", "TRADAI-S-14", "TRADAI-S-15", "TRADAI-S-40", "USDCOP-05", "USDCOP-41"],
   types: [trailType, bucketType, tableType],

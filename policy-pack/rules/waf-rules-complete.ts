@@ -80,7 +80,10 @@ const rule: Rule = {
   remediation: "Give the WebACL the rules with the priorities and actions that the message names.",
   severity: "high",
   kind: "stack",
-  catalogue: { securityHub: ["WAF.10", "WAF.12"], checkov: ["CKV_AWS_175", "CKV_AWS_192", "CKV_AWS_342"] },
+  catalogue: {
+    securityHub: ["WAF.10", "WAF.12"],
+    checkov: ["CKV2_AWS_76", "CKV2_AWS_77", "CKV_AWS_175", "CKV_AWS_192", "CKV_AWS_342"],
+  },
   relations: [4, 5],
   findings: ["TRADAI-S-01", "ORION-08"],
   types: [webAclType],
