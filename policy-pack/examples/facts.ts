@@ -1,0 +1,72 @@
+import type { ResourceFacts } from "../graph/resource";
+import type { ValueObject } from "../graph/values";
+import { isObject, toValue } from "../graph/values";
+import type { Example, Fixture } from "../rule";
+import { defaultExampleProvider } from "./provider";
+
+/** URN of a fixture in the root project, below the component of its layer. */
+export function urnOf(fixture: Fixture, environment: string, project = "tradai"): string {
+  const layer = fixture.layer ?? "persistent";
+  const component = `tradai:layer:${layer.charAt(0).toUpperCase()}${layer.slice(1)}`;
+  return `urn:pulumi:${environment}::${project}::${component}$${fixture.type}::${fixture.name}`;
+}
+
+/** The facts that the engine would report for an example. */
+export function factsOf(example: Pick<Example, "environment" | "resources">): ResourceFacts[] {
+  const environment = example.environment ?? "prod";
+  const urns = new Map(example.resources.map((each) => [each.name, urnOf(each, environment)]));
+  const named = (names: readonly string[]): string[] =>
+    names.map((name) => {
+      const urn = urns.get(name);
+      if (urn === undefined) {
+        throw new Error(`the example refers to "${name}", which it does not hold`);
+      }
+      return urn;
+    });
+  return example.resources.map((fixture) => {
+    const inputs = objectOf(fixture.inputs);
+    return {
+      urn: urnOf(fixture, environment),
+      type: fixture.type,
+      name: fixture.name,
+      inputs,
+      outputs: { ...inputs, ...objectOf(fixture.outputs ?? {}) },
+      protect: fixture.protect ?? false,
+      ignoreChanges: fixture.ignoreChanges ?? [],
+      dependencies: named(fixture.dependsOn ?? []),
+      propertyDependencies: Object.fromEntries(
+        Object.entries(fixture.references ?? {}).map(([property, names]) => [property, named(names)]),
+      ),
+      provider: {
+        urn: `urn:pulumi:${environment}::tradai::pulumi:providers:aws::default`,
+        name: "default",
+        inputs: objectOf(fixture.provider ?? defaultExampleProvider(environment)),
+      },
+    };
+  });
+}
+
+function objectOf(given: unknown): ValueObject {
+  const value = unmarked(given);
+  return isObject(value) ? value : {};
+}
+
+/** As `toValue`, but fixtures hold `UNKNOWN` itself where the engine sends a sentinel. */
+function unmarked(given: unknown): ReturnType<typeof toValue> {
+  return toValue(withSentinels(given));
+}
+
+const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Replaces `UNKNOWN` by the sentinel that the engine would send. */
+export function withSentinels(given: unknown): unknown {
+  if (typeof given === "symbol") {
+    return unknownString;
+  }
+  if (Array.isArray(given)) {
+    return given.map(withSentinels);
+  }
+  return typeof given === "object" && given !== null
+    ? Object.fromEntries(Object.entries(given).map(([key, value]) => [key, withSentinels(value)]))
+    : given;
+}
