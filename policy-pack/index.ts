@@ -1,3 +1,5 @@
+// First: it makes the next import cheap.
+import "./light-sdk";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
 import { buildPolicies } from "./analysis/policies";

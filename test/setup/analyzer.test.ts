@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { putScript } from "./fakes";
 import { Project } from "./fixture";
@@ -12,15 +11,15 @@ describe("policy pack under an engine without language hosts", () => {
   beforeEach(() => (project = new Project([])));
   afterEach(() => project.remove());
 
-  it("is run with the Pulumi SDK that the pack's own folder resolves", () => {
-    project.write(
-      "packs/node_modules/@pulumi/pulumi/cmd/run-policy-pack/index.js",
-      "console.log(JSON.stringify({ args: process.argv.slice(2), cwd: process.cwd() }));",
-    );
+  it("is loaded as it is compiled, without the SDK's runner and the TypeScript that this loads first", () => {
+    const sdk = "packs/node_modules/@pulumi/pulumi";
+    project.write(`${sdk}/cmd/run-policy-pack/index.js`, "console.log('the runner');");
+    project.write(`${sdk}/node_modules/source-map-support/register.js`, "console.log('sources in stacks');");
+    project.write("packs/one/package.json", JSON.stringify({ main: "bin/pack.js" }));
+    project.write("packs/one/bin/pack.js", "console.log(process.cwd());");
     const cwd = project.file("packs/one");
-    mkdirSync(cwd, { recursive: true });
     const { stdout, stderr } = spawnSync(analyzer, ["127.0.0.1:4711", "."], { cwd, encoding: "utf8" });
-    assert.deepEqual(JSON.parse(stdout), { args: ["127.0.0.1:4711", "."], cwd }, stderr);
+    assert.deepEqual(stdout.split("\n"), ["sources in stacks", cwd, ""], stderr);
   });
 
   it("that has no SDK is told in the words from which the engine makes its own message", () => {
