@@ -6,14 +6,24 @@ import type { Scope } from "./scope/scope";
 
 export type Severity = "low" | "medium" | "high" | "critical";
 
-/** The four controls that are mandatory in every environment and cannot be lowered, disabled or exempted. */
-export const missionControls = [
-  "WAF association",
-  "multi-factor authentication",
-  "encryption at rest",
-  "no http callback in prod",
-] as const;
-export type MissionControl = (typeof missionControls)[number];
+/**
+ * The four controls that are mandatory in every environment and cannot be lowered, disabled or exempted, each
+ * with the rules that hold it.
+ */
+export const missionControls = {
+  "WAF association": ["waf-attached"],
+  "multi-factor authentication": ["cognito-hardened"],
+  "encryption at rest": [
+    "asg-resilient",
+    "cache-private",
+    "rds-hardened",
+    "s3-encrypted",
+    "sns-subscribed",
+    "sqs-hardened",
+  ],
+  "no http callback in prod": ["cognito-urls"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type MissionControl = keyof typeof missionControls;
 
 /** Ids of the public catalogues that a rule answers (Security Hub, CIS AWS Foundations v5.0, cdk-nag, checkov). */
 export interface CatalogueIds {
@@ -98,6 +108,14 @@ export interface ViolatingExample extends Example {
   readonly says: string;
 }
 
+/** What a rule cannot decide, because a value is known only after the update or lies in another layer. */
+export interface UndecidedExample extends Example {
+  /** Logical name of the one resource that is named; absent where the whole rule is undecided. */
+  readonly resource?: string;
+  /** A part of the reason. */
+  readonly says: string;
+}
+
 /**
  * A rule of the pack: one file in `rules/`, one default export. Its examples are its tests and its
  * documentation.
@@ -130,5 +148,6 @@ export interface Rule {
   readonly examples: {
     readonly compliant: readonly Example[];
     readonly violating: readonly ViolatingExample[];
+    readonly undecided?: readonly UndecidedExample[];
   };
 }

@@ -36,5 +36,17 @@ for (const rule of rules) {
         assert.ok(fields.fix, "the message says how to put it right");
       });
     }
+    for (const example of rule.examples.undecided ?? []) {
+      it(`leaves undecided: ${example.title}`, async () => {
+        const reports = await ask(rule, example);
+        assert.equal(reports.length, 1, reports.map(({ message }) => message).join("\n\n"));
+        const [report] = reports;
+        const { fields } = parseMessage(report?.message ?? "");
+        assert.equal(report?.policy, "not-evaluated");
+        assert.equal(fields.rule, rule.name);
+        assert.equal(fields.resource?.split(" ")[0], example.resource);
+        assert.ok(fields.reason?.includes(example.says), `"${fields.reason}" should say "${example.says}"`);
+      });
+    }
   });
 }

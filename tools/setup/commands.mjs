@@ -16,6 +16,7 @@ const COMMANDS = {
   preview: { about: "show an environment without an AWS account", needs: EVERYTHING },
   rehearse: { about: "up, second preview, destroy against the stand-in provider", needs: EVERYTHING },
   bench: { about: "measure the preview", needs: EVERYTHING },
+  mutants: { about: "change the rules' code: which change does no example notice?", needs: ["dependencies"] },
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
   docs: { about: "rewrite the generated documents", needs: ["dependencies"] },
   shift: { about: "have CodeDeploy move the functions to their newest versions", needs: ["dependencies"] },
