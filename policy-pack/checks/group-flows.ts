@@ -1,5 +1,6 @@
 import { portOf } from "../graph/databases";
 import { targetsOf } from "../graph/lists";
+import { refersTo } from "../graph/mentions";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Direction, GroupRule, Ports } from "../graph/security-groups";
@@ -87,7 +88,10 @@ export const groupUsed: Check = function* (group, { graph, requireWhole }) {
   if (group.type === defaultGroupType) {
     return;
   }
-  const isMember = graph.resources.some((each) => !ruleHolders.includes(each.type) && dependsOn(each, group));
+  const isMember = graph.resources.some(
+    (each) =>
+      !ruleHolders.includes(each.type) && (each.dependencies.includes(group) || refersTo(graph, each, group)),
+  );
   if (isMember || graph.ofType(...ruleHolders).some((holder) => isNamedBy(holder))) {
     return;
   }
@@ -113,9 +117,3 @@ export const groupUsed: Check = function* (group, { graph, requireWhole }) {
     return rulesHeldBy(graph, holder).some((rule) => !peersOf(graph, rule).isComplete);
   }
 };
-
-function dependsOn(member: Resource, group: Resource): boolean {
-  return (
-    member.dependencies.includes(group) || Object.values(member.propertyDependencies).flat().includes(group)
-  );
-}

@@ -4,6 +4,7 @@ import { dockerRunsOf, portsOfRun } from "../graph/docker-runs";
 import { serviceType, taskOf, taskType } from "../graph/ecs";
 import type { ResourceGraph } from "../graph/graph";
 import { balancerType, listenerType, targetGroupType } from "../graph/listeners";
+import { refersTo } from "../graph/mentions";
 import { Undecidable } from "../graph/reader";
 import { companionsOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -95,8 +96,7 @@ function servedBy(member: Resource, context: RuleContext): Served {
 export function servedIn(group: Resource, context: RuleContext): Served {
   const { graph, requireWhole } = context;
   const members = graph.resources.filter(
-    (each) =>
-      !ruleHolders.includes(each.type) && Object.values(each.propertyDependencies).flat().includes(group),
+    (each) => !ruleHolders.includes(each.type) && refersTo(graph, each, group),
   );
   if (members.length === 0) {
     requireWhole("what stands in the group may be declared in another layer");

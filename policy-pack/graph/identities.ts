@@ -10,6 +10,8 @@ interface Identity {
   readonly arns: readonly string[];
   /** AWS gives the identifier that others use; `names` is a label that need not be unique. */
   readonly identifiedByAws?: true;
+  /** Outputs that name what AWS makes along with it and another resource takes over. */
+  readonly outputs?: readonly string[];
 }
 
 const identities: Readonly<Record<string, Identity>> = {
@@ -153,6 +155,11 @@ const identities: Readonly<Record<string, Identity>> = {
     names: ["alarmName"],
     arns: ["arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}"],
   },
+  "aws:ec2/vpc:Vpc": {
+    names: [],
+    arns: [],
+    outputs: ["defaultNetworkAclId", "defaultRouteTableId", "defaultSecurityGroupId", "mainRouteTableId"],
+  },
   "aws:ec2/launchTemplate:LaunchTemplate": { names: ["name"], arns: [], identifiedByAws: true },
   // AWS puts identifiers behind the names of load balancers and target groups; a target group's 32 characters
   // have no room for the environment.
@@ -195,7 +202,7 @@ const identifyingOutputs = ["id", "arn", "url", "keyId", "aliasArn"] as const;
 export function identitiesOf(resource: Resource, place: Place): string[] {
   const row = identities[resource.type];
   const found = new Set<string>();
-  for (const output of identifyingOutputs) {
+  for (const output of [...identifyingOutputs, ...(row?.outputs ?? [])]) {
     const text = resource.knownText(output);
     if (text !== undefined) {
       found.add(text);

@@ -129,7 +129,10 @@ const rule: Rule = {
           {
             type: "aws:cloudwatch/logGroup:LogGroup",
             name: "errors",
-            inputs: { name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1" },
+            inputs: {
+              name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1",
+              tags: { layer: "persistent", Name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1" },
+            },
           },
         ],
       },

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import type { Example } from "../../policy-pack/rule";
+import { dependenciesLost, identifiersPredicted, identifiersUnknown } from "./variants/identifiers";
+import type { Exception } from "./variants/verdict";
+import { changes, examplesOf, isExcepted, rules, verdictAsWritten, verdictOf } from "./variants/verdict";
+
+const inUnknown: readonly Exception[] = [
+  {
+    rule: "backup-coverage",
+    titles: ["A list that lost the table but not the dependency"],
+    reason: "An unknown item stands for what the list depends on.",
+  },
+];
+
+const inPredicted: readonly Exception[] = [
+  {
+    rule: "api-hardened",
+    titles: ["Errors in a group of AWS's"],
+    reason: "Once the API's identifier is known, `logs-owned` tells the missing group by its name.",
+  },
+  {
+    rule: "alarm-coverage",
+    titles: ["A baseline of another target group"],
+    reason: "The two dimensions of each block depend on two groups: the variant cannot tell which is meant.",
+  },
+];
+
+const onlyTheDependencyTells: readonly Exception[] = [
+  ...inPredicted,
+  {
+    rule: "api-hardened",
+    titles: ["A trigger of one part"],
+    reason: "A trigger is a digest: nothing but the dependency tells of what.",
+  },
+  {
+    rule: "canary-present",
+    titles: ["A domain that is mapped to the stage's own API", "A canary that depends on something else"],
+    reason: "The address is a text that AWS completes.",
+  },
+  {
+    rule: "compute-private",
+    titles: ["A workflow that starts tasks in public subnets"],
+    reason: "The subnets stand in the middle of a definition that is known only after the update.",
+  },
+  {
+    rule: "lambda-aliased",
+    titles: ["A workflow made from the function's ARN"],
+    reason: "The ARN stands in the middle of a definition that is known only after the update.",
+  },
+  {
+    rule: "m2m-secret-managed",
+    reason: "A client's secret in a SecretVersion is a text like any other.",
+  },
+  {
+    rule: "no-orphans",
+    titles: ["A target group in which nobody answers"],
+    reason: "The listener's actions are known only after the update, and with them whom they lead to.",
+  },
+  {
+    rule: "secrets-not-in-env",
+    titles: ["A value made from a secret", "Container definitions made from a password"],
+    reason: "A secret in a variable is a text like any other.",
+  },
+  {
+    rule: "waf-rules-complete",
+    reason: "An address or header of another resource stands in the middle of a text.",
+  },
+];
+
+interface Variant {
+  readonly what: string;
+  readonly of: (example: Example) => Example;
+  readonly exceptions: readonly Exception[];
+}
+
+const variants: readonly Variant[] = [
+  { what: "before AWS has answered", of: identifiersUnknown, exceptions: inUnknown },
+  { what: "once AWS has answered", of: identifiersPredicted, exceptions: inPredicted },
+  {
+    what: "where known values have lost their dependencies",
+    of: (example) => dependenciesLost(identifiersPredicted(example)),
+    exceptions: onlyTheDependencyTells,
+  },
+];
+
+for (const { what, of, exceptions } of variants) {
+  describe(`identifiers that are handed on, ${what}`, () => {
+    for (const rule of rules) {
+      it(`change no verdict of ${rule.name}`, () => {
+        for (const example of examplesOf(rule)) {
+          const found = changes(verdictAsWritten(rule, example), verdictOf(rule, of(example)));
+          if (!isExcepted(exceptions, rule, example)) {
+            assert.deepEqual(found, [], example.title);
+          }
+        }
+      });
+    }
+
+    it("change those alone that are listed with a reason", () => {
+      const idle = exceptions.filter((exception) =>
+        rules
+          .filter(({ name }) => name === exception.rule)
+          .flatMap((rule) => examplesOf(rule).map((example) => ({ rule, example })))
+          .filter(({ rule, example }) => isExcepted([exception], rule, example))
+          .every(
+            ({ rule, example }) =>
+              changes(verdictAsWritten(rule, example), verdictOf(rule, of(example))).length === 0,
+          ),
+      );
+      assert.deepEqual(idle, []);
+    });
+  });
+}
