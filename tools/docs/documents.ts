@@ -1,7 +1,9 @@
 import { openApiDocument } from "../../edge/api/openapi";
 import { routeRows } from "../../shared/inventory";
 import { configurationReference } from "./configuration";
+import { coveragePage } from "./coverage/page";
 import { configurationSchema } from "./json-schema";
+import { policyReference } from "./policies/page";
 import { procedurePages } from "./procedures";
 
 /** A file of this repository that is made from what the code knows. */
@@ -22,5 +24,7 @@ export const generatedDocuments: readonly GeneratedDocument[] = [
     path: "docs/openapi.json",
     render: () => `${JSON.stringify(openApiDocument(routeRows), undefined, 2)}\n`,
   },
+  { path: "docs/policies.md", render: policyReference },
+  { path: "docs/policy-coverage.md", render: coveragePage },
   ...procedurePages(),
 ];

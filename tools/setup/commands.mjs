@@ -18,7 +18,7 @@ const COMMANDS = {
   bench: { about: "measure the preview", needs: EVERYTHING },
   mutants: { about: "change the rules' code: which change does no example notice?", needs: ["dependencies"] },
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
-  docs: { about: "rewrite the generated documents", needs: ["dependencies"] },
+  docs: { about: "rewrite the generated documents", needs: ["dependencies", "policy-pack"] },
   shift: { about: "have CodeDeploy move the functions to their newest versions", needs: ["dependencies"] },
   test: {
     about: "run the tests; further arguments go to mocha",
