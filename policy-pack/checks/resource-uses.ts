@@ -1,0 +1,132 @@
+import type { ResourceGraph } from "../graph/graph";
+import { machineTypes, scriptOf } from "../graph/machines";
+import { Undecidable } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import type { Value } from "../graph/values";
+import { holdsUnknown, stringsIn, toValue } from "../graph/values";
+import { labelsOf } from "./consumers";
+import { grantsIn, identityHolders } from "./resource-grants";
+
+/** A place in which one resource names another, or a right to act on it. */
+export interface Use {
+  readonly by: Resource;
+  /** The top-level property. */
+  readonly property: string;
+  /** Actions that a statement allows on it, as they are written; undefined where no statement names it. */
+  readonly actions?: readonly string[];
+}
+
+/** A place whose value is known only after the update and depends on nothing declared: it may name anything. */
+export type OpenPlace = Omit<Use, "actions">;
+
+export interface UseIndex {
+  readonly uses: ReadonlyMap<Resource, readonly Use[]>;
+  readonly open: readonly OpenPlace[];
+}
+
+/** Labels; and documents that say who may come to a resource, which is no use of what they name. */
+const silent: ReadonlySet<string> = new Set([
+  ...["tags", "tagsAll", "description"],
+  ...["policy", "assumeRolePolicy", "policyDocument", "repositoryPolicy", "inlinePolicies"],
+]);
+
+/** Who names which declared resource where: by the engine's dependencies and by what is written. */
+export function usesIn(graph: ResourceGraph): UseIndex {
+  return graph.remember("who names which resource where", () => {
+    const uses = new Map<Resource, Use[]>();
+    const open: OpenPlace[] = [];
+    const add = (named: Resource, use: Use): void => {
+      if (named !== use.by) {
+        uses.set(named, [...(uses.get(named) ?? []), use]);
+      }
+    };
+    for (const by of graph.resources.filter(({ type }) => type.startsWith("aws:"))) {
+      for (const [property, value] of Object.entries(by.facts.inputs)) {
+        if (silent.has(property)) {
+          continue;
+        }
+        const sources = by.dependenciesOf(property);
+        if (holdsUnknown(value) && sources.length === 0) {
+          open.push({ by, property });
+        }
+        const written = textsAt(by, property, value).flatMap((text) => namedIn(graph, text));
+        for (const named of new Set([...sources, ...written])) {
+          add(named, { by, property });
+        }
+      }
+    }
+    for (const by of graph.ofType(...identityHolders)) {
+      const found = grantsIn(graph, by);
+      found.grants.forEach(({ named, actions }) => {
+        add(named, { by, property: "policy", actions });
+      });
+      if (!found.isComplete) {
+        open.push({ by, property: "policy" });
+      }
+    }
+    return { uses, open };
+  });
+}
+
+/** The texts in a property; a machine's script is written in base64. */
+function textsAt(by: Resource, property: string, value: Value): readonly string[] {
+  if (!machineTypes.includes(by.type) || !property.startsWith("userData")) {
+    return [...stringsIn(value)].map(({ text }) => text);
+  }
+  try {
+    return [scriptOf(by)];
+  } catch (error) {
+    if (error instanceof Undecidable) {
+      return [];
+    }
+    throw error;
+  }
+}
+
+/** The resources that a text names: by an identity, or by a word of it, or by the beginning of a path. */
+function namedIn(graph: ResourceGraph, text: string): readonly Resource[] {
+  const whole = known(graph, text);
+  if (whole.length > 0) {
+    return whole;
+  }
+  if (/^\s*[{[]/.test(text)) {
+    const content = structureOf(text);
+    if (content !== undefined) {
+      return [...stringsIn(content)].flatMap((inner) => namedIn(graph, inner.text));
+    }
+  }
+  return text.split(/[^\w.:/@+-]+/).flatMap((word) => candidates(word).flatMap((each) => known(graph, each)));
+}
+
+/** By what AWS knows a resource, or by a label that its consumers look it up by. */
+function known(graph: ResourceGraph, text: string): readonly Resource[] {
+  const labels = graph.remember("resources by label", () => {
+    const found = new Map<string, Resource[]>();
+    for (const resource of graph.resources) {
+      for (const label of labelsOf(resource)) {
+        found.set(label, [...(found.get(label) ?? []), resource]);
+      }
+    }
+    return found;
+  });
+  return [...graph.identifiedBy(text), ...(labels.get(text) ?? [])];
+}
+
+function structureOf(text: string): Value | undefined {
+  try {
+    const content = toValue(JSON.parse(text));
+    return typeof content === "object" ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What of a word may be an identity: an ARN without what follows the resource, the name in an address, an image's repository. */
+function candidates(word: string): readonly string[] {
+  const parts = word.split(/(?=[:/@])/);
+  const beginnings = parts.map((_, index) => parts.slice(0, index + 1).join(""));
+  const path = word.replace(/^[a-z]+[a-z0-9]*:\/\//, "").split("/");
+  const after = path.slice(1).join("/").split(/[:@]/)[0] ?? "";
+  const folders = after.split("/").map((_, index, all) => all.slice(0, index + 1).join("/"));
+  return [...new Set([...beginnings, ...path, ...folders])];
+}
