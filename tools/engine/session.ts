@@ -16,6 +16,8 @@ export interface SessionOptions extends ProviderOptions {
   readonly settings: Settings;
   /** Whether the policy pack takes part. */
   readonly policies: boolean;
+  /** Folder of a pack that takes the place of the repository's own; for tests. */
+  readonly policyPack?: string;
 }
 
 export interface RunOptions {
@@ -63,11 +65,12 @@ export class EngineSession {
 
   async run(operation: Operation, project: Project, options: RunOptions = {}): Promise<OperationResult> {
     const context = this.contextOf(project);
-    const policyPack = this.options.policies && options.policies !== false && operation !== "destroy";
+    const { policies, policyPack = join(repositoryRoot, "policy-pack") } = this.options;
+    const isJudged = policies && options.policies !== false && operation !== "destroy";
     return await runOperation(operation, project, {
       context,
       environment: this.options.environment,
-      ...(policyPack ? { policyPack: join(repositoryRoot, "policy-pack") } : {}),
+      ...(isJudged ? { policyPack } : {}),
       mutations: options.mutations ?? [],
       onEvent: options.onEvent ?? (() => undefined),
     });

@@ -1,0 +1,3 @@
+import { describeDeletions } from "./deletions";
+
+describeDeletions("dev");
