@@ -2,6 +2,7 @@
 import "./light-sdk";
 import { join } from "node:path";
 import { PolicyPack } from "@pulumi/policy";
+import { announced } from "./analysis/guard";
 import { buildPolicies } from "./analysis/policies";
 import { Session } from "./analysis/session";
 import { loadExemptions } from "./exemptions/load";
@@ -18,8 +19,12 @@ const session = new Session({
   today: () => new Date(),
 });
 
-new PolicyPack("tradai-policies", {
+const policies = buildPolicies(session);
+const pack = {
   displayName: "TradAI policies",
-  enforcementLevel: "mandatory",
-  policies: buildPolicies(session),
-});
+  enforcementLevel: "mandatory" as const,
+  policies,
+};
+new PolicyPack("tradai-policies", pack);
+// The framework keeps the list that it was given, and reads what it tells the engine when the engine asks.
+pack.policies = announced(policies);

@@ -72,7 +72,8 @@ export type EnvironmentSettings = z.infer<typeof environmentSettingsSchema>;
 /** Two of them would trade twice. */
 const singletonServices: readonly string[] = ["live-trading", "dry-run-trading"];
 
-const production: EnvironmentSettings = {
+/** Those of prod; also of an environment that the table does not know. */
+export const strictest: EnvironmentSettings = {
   customerKeys: true,
   deletionProtection: true,
   threatProtection: true,
@@ -140,42 +141,16 @@ const nonProduction: EnvironmentSettings = {
 export const defaultEnvironments: Readonly<Record<string, EnvironmentSettings>> = {
   dev: { ...nonProduction, localhostAllowed: true, flowLogDays: 7 },
   staging: { ...nonProduction, dnsFirewall: true, threatDetection: true },
-  prod: production,
+  prod: strictest,
 };
 
 /** Layers that an exemption may name. */
 export const layers = ["persistent", "foundation", "compute", "edge", "bootstrap"] as const;
-
-/**
- * The pack's own configuration: `{"pack-settings": {...}}` in the file given to `--policy-pack-config`.
- * An environment named there replaces only the parameters it states.
- */
-export const packConfigSchema = z.object({
-  /** `whole`: every layer is in this stack. Without it the project `tradai` is whole, any other one layer. */
-  scope: z.enum(["whole", "layer"]).optional(),
-  environments: z.record(z.string(), environmentSettingsSchema.partial()).default({}),
-});
-export type PackConfig = z.infer<typeof packConfigSchema>;
-
-/** Adds the configured parameters to the table. */
-export function environmentsOf(config: PackConfig): Readonly<Record<string, EnvironmentSettings>> {
-  const result: Record<string, EnvironmentSettings> = { ...defaultEnvironments };
-  for (const [name, given] of Object.entries(config.environments)) {
-    result[name] = { ...(defaultEnvironments[name] ?? production), ...withoutUndefined(given) };
-  }
-  return result;
-}
 
 /** The parameters of an environment; one that the table does not know is held to those of prod. */
 export function settingsOf(
   environments: Readonly<Record<string, EnvironmentSettings>>,
   environment: string,
 ): EnvironmentSettings {
-  return environments[environment] ?? production;
-}
-
-function withoutUndefined<T extends object>(given: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+  return environments[environment] ?? strictest;
 }

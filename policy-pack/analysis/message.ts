@@ -1,3 +1,4 @@
+import type { Change } from "../configuration/changes";
 import type { Resource } from "../graph/resource";
 import type { ExemptionProblem, ExemptionUse, NotEvaluated, RuleError, RuleViolation } from "./finding";
 
@@ -17,6 +18,7 @@ export function violationMessage(violation: RuleViolation): string {
     found,
     expected,
     fix,
+    docs: documentationOf(rule.name),
     ...(control && { control: `${control}; mandatory in every environment, cannot be lowered` }),
   });
 }
@@ -50,6 +52,17 @@ export function exemptionProblemMessage({ problem, expected, exemption }: Exempt
   });
 }
 
+export function configurationProblemMessage(problem: string): string {
+  return format("The pack's configuration is wrong, and is not used.", {
+    found: problem,
+    expected: "what docs/policy-pack-config.schema.json allows",
+  });
+}
+
+export function changeMessage({ setting, value, preset }: Change): string {
+  return format("Changed by the configuration.", { setting, value, preset });
+}
+
 export function ruleErrorMessage(error: RuleError): string {
   return format("A rule failed instead of answering.", {
     rule: error.rule,
@@ -57,6 +70,16 @@ export function ruleErrorMessage(error: RuleError): string {
     error: error.message,
     ...(error.at !== undefined && { at: error.at }),
   });
+}
+
+/** CrossGuard puts the policy's description before every message: it is the headline. */
+export function withoutHeadline(message: string): string {
+  return message.slice(message.indexOf("\n") + 1);
+}
+
+/** Where a rule is explained, with both examples: a path in this repository. */
+export function documentationOf(rule: string): string {
+  return `docs/policies.md#${rule}`;
 }
 
 /** Reads a message back. Lines before the first label are the headline. */

@@ -1,6 +1,7 @@
 import type { Policy, PolicyConfigSchema } from "@pulumi/policy";
 import { z } from "zod";
 import type { CatalogueIds, Rule } from "../rule";
+import { documentationOf } from "./message";
 
 const catalogueNames: Readonly<Record<keyof CatalogueIds, string>> = {
   securityHub: "security-hub",
@@ -20,7 +21,7 @@ export function describeRule(rule: Rule): Policy {
     remediationSteps: rule.remediation,
     tags: tagsOf(rule),
     ...frameworkOf(rule),
-    url: `docs/policies.md#${rule.name}`,
+    url: documentationOf(rule.name),
     ...(rule.parameters && { configSchema: configSchemaOf(rule.parameters) }),
   };
 }

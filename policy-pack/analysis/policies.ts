@@ -1,19 +1,13 @@
-import type {
-  Policies,
-  Policy,
-  ReportViolation,
-  ResourceValidation,
-  StackValidation,
-  StackValidationPolicy,
-} from "@pulumi/policy";
+import type { Policies, Policy, StackValidation, StackValidationPolicy } from "@pulumi/policy";
 import type { Rule } from "../rule";
-import { packConfigSchema } from "../settings";
-import { collectInputs } from "./facts";
-import { exemptionProblemMessage, exemptionUseMessage } from "./message";
-import { notEvaluatedMessage, ruleErrorMessage, violationMessage } from "./message";
+import { closingGuard, openingGuard, reportGuarded } from "./guard";
+import { exemptionProblemMessage, exemptionUseMessage, withoutHeadline } from "./message";
+import { notEvaluatedMessage, ruleErrorMessage } from "./message";
 import { configSchemaOf, describeRule } from "./metadata";
+import { aboutPack } from "./names";
+import { offeredWhile } from "./offered";
+import { reportAs } from "./report";
 import type { Session } from "./session";
-import type { RuleViolation } from "./finding";
 
 /**
  * The pack as CrossGuard knows it.
@@ -23,94 +17,66 @@ import type { RuleViolation } from "./finding";
  * all rules. Resource policies would also see a resource before its companions are there.
  *
  * CrossGuard rebuilds every resource for each stack policy that it calls (measured: 14 ms for 600 resources,
- * a second for 75 policies). So `pack-settings`, which comes first, builds the graph and asks all rules that
- * take no parameters, and a rule's own policy offers no `validateStack` while it has nothing to say: the
- * framework then passes over it, and the engine counts it as passed.
+ * a second for 75 policies). So the policies that come first build the graph and ask all rules that take no
+ * parameters, and a rule's own policy offers no `validateStack` while it has nothing to say: the framework then
+ * passes over it, and the engine counts it as passed.
+ *
+ * The engine is told of all but the guards: see `announced`.
  */
 export function buildPolicies(session: Session): Policies {
   return [
-    openingPolicy(session),
+    settingsPolicy(session),
+    openingGuard(session),
     ...session.options.rules.map((rule) => rulePolicy(rule, session)),
     ...closingPolicies(session),
+    closingGuard(session),
   ];
 }
 
-/** Collects inputs while resources are registered, then starts the run. */
-function openingPolicy(session: Session): Policies[number] {
-  const validateResource: ResourceValidation = (args) => {
-    collectInputs(args, session.inputs);
-  };
-  const validateStack: StackValidation = (args, report) => {
-    session.begin(args, args.getConfig());
-    for (const problem of session.configProblems) {
-      report(`found: ${problem}\nexpected: a value that fits the schema of \`pack-settings\``);
-    }
-    const run = session.runFor(args);
-    for (const rule of session.options.rules.filter((each) => each.parameters === undefined)) {
-      for (const violation of session.verdictOf(rule, run).violations) {
-        if (violation.control !== undefined) {
-          reportMandatory(report, violation);
-        }
-      }
-    }
-  };
+/** Takes over the pack's own configuration, which the framework hands to this policy alone. */
+function settingsPolicy(session: Session): StackValidationPolicy {
   return {
-    name: "pack-settings",
+    name: aboutPack.settings,
     displayName: "Settings of the pack",
     description: "The pack's own configuration fits its schema.",
     enforcementLevel: "mandatory",
-    configSchema: configSchemaOf(packConfigSchema),
-    validateResource,
-    validateStack,
+    configSchema: configSchemaOf(session.settingsSchema),
+    validateStack: (args, report) => {
+      session.begin(args, args.getConfig());
+      session.asked.add(aboutPack.settings);
+      reportGuarded(session, session.runFor(args), report);
+    },
   };
-}
-
-/**
- * Reports under the rule's name at level mandatory, whatever level the configuration gives that rule. The
- * object form is how CrossGuard lets one policy report for another; it is absent from its declared types.
- */
-function reportMandatory(report: ReportViolation, violation: RuleViolation): void {
-  const reportAs = report as unknown as (diagnostic: Readonly<Record<string, string>>) => void;
-  reportAs({
-    name: violation.rule.name,
-    description: violation.rule.description,
-    severity: violation.rule.severity,
-    enforcementLevel: "mandatory",
-    urn: violation.resource.urn,
-    message: violationMessage(violation),
-  });
 }
 
 function rulePolicy(rule: Rule, session: Session): StackValidationPolicy {
   const validateStack: StackValidation = (args, report) => {
     const run = session.runFor(args);
-    for (const violation of session.verdictOf(rule, run, args.getConfig()).violations) {
+    const level = session.levelOf(rule, run);
+    const { violations } = session.verdictOf(rule, run, args.getConfig());
+    for (const violation of level === "disabled" ? [] : violations) {
       if (violation.control === undefined) {
-        report(withoutHeadline(violationMessage(violation)), violation.resource.urn);
+        reportAs(report, violation, level);
       }
     }
   };
-  return quietWhen(describeRule(rule), validateStack, () => {
+  return quietWhen(session, describeRule(rule), validateStack, () => {
     const verdict = session.verdictSoFar(rule);
     return verdict?.violations.every((violation) => violation.control !== undefined) === true;
   });
 }
 
-/** A stack policy that the framework passes over while `isQuiet`. */
+/** A stack policy that is passed over while `isQuiet`; that it was asked is noted. */
 function quietWhen(
+  session: Session,
   policy: Policy,
   validateStack: StackValidation,
   isQuiet: () => boolean,
 ): StackValidationPolicy {
-  return Object.defineProperty({ ...policy, validateStack }, "validateStack", {
-    enumerable: true,
-    get: () => (isQuiet() ? undefined : validateStack),
+  return offeredWhile(policy, validateStack, () => {
+    session.asked.add(policy.name);
+    return !isQuiet();
   });
-}
-
-/** CrossGuard puts the policy's description before every message: it is the headline. */
-function withoutHeadline(message: string): string {
-  return message.slice(message.indexOf("\n") + 1);
 }
 
 interface Entry {
@@ -121,6 +87,7 @@ interface Entry {
 function closingPolicies(session: Session): StackValidationPolicy[] {
   const closing = (policy: Policy, entries: () => readonly Entry[]): StackValidationPolicy =>
     quietWhen(
+      session,
       policy,
       (_, report) => {
         for (const { message, urn } of entries()) {
@@ -132,7 +99,7 @@ function closingPolicies(session: Session): StackValidationPolicy[] {
   return [
     closing(
       {
-        name: "not-evaluated",
+        name: aboutPack.notEvaluated,
         displayName: "Not evaluated",
         description: "Not evaluated.",
         enforcementLevel: "advisory",
@@ -147,7 +114,7 @@ function closingPolicies(session: Session): StackValidationPolicy[] {
     ),
     closing(
       {
-        name: "exemptions-used",
+        name: aboutPack.exemptionsUsed,
         displayName: "Exemptions in use",
         description: "Exemption used.",
         enforcementLevel: "advisory",
@@ -162,7 +129,7 @@ function closingPolicies(session: Session): StackValidationPolicy[] {
     ),
     closing(
       {
-        name: "exemptions-valid",
+        name: aboutPack.exemptionsValid,
         displayName: "Exemptions are in order",
         description: "An entry of exemptions.yaml is wrong.",
         enforcementLevel: "mandatory",
@@ -171,7 +138,7 @@ function closingPolicies(session: Session): StackValidationPolicy[] {
     ),
     closing(
       {
-        name: "rule-errors",
+        name: aboutPack.ruleErrors,
         displayName: "Rules answer",
         description: "A rule failed instead of answering.",
         enforcementLevel: "mandatory",

@@ -1,3 +1,5 @@
+import type { PackConfig } from "../configuration/pack-settings";
+import { environmentsOf } from "../configuration/pack-settings";
 import { ResourceGraph } from "../graph/graph";
 import type { Place } from "../graph/graph";
 import { Reader } from "../graph/reader";
@@ -5,8 +7,8 @@ import type { ResourceFacts } from "../graph/resource";
 import { parseUrn } from "../graph/urn";
 import type { Rule, RuleContext } from "../rule";
 import { OutsideLayer, scopeOf } from "../scope/scope";
-import type { EnvironmentSettings, PackConfig } from "../settings";
-import { environmentsOf, settingsOf } from "../settings";
+import type { EnvironmentSettings } from "../settings";
+import { settingsOf } from "../settings";
 import { evaluate } from "./evaluate";
 import type { RuleResult } from "./finding";
 
@@ -19,6 +21,7 @@ export interface RunOptions {
 export class Run {
   readonly graph: ResourceGraph;
   readonly environment: string;
+  readonly project: string;
   readonly environments: Readonly<Record<string, EnvironmentSettings>>;
   private readonly context: Omit<RuleContext, "parameters">;
   private readonly results = new Map<string, RuleResult>();
@@ -26,6 +29,7 @@ export class Run {
   constructor(facts: readonly ResourceFacts[], options: RunOptions) {
     const { stack, project } = parseUrn(facts[0]?.urn ?? "");
     this.environment = stack;
+    this.project = project;
     this.environments = environmentsOf(options.config);
     const settings = settingsOf(this.environments, stack);
     const place = placeOf(facts, settings, options.stackConfig);

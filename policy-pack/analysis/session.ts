@@ -1,8 +1,13 @@
 import type { StackValidationArgs } from "@pulumi/policy";
+import type { Change } from "../configuration/changes";
+import { changesOf, levelOf } from "../configuration/changes";
+import type { Level } from "../configuration/levels";
+import type { PackConfig } from "../configuration/pack-settings";
+import { packSettingsSchemaOf } from "../configuration/pack-settings";
 import type { LoadedExemptions } from "../exemptions/load";
+import { parseUrn } from "../graph/urn";
 import type { Rule } from "../rule";
-import type { PackConfig } from "../settings";
-import { packConfigSchema } from "../settings";
+import { scopeProblem } from "../scope/scope";
 import { exemptionFor, inForce, problemsOf } from "./exemptions";
 import type { CollectedInputs } from "./facts";
 import { factsOf } from "./facts";
@@ -32,10 +37,17 @@ export interface Verdict {
 export class Session {
   readonly inputs: CollectedInputs = new Map();
   configProblems: readonly string[] = [];
+  /** Policies that the framework asked in this run; it passes over those that the configuration disables. */
+  readonly asked = new Set<string>();
+  private config: PackConfig = { environments: {} };
   private run: Run | undefined;
   private verdicts = new Map<string, Verdict>();
 
-  constructor(readonly options: SessionOptions) {}
+  readonly settingsSchema: ReturnType<typeof packSettingsSchemaOf>;
+
+  constructor(readonly options: SessionOptions) {
+    this.settingsSchema = packSettingsSchemaOf(options.rules);
+  }
 
   get isRunning(): boolean {
     return this.run !== undefined;
@@ -43,19 +55,39 @@ export class Session {
 
   /** Starts a run over the resources of one call; it ends by itself when the call does. */
   begin(args: StackValidationArgs, config: object): void {
-    const parsed = packConfigSchema.safeParse(config);
-    this.configProblems = parsed.success
-      ? []
-      : parsed.error.issues.map((issue) => `${issue.path.map(String).join(".")}: ${issue.message}`);
-    const packConfig: PackConfig = parsed.success ? parsed.data : { environments: {} };
+    const first = parseUrn(args.resources[0]?.urn ?? "");
+    this.readConfig(config, first.project);
     this.verdicts = new Map();
+    this.asked.clear();
     this.run = new Run(factsOf(args, this.inputs), {
-      config: packConfig,
+      config: this.config,
       stackConfig: this.options.stackConfig,
     });
     setImmediate(() => {
       this.run = undefined;
     });
+  }
+
+  /** A configuration that does not fit is not used at all: the pack asks what it asks without one. */
+  private readConfig(config: object, project: string): void {
+    const parsed = this.settingsSchema.safeParse(config);
+    const scope = parsed.success ? scopeProblem(parsed.data, project) : undefined;
+    this.configProblems = parsed.success
+      ? scope === undefined
+        ? []
+        : [scope]
+      : parsed.error.issues.map((issue) => `${issue.path.map(String).join(".")}: ${issue.message}`);
+    this.config = parsed.success && scope === undefined ? parsed.data : { environments: {} };
+  }
+
+  /** What the configuration changes in this run. */
+  changes(): readonly Change[] {
+    return this.run ? changesOf(this.config, this.options.rules, this.run) : [];
+  }
+
+  /** The level that the configuration states for a rule in this run's environment. */
+  levelOf(rule: Rule, run: Run): Level | undefined {
+    return levelOf(this.config, run.environment, rule);
   }
 
   /** The run of this call; begins one with the default settings where the opening policy is disabled. */

@@ -11,10 +11,12 @@ export function urnOf(fixture: Fixture, environment: string, project = "tradai")
   return `urn:pulumi:${environment}::${project}::${component}$${fixture.type}::${fixture.name}`;
 }
 
-/** The facts that the engine would report for an example. */
-export function factsOf(example: Pick<Example, "environment" | "resources">): ResourceFacts[] {
+/** The facts that the engine would report for an example: in a layer's own project where its scope is a layer. */
+export function factsOf(example: Pick<Example, "environment" | "resources" | "scope">): ResourceFacts[] {
   const environment = example.environment ?? "prod";
-  const urns = new Map(example.resources.map((each) => [each.name, urnOf(each, environment)]));
+  // In the project of the whole system nobody may say that the stack is one layer.
+  const project = example.scope === "layer" ? "tradai-persistent" : undefined;
+  const urns = new Map(example.resources.map((each) => [each.name, urnOf(each, environment, project)]));
   const named = (names: readonly string[]): string[] =>
     names.map((name) => {
       const urn = urns.get(name);
@@ -26,7 +28,7 @@ export function factsOf(example: Pick<Example, "environment" | "resources">): Re
   return example.resources.map((fixture) => {
     const inputs = objectOf(fixture.inputs);
     return {
-      urn: urnOf(fixture, environment),
+      urn: urnOf(fixture, environment, project),
       type: fixture.type,
       name: fixture.name,
       inputs,

@@ -1,5 +1,5 @@
 import { Undecidable } from "../graph/reader";
-import type { PackConfig } from "../settings";
+import type { PackConfig } from "../configuration/pack-settings";
 
 /**
  * `whole`: the stack holds every layer, so that what is not declared does not exist. `layer`: the other half
@@ -11,7 +11,18 @@ export type Scope = "whole" | "layer";
 const wholeProject = "tradai";
 
 export function scopeOf(config: PackConfig, project: string): Scope {
-  return config.scope ?? (project === wholeProject ? "whole" : "layer");
+  return config.scope ?? defaultScopeOf(project);
+}
+
+export function defaultScopeOf(project: string): Scope {
+  return project === wholeProject ? "whole" : "layer";
+}
+
+/** Why a configured scope is refused: what a layer leaves open is decided where every layer is seen. */
+export function scopeProblem({ scope }: PackConfig, project: string): string | undefined {
+  return scope === "layer" && defaultScopeOf(project) === "whole"
+    ? `scope: can only be "whole" in the project ${project}, which holds every layer: the control "WAF association" is mandatory, and nobody would decide it`
+    : undefined;
 }
 
 /** A check cannot be decided within one layer. */

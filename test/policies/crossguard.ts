@@ -1,4 +1,5 @@
 import type {
+  Policies,
   PolicyResource,
   ResourceValidationArgs,
   ResourceValidationPolicy,
@@ -6,6 +7,7 @@ import type {
   StackValidationPolicy,
 } from "@pulumi/policy";
 import { unknownCheckingProxy } from "@pulumi/policy";
+import { announced } from "../../policy-pack/analysis/guard";
 import { buildPolicies } from "../../policy-pack/analysis/policies";
 import type { SessionOptions } from "../../policy-pack/analysis/session";
 import { Session } from "../../policy-pack/analysis/session";
@@ -21,7 +23,7 @@ export interface Report {
   readonly level: string;
 }
 
-/** Levels and parameters by policy, as `--policy-pack-config` gives them. */
+/** Levels and parameters by policy, or of `all`, as `--policy-pack-config` gives them. */
 export type PackLevels = Readonly<Record<string, { readonly level?: string } & Record<string, unknown>>>;
 
 export function sessionOf(rules: readonly Rule[], options: Partial<SessionOptions> = {}): Session {
@@ -42,7 +44,7 @@ export function sessionOf(rules: readonly Rule[], options: Partial<SessionOption
  */
 export async function runPack(
   session: Session,
-  example: Pick<Example, "environment" | "resources">,
+  example: Pick<Example, "environment" | "resources" | "scope">,
   config: PackLevels = {},
 ): Promise<readonly Report[]> {
   const facts = factsOf(example);
@@ -59,9 +61,12 @@ export async function runPack(
       }
     }
   }
+  const told = new Set<object>(announced(policies as Policies));
   const reports: Report[] = [];
   for (const policy of policies) {
-    const level = config[policy.name]?.level ?? policy.enforcementLevel ?? "mandatory";
+    // The engine makes a level of each policy that it is told of, and knows no other.
+    const configured = told.has(policy) ? (config[policy.name]?.level ?? config.all?.level) : undefined;
+    const level = configured ?? policy.enforcementLevel ?? "mandatory";
     if (level === "disabled" || typeof policy.validateStack !== "function") {
       continue;
     }
