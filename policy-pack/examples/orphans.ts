@@ -228,10 +228,14 @@ export const namedByOthers: readonly ViolatingExample[] = [
     may("sqs:ReceiveMessage", queueArn("tradai-jobs-prod")),
   ),
   wrong(
-    "A queue that names itself",
-    { ...jobs, inputs: { ...jobs.inputs, redrivePolicy: redriveTo("tradai-jobs-prod") } },
-    "sends to the queue",
-    may("sqs:ReceiveMessage", queueArn("tradai-jobs-prod")),
+    "A workflow that only starts itself",
+    resource("sfn/stateMachine", "workflow", {
+      name: "tradai-workflow-prod",
+      definition: JSON.stringify({
+        StateMachineArn: `arn:aws:states:${region}:${account}:stateMachine:tradai-workflow-prod`,
+      }),
+    }),
+    "nothing declared starts the workflow",
   ),
   wrong(
     "A repository of which only the rights are there",
