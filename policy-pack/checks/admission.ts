@@ -59,7 +59,7 @@ function isMet({ operator, key, values }: Condition, sources: ServiceCall["sourc
 }
 
 /**
- * The statements of what guards a resource: its own `policy` and companions. Throws `UnknownRead` where a companion
+ * The statements of the policies that guard a resource. Throws `UnknownRead` where a companion
  * may be its own.
  *
  * @param property of the companion that names the resource.
@@ -70,11 +70,10 @@ export function guardsOf(
   type: string,
   property: string,
 ): { readonly holders: readonly Resource[]; readonly statements: readonly Statement[] } {
-  const separate = companionsOf(graph, subject, type, property);
-  if (separate.length === 0 && mayHaveCompanion(graph, subject, type, property)) {
+  const holders = companionsOf(graph, subject, type, property);
+  if (holders.length === 0 && mayHaveCompanion(graph, subject, type, property)) {
     throw new UnknownRead(`${property} of a ${type.replace(/.*:/, "")}`);
   }
-  const holders = subject.inputs.has("policy") ? [subject, ...separate] : separate;
   return { holders, statements: holders.flatMap((each) => statementsOf(each, "resource")) };
 }
 

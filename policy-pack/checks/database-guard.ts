@@ -122,10 +122,7 @@ const observed: Check = function* (subject, context) {
 
 function mayWriteFigures(role: Resource, { graph, place }: RuleContext): boolean {
   const attached = companionsOf(graph, role, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role");
-  const arns = [
-    ...attached.map(({ inputs }) => inputs.text("policyArn")),
-    ...role.inputs.texts("managedPolicyArns"),
-  ];
+  const arns = attached.map(({ inputs }) => inputs.text("policyArn"));
   const { account = "*", region = "*" } = place;
   const stream = `arn:aws:logs:${region}:${account}:log-group:RDSOSMetrics:log-stream:db-1`;
   return arns.includes(monitoringPolicy) || mayDo(graph, role, "logs:PutLogEvents", stream);

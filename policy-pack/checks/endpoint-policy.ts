@@ -55,13 +55,13 @@ const isEverybody = (statement: Statement): boolean =>
 /** The statements that hold for an endpoint; undefined where it keeps AWS's own policy, which allows everything. */
 function policyOf(graph: ResourceGraph, endpoint: Resource): readonly Statement[] | undefined {
   const separate = companionsOf(graph, endpoint, policyType, "vpcEndpointId");
-  if (!endpoint.inputs.has("policy") && separate.length === 0) {
+  if (separate.length === 0) {
     if (mayHaveCompanion(graph, endpoint, policyType, "vpcEndpointId")) {
       throw new UnknownRead("vpcEndpointId of a VpcEndpointPolicy");
     }
     return undefined;
   }
-  return [endpoint, ...separate].flatMap((each) => statementsOf(each, "endpoint"));
+  return separate.flatMap((each) => statementsOf(each, "endpoint"));
 }
 
 /** True for the one statement that must have no condition: reads of objects that AWS itself offers. */

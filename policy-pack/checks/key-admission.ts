@@ -12,9 +12,9 @@ const aliasType = "aws:kms/alias:Alias";
 /** What a service needs to send to a queue or topic that a key encrypts. */
 const use = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
 
-/** The statements of a key's policy, inline or separate; undefined where it has none. */
+/** The statements of a key's policy; undefined where it has none. */
 export function keyStatements(graph: ResourceGraph, key: Resource): readonly Statement[] | undefined {
-  const holders = [key, ...companionsOf(graph, key, "aws:kms/keyPolicy:KeyPolicy", "keyId")];
+  const holders = companionsOf(graph, key, "aws:kms/keyPolicy:KeyPolicy", "keyId");
   const documents = holders.flatMap((holder) => documentsOf(holder, "key"));
   return documents.length === 0
     ? undefined

@@ -9,7 +9,7 @@ import { namesWord } from "../iam/patterns";
 
 export const queueType = "aws:sqs/queue:Queue";
 
-/** Settings of a queue that stand inline or in a resource of their own. */
+/** Settings of a queue that are resources of their own. */
 const separate = {
   redrivePolicy: "aws:sqs/redrivePolicy:RedrivePolicy",
   redriveAllowPolicy: "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
@@ -42,9 +42,6 @@ function holderOf(
   queue: Resource,
   property: keyof typeof separate,
 ): Resource | undefined {
-  if (queue.inputs.has(property)) {
-    return queue;
-  }
   const [companion] = companionsOf(graph, queue, separate[property], "queueUrl");
   if (!companion && mayHaveCompanion(graph, queue, separate[property], "queueUrl")) {
     throw new UnknownRead(`queueUrl of a ${separate[property].replace(/.*:/, "")}`);
@@ -113,7 +110,7 @@ function feederIndex(graph: ResourceGraph): FeederIndex {
         byQueue.set(target.resource, [...(byQueue.get(target.resource) ?? []), { by, kind }]);
       }
     };
-    for (const holder of graph.ofType(queueType, separate.redrivePolicy)) {
+    for (const holder of graph.ofType(separate.redrivePolicy)) {
       add(holder, "queue", redriveIn(graph, holder).deadLetter, "redrivePolicy");
     }
     for (const subscription of graph.ofType(subscriptionType)) {

@@ -30,10 +30,10 @@ const insideKeys = [
 const guarded: readonly DocumentKind[] = ["resource", "key"];
 const every: readonly DocumentKind[] = ["trust", ...guarded];
 /** EventBridge says to queues for which rule it sends. */
-const queueTypes = ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy"];
-const topicTypes = ["aws:sns/topic:Topic", "aws:sns/topicPolicy:TopicPolicy"];
+const queueType = "aws:sqs/queuePolicy:QueuePolicy";
+const topicType = "aws:sns/topicPolicy:TopicPolicy";
 /** Types whose statements for EventBridge must not carry a source: it sends none to topics and their keys. */
-const eventsWithoutSource = [...topicTypes, "aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"];
+const eventsWithoutSource = [topicType, "aws:kms/keyPolicy:KeyPolicy"];
 
 function services(statement: Statement): readonly string[] {
   return statement.principals.filter(({ kind }) => kind === "Service").map(({ value }) => value);
@@ -182,8 +182,8 @@ const sourceOfService: Check = function* (subject) {
       const isLogs = /^logs\.[a-z0-9-]+\.amazonaws\.com$/.test(service);
       const sends =
         sendsSourceToResource.includes(service) ||
-        (topicTypes.includes(subject.type) && sendsSourceToTopic.includes(service)) ||
-        (queueTypes.includes(subject.type) && service === "events.amazonaws.com");
+        (subject.type === topicType && sendsSourceToTopic.includes(service)) ||
+        (subject.type === queueType && service === "events.amazonaws.com");
       if ((isLogs || sends) && !hasSource) {
         yield {
           found: `${statement.label} admits ${service} whoever it acts for`,

@@ -1,4 +1,5 @@
 import { identitiesOf } from "./identities";
+import { unfold } from "./forms/unfold";
 import type { ResourceFacts } from "./resource";
 import { Resource } from "./resource";
 
@@ -16,11 +17,14 @@ export class ResourceGraph {
     facts: readonly ResourceFacts[],
     readonly place: Place,
   ) {
-    this.resources = facts
+    this.resources = unfold(facts)
       .map((each) => new Resource(each))
       .sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
     for (const resource of this.resources) {
-      this.byUrn.set(resource.urn, resource);
+      // The parts of a resource have its URN too.
+      if (!this.byUrn.has(resource.urn)) {
+        this.byUrn.set(resource.urn, resource);
+      }
       append(this.byType, resource.type, resource);
       const identities = identitiesOf(resource, place);
       this.identitiesByResource.set(resource, identities);

@@ -15,7 +15,6 @@ const deliveries: readonly Delivery[] = [
   { type: "aws:lb/loadBalancer:LoadBalancer", property: "accessLogs.bucket", source: "load balancer" },
   { type: "aws:lb/loadBalancer:LoadBalancer", property: "connectionLogs.bucket", source: "load balancer" },
   { type: "aws:s3/bucketLogging:BucketLogging", property: "targetBucket", source: "server access" },
-  { type: "aws:s3/bucket:Bucket", property: "loggings.targetBucket", source: "server access" },
   { type: "aws:cfg/deliveryChannel:DeliveryChannel", property: "s3BucketName", source: "config" },
   { type: "aws:ec2/flowLog:FlowLog", property: "logDestination", source: "flow logs" },
 ];
@@ -45,7 +44,7 @@ export function logSourcesOf(graph: ResourceGraph, bucket: Resource): ReadonlySe
 
 function isItsOwnOrigin(graph: ResourceGraph, producer: Resource, bucket: Resource): boolean {
   const origin = targetOf(graph, producer, "bucket", [bucketType]);
-  return producer === bucket || (origin.kind === "resource" && origin.resource === bucket);
+  return origin.kind === "resource" && origin.resource === bucket;
 }
 
 /** True where something delivers logs into the bucket. */

@@ -9,6 +9,8 @@ import { UNKNOWN } from "./values";
 export interface ResourceFacts {
   readonly urn: string;
   readonly type: string;
+  /** The type of the resource that says this inside itself: see `forms/unfold.ts`. */
+  readonly partOf?: string;
   readonly name: string;
   /** What the program asked for, after the provider's check. */
   readonly inputs: ValueObject;
@@ -61,7 +63,8 @@ export class Resource {
 
   /** The token without its class, for messages: `aws:s3/bucket:Bucket` is `s3/bucket`. */
   get shortType(): string {
-    const [, path = this.type] = this.type.split(":");
+    const type = this.facts.partOf === undefined ? this.type : canonicalType(this.facts.partOf);
+    const [, path = type] = type.split(":");
     return path;
   }
 

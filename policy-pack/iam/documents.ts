@@ -1,4 +1,3 @@
-import type { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { ParsedDocument, Statement } from "./document";
 import { parseDocument } from "./document";
@@ -15,7 +14,7 @@ interface Holder {
   readonly kind: DocumentKind;
 }
 
-/** Every property of `@pulumi/aws` that holds an IAM policy document. */
+/** The properties of `@pulumi/aws` that hold IAM policy documents, those that others repeat inside a parent left out. */
 const holders: Readonly<Record<string, readonly Holder[]>> = {
   "aws:iam/policy:Policy": [{ property: "policy", kind: "identity" }],
   "aws:iam/rolePolicy:RolePolicy": [{ property: "policy", kind: "identity" }],
@@ -23,22 +22,17 @@ const holders: Readonly<Record<string, readonly Holder[]>> = {
   "aws:iam/groupPolicy:GroupPolicy": [{ property: "policy", kind: "identity" }],
   "aws:iam/role:Role": [{ property: "assumeRolePolicy", kind: "trust" }],
   "aws:s3/bucketPolicy:BucketPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:s3/bucket:Bucket": [{ property: "policy", kind: "resource" }],
   "aws:s3/accessPoint:AccessPoint": [{ property: "policy", kind: "resource" }],
   "aws:kms/replicaKey:ReplicaKey": [{ property: "policy", kind: "key" }],
   "aws:kms/externalKey:ExternalKey": [{ property: "policy", kind: "key" }],
-  "aws:kms/key:Key": [{ property: "policy", kind: "key" }],
   "aws:kms/keyPolicy:KeyPolicy": [{ property: "policy", kind: "key" }],
-  "aws:sqs/queue:Queue": [{ property: "policy", kind: "resource" }],
   "aws:sqs/queuePolicy:QueuePolicy": [{ property: "policy", kind: "resource" }],
-  "aws:sns/topic:Topic": [{ property: "policy", kind: "resource" }],
   "aws:sns/topicPolicy:TopicPolicy": [{ property: "policy", kind: "resource" }],
   "aws:ecr/repositoryPolicy:RepositoryPolicy": [{ property: "policy", kind: "resource" }],
   "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": [
     { property: "repositoryPolicy", kind: "resource" },
   ],
   "aws:ecr/registryPolicy:RegistryPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:secretsmanager/secret:Secret": [{ property: "policy", kind: "resource" }],
   "aws:secretsmanager/secretPolicy:SecretPolicy": [{ property: "policy", kind: "resource" }],
   "aws:dynamodb/resourcePolicy:ResourcePolicy": [{ property: "policy", kind: "resource" }],
   "aws:backup/vaultPolicy:VaultPolicy": [{ property: "policy", kind: "resource" }],
@@ -48,51 +42,38 @@ const holders: Readonly<Record<string, readonly Holder[]>> = {
   ],
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": [{ property: "policyDocument", kind: "resource" }],
   "aws:cloudwatch/eventBusPolicy:EventBusPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:apigateway/restApi:RestApi": [{ property: "policy", kind: "resource" }],
   "aws:apigateway/restApiPolicy:RestApiPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:ec2/vpcEndpoint:VpcEndpoint": [{ property: "policy", kind: "endpoint" }],
   "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": [{ property: "policy", kind: "endpoint" }],
 };
 
 /** Types that hold a policy document of one of the kinds. */
 export function documentTypes(...kinds: readonly DocumentKind[]): string[] {
-  const found = Object.entries(holders)
+  return Object.entries(holders)
     .filter(([, rows]) => rows.some((row) => kinds.includes(row.kind)))
     .map(([type]) => type);
-  // A role holds its trust and may hold permissions inline.
-  return kinds.includes("identity") ? [...new Set([...found, "aws:iam/role:Role"])] : found;
 }
 
 export interface HeldDocument {
-  /** Where it stands, for messages: `policy`, `inlinePolicies[0].policy`. */
+  /** The property that holds it, for messages. */
   readonly path: string;
   readonly kind: DocumentKind;
   readonly parsed: ParsedDocument;
 }
 
 /**
- * The policy documents of a resource. Throws `UnknownRead` where one is unknown. An inline `policy` that the
- * program does not set is absent from the inputs and so from the result.
+ * The policy documents of a resource. Throws `UnknownRead` where one is unknown. A policy that the program writes
+ * inside what it guards is there as a resource of its own: `graph/forms/unfold.ts`.
  */
-export function documentsOf(resource: Resource, ...kinds: readonly DocumentKind[]): readonly HeldDocument[] {
-  const found: HeldDocument[] = [];
-  const add = (reader: Reader, property: string, kind: DocumentKind): void => {
-    const value = reader.value(property);
-    if (value !== undefined && value !== "" && kinds.includes(kind)) {
-      found.push({ path: reader.at(property), kind, parsed: parseDocument(value, reader.at(property)) });
-    }
-  };
-  for (const { property, kind } of holders[resource.type] ?? []) {
-    if (kinds.includes(kind)) {
-      add(resource.inputs, property, kind);
-    }
-  }
-  if (resource.type === "aws:iam/role:Role" && kinds.includes("identity")) {
-    for (const block of resource.inputs.blocks("inlinePolicies")) {
-      add(block, "policy", "identity");
-    }
-  }
-  return found;
+export function documentsOf(
+  { type, inputs }: Resource,
+  ...kinds: readonly DocumentKind[]
+): readonly HeldDocument[] {
+  return (holders[type] ?? []).flatMap(({ property, kind }) => {
+    const value = kinds.includes(kind) ? inputs.value(property) : undefined;
+    return value === undefined || value === ""
+      ? []
+      : [{ path: property, kind, parsed: parseDocument(value, property) }];
+  });
 }
 
 /** The statements of the well-formed documents of a resource. */

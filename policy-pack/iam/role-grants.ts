@@ -19,7 +19,7 @@ interface RoleGrants {
 }
 
 function grantsOf(graph: ResourceGraph, role: Resource): RoleGrants {
-  const statements = [role, ...companionsOf(graph, role, inlineType, "role")].flatMap((each) =>
+  const statements = companionsOf(graph, role, inlineType, "role").flatMap((each) =>
     statementsOf(each, "identity"),
   );
   let gap = [inlineType, attachmentType].some((type) => mayHaveCompanion(graph, role, type, "role"))
@@ -55,4 +55,9 @@ export function mayDo(graph: ResourceGraph, role: Resource, action: string, arn:
     throw new Undecidable(gap);
   }
   return isAllowed;
+}
+
+/** The actions that the declared policies of a role allow on anything, as they are written. */
+export function allowedActions(graph: ResourceGraph, role: Resource): readonly string[] {
+  return grantsOf(graph, role).statements.flatMap(({ allows, actions }) => (allows ? actions : []));
 }

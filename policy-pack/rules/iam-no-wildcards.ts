@@ -268,6 +268,14 @@ const rule: Rule = {
         resource: "secret-policy",
         says: "kms:*",
       },
+      ...["aws:secretsmanager/secret:Secret", "aws:apigateway/restApi:RestApi"].map((type) => ({
+        title: `A policy inside ${type}`,
+        resources: [
+          { type, name: "guarded", inputs: { policy: JSON.stringify({ Statement: [rootDelegation] }) } },
+        ],
+        resource: "guarded",
+        says: "kms:*",
+      })),
     ],
   },
 };

@@ -122,9 +122,11 @@ const rule: Rule = {
         title: "A developer's origin in dev",
         environment: "dev",
         resources: [
+          { type: "aws:s3/bucket:Bucket", name: "results", inputs: { bucket: "tradai-results-dev" } },
           {
             type: "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
             name: "cors",
+            references: { bucket: ["results"] },
             inputs: { corsRules: [{ allowedOrigins: ["http://localhost:3000"], allowedMethods: ["GET"] }] },
           },
           {

@@ -1,7 +1,7 @@
 import { problemOfKey } from "../checks/customer-key";
 import { bucket, companion, trailInto } from "../examples/bucket";
 import { isLogTarget } from "../graph/log-targets";
-import { Reader, UnknownRead } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
 import type { ResourceGraph } from "../graph/graph";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -11,29 +11,13 @@ const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerS
 const algorithmPath = "rules.applyServerSideEncryptionByDefault.sseAlgorithm";
 const keyPath = "rules.applyServerSideEncryptionByDefault.kmsMasterKeyId";
 
-/** The declared encryption and the resource that holds it. */
-interface Declared {
-  readonly inputs: Reader;
-  readonly holder: Resource;
-}
-
 /** Every declared encryption: of two resources the last one written wins, so that each has to be right. */
-function encryptionsOf(graph: ResourceGraph, subject: Resource): readonly Declared[] {
-  const separate = companionsOf(graph, subject, encryption, "bucket");
-  if (separate.length > 0) {
-    return separate.map((holder) => ({ inputs: holder.inputs, holder }));
-  }
-  if (mayHaveCompanion(graph, subject, encryption, "bucket")) {
+function encryptionsOf(graph: ResourceGraph, subject: Resource): readonly Resource[] {
+  const found = companionsOf(graph, subject, encryption, "bucket");
+  if (found.length === 0 && mayHaveCompanion(graph, subject, encryption, "bucket")) {
     throw new UnknownRead("bucket of a BucketServerSideEncryptionConfiguration");
   }
-  const [inline] = subject.inputs.blocks("serverSideEncryptionConfiguration");
-  return inline?.has("rule") === true ? [{ inputs: withRules(inline), holder: subject }] : [];
-}
-
-/** The inline block calls its one rule `rule`. */
-function withRules(inline: Reader): Reader {
-  const given = inline.object("rule");
-  return new Reader({ rules: [given ?? null] }, inline.where);
+  return found;
 }
 
 function sse(of: string, algorithm: string, bucketKeyEnabled: boolean, key?: string): Fixture {
@@ -66,11 +50,8 @@ const encrypted: Check = function* (subject, context) {
   }
 };
 
-function* judged(
-  subject: Resource,
-  { inputs, holder }: Declared,
-  context: RuleContext,
-): Generator<Violation> {
+function* judged(subject: Resource, declared: Resource, context: RuleContext): Generator<Violation> {
+  const { inputs } = declared;
   const algorithm = inputs.text(algorithmPath);
   if (algorithm === undefined || !algorithms.includes(algorithm)) {
     yield {
@@ -103,12 +84,7 @@ function* judged(
       expected: "AES256: load-balancer and server-access logs are delivered to nothing else",
     };
   } else if (settings.customerKeys) {
-    const problem = problemOfKey(
-      context,
-      holder,
-      holder === subject ? "serverSideEncryptionConfiguration" : "rules",
-      inputs.raw(keyPath) ?? null,
-    );
+    const problem = problemOfKey(context, declared, "rules", inputs.raw(keyPath) ?? null);
     if (problem !== undefined) {
       yield { found: problem, expected: "a customer key" };
     }

@@ -1,13 +1,14 @@
 import { bucket, companion, trailInto } from "../examples/bucket";
 import type { ResourceGraph } from "../graph/graph";
-import { Reader, UnknownRead } from "../graph/reader";
+import type { Reader } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Check, Rule } from "../rule";
 
 const lifecycle = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
 
-/** One enabled lifecycle rule, inline or separate. */
+/** One enabled lifecycle rule. */
 interface LifecycleRule {
   readonly prefix: string;
   /** It leaves out some of the objects below the prefix: by tag or size. */
@@ -22,13 +23,11 @@ function rulesOf(graph: ResourceGraph, subject: Resource): readonly LifecycleRul
   if (found.length === 0 && mayHaveCompanion(graph, subject, lifecycle, "bucket")) {
     throw new UnknownRead("bucket of a BucketLifecycleConfiguration");
   }
-  return found.length > 0
-    ? found.flatMap(({ inputs }) => inputs.blocks("rules").filter(isEnabled).map(separate))
-    : subject.inputs.blocks("lifecycleRules").filter(isEnabled).map(inline);
+  return found.flatMap(({ inputs }) => inputs.blocks("rules").filter(isEnabled).map(ruleOf));
 }
 
 function isEnabled(reader: Reader): boolean {
-  return reader.text("status") === "Enabled" || reader.flag("enabled") === true;
+  return reader.text("status") === "Enabled";
 }
 
 const partialFilters = ["filter", "filter.and"].flatMap((filter) =>
@@ -40,7 +39,7 @@ function expiryOf(reader: Reader): number | undefined {
   return reader.text("expiration.date") === undefined ? reader.number("expiration.days") : 0;
 }
 
-function separate(reader: Reader): LifecycleRule {
+function ruleOf(reader: Reader): LifecycleRule {
   const expireDays = expiryOf(reader);
   return {
     isPartial: partialFilters.some((path) => reader.has(path)),
@@ -48,17 +47,6 @@ function separate(reader: Reader): LifecycleRule {
     ...(expireDays !== undefined && { expireDays }),
     noncurrent: reader.number("noncurrentVersionExpiration.noncurrentDays") !== undefined,
     abortsUploads: reader.number("abortIncompleteMultipartUpload.daysAfterInitiation") !== undefined,
-  };
-}
-
-function inline(reader: Reader): LifecycleRule {
-  const expireDays = expiryOf(reader);
-  return {
-    isPartial: reader.object("tags") !== undefined && Object.keys(reader.object("tags") ?? {}).length > 0,
-    prefix: reader.text("prefix") ?? "",
-    ...(expireDays !== undefined && { expireDays }),
-    noncurrent: reader.number("noncurrentVersionExpiration.days") !== undefined,
-    abortsUploads: reader.number("abortIncompleteMultipartUploadDays") !== undefined,
   };
 }
 

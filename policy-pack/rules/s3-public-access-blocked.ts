@@ -11,7 +11,7 @@ const ownership = "aws:s3/bucketOwnershipControls:BucketOwnershipControls";
 const bucketType = "aws:s3/bucket:Bucket";
 const accountBlock = "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock";
 const accessPoint = "aws:s3/accessPoint:AccessPoint";
-/** Besides the bucket itself: what sets an ACL. */
+/** What sets an ACL. */
 const aclTypes = [
   "aws:s3/bucketAcl:BucketAcl",
   "aws:s3/bucketObject:BucketObject",
@@ -66,8 +66,9 @@ const everybody = /\/(?:AllUsers|AuthenticatedUsers)$/;
 
 const noOpenAcl: Check = function* ({ inputs }) {
   const acl = inputs.text("acl");
-  const grants = [...inputs.blocks("grants"), ...inputs.blocks("accessControlPolicy.grants")];
-  const isOpen = grants.some((grant) => everybody.test(grant.text("uri") ?? grant.text("grantee.uri") ?? ""));
+  const isOpen = inputs
+    .blocks("accessControlPolicy.grants")
+    .some((grant) => everybody.test(grant.text("grantee.uri") ?? ""));
   if ((acl !== undefined && openAcls.includes(acl)) || isOpen) {
     yield {
       found: `the ACL admits everybody${acl === undefined ? "" : ` (${acl})`}`,
@@ -120,7 +121,7 @@ const rule: Rule = {
     ofType([bucketType], aclsVoid),
     ofType([accountBlock], accountBlocked),
     ofType([accessPoint], pointBlocked),
-    ofType([bucketType, ...aclTypes], noOpenAcl),
+    ofType(aclTypes, noOpenAcl),
   ],
   examples: {
     compliant: [
@@ -175,13 +176,39 @@ const rule: Rule = {
       },
       {
         title: "An ACL for everybody",
-        resources: [companion("results", "Acl", { acl: "public-read" }, "acl")].map((each) => ({
-          ...each,
-          references: {},
-          dependsOn: [],
-        })),
+        resources: [
+          bucket("results"),
+          companion("results", "PublicAccessBlock", allOn),
+          companion("results", "Acl", { acl: "public-read" }, "acl"),
+        ],
         resource: "acl",
         says: "public-read",
+      },
+      {
+        title: "An ACL for everybody inside the bucket",
+        resources: [
+          bucket("results", { acl: "public-read" }),
+          companion("results", "PublicAccessBlock", allOn),
+        ],
+        resource: "results",
+        says: "public-read",
+      },
+      {
+        title: "A grant to everybody inside the bucket",
+        resources: [
+          bucket("results", {
+            grants: [
+              {
+                type: "Group",
+                permissions: ["READ"],
+                uri: "http://acs.amazonaws.com/groups/global/AllUsers",
+              },
+            ],
+          }),
+          companion("results", "PublicAccessBlock", allOn),
+        ],
+        resource: "results",
+        says: "admits everybody",
       },
       {
         title: "A grant to everybody",

@@ -37,7 +37,7 @@ function policiesOf(graph: ResourceGraph, subject: Resource): readonly Resource[
   if (separate.length === 0 && mayHaveCompanion(graph, subject, bucketPolicy, "bucket")) {
     throw new UnknownRead("bucket of a BucketPolicy");
   }
-  return subject.inputs.has("policy") ? [subject, ...separate] : separate;
+  return separate;
 }
 
 function admits(statements: readonly Statement[], principal: string, action: string): boolean {

@@ -13,9 +13,7 @@ const versioned: Check = function* (subject, { graph }) {
     if (mayHaveCompanion(graph, subject, versioning, "bucket")) {
       throw new UnknownRead("bucket of a BucketVersioning");
     }
-    if (subject.inputs.flag("versioning.enabled") !== true) {
-      yield { found: "the bucket has no versioning", expected: "status Enabled" };
-    }
+    yield { found: "the bucket has no versioning", expected: "status Enabled" };
   }
   for (const { inputs } of found) {
     const status = inputs.text("versioningConfiguration.status");

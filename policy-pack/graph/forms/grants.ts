@@ -1,0 +1,82 @@
+import type { Value, ValueObject } from "../values";
+import { UNKNOWN } from "../values";
+import type { Form } from "./form";
+import { given, items, part } from "./form";
+
+const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+
+/** A policy document that is the parent's own property. */
+export function policyForm(type: string, link: string): Form {
+  return { property: "policy", type, link, says: (policy) => [{ policy }] };
+}
+
+/** What a role may say itself. */
+export const roleForms: readonly Form[] = [
+  {
+    property: "inlinePolicies",
+    type: "aws:iam/rolePolicy:RolePolicy",
+    link: "role",
+    linkedBy: "name",
+    says: (value) =>
+      items(value).map((block) => given({ name: part(block, "name"), policy: part(block, "policy") })),
+  },
+  {
+    property: "managedPolicyArns",
+    type: attachment,
+    link: "role",
+    linkedBy: "name",
+    says: (value) => items(value).map((policyArn) => ({ policyArn })),
+  },
+];
+
+/** One resource that attaches a policy to many, as one for each. */
+export const attachmentForms: readonly Form[] = [
+  { property: "roles", type: attachment, named: "role" },
+  {
+    property: "users",
+    type: "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+    named: "user",
+  },
+  {
+    property: "groups",
+    type: "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+    named: "group",
+  },
+].map(({ property, type, named }) => ({
+  property,
+  type,
+  says: (value, { policyArn }) => items(value).map((each) => given({ [named]: each, policyArn })),
+}));
+
+/** The list of all that is attached to a role: AWS's provider attaches what is missing. */
+export const exclusiveForm: Form = {
+  property: "policyArns",
+  type: attachment,
+  says: (value, { roleName }) => items(value).map((policyArn) => given({ role: roleName, policyArn })),
+};
+
+/** The statement that a permission on an event bus adds to the bus's policy. */
+export const busPermissionForm: Form = {
+  property: "principal",
+  type: "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
+  says: (principal, inputs) => [
+    given({ eventBusName: inputs.eventBusName, policy: busPolicy(principal, inputs) }),
+  ],
+};
+
+function busPolicy(principal: Value, { action, condition, statementId }: ValueObject): Value {
+  const [operator, key, value] = ["type", "key", "value"].map((each) => part(condition ?? null, each));
+  if ([principal, action, condition, statementId, operator, key, value].includes(UNKNOWN)) {
+    return UNKNOWN;
+  }
+  const isConditional = typeof operator === "string" && typeof key === "string";
+  const statement = {
+    Sid: statementId,
+    Effect: "Allow",
+    Principal: principal === "*" ? "*" : { AWS: principal },
+    Action: action ?? "events:PutEvents",
+    Resource: "*",
+    ...(isConditional && { Condition: { [operator]: { [key]: value } } }),
+  };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}

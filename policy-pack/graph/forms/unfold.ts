@@ -1,0 +1,92 @@
+import { canonicalType } from "../aliases";
+import type { ResourceFacts } from "../resource";
+import type { ValueObject } from "../values";
+import { UNKNOWN } from "../values";
+import { bucketForms } from "./buckets";
+import type { Form } from "./form";
+import { attachmentForms, busPermissionForm, exclusiveForm, policyForm, roleForms } from "./grants";
+
+const queueForms: readonly Form[] = [
+  policyForm("aws:sqs/queuePolicy:QueuePolicy", "queueUrl"),
+  ...(["redrivePolicy", "redriveAllowPolicy"] as const).map((property): Form => {
+    const className = property.replace("r", "R");
+    return {
+      property,
+      type: `aws:sqs/${property}:${className}`,
+      link: "queueUrl",
+      says: (value) => [{ [property]: value }],
+    };
+  }),
+];
+
+/** Everything that rules read in the separate form alone, by the type that may say it otherwise. */
+const forms: Readonly<Record<string, readonly Form[]>> = {
+  "aws:s3/bucket:Bucket": bucketForms,
+  "aws:iam/role:Role": roleForms,
+  "aws:iam/policyAttachment:PolicyAttachment": attachmentForms,
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": [exclusiveForm],
+  "aws:cloudwatch/eventPermission:EventPermission": [busPermissionForm],
+  "aws:sqs/queue:Queue": queueForms,
+  "aws:sns/topic:Topic": [policyForm("aws:sns/topicPolicy:TopicPolicy", "arn")],
+  "aws:kms/key:Key": [policyForm("aws:kms/keyPolicy:KeyPolicy", "keyId")],
+  "aws:secretsmanager/secret:Secret": [
+    policyForm("aws:secretsmanager/secretPolicy:SecretPolicy", "secretArn"),
+  ],
+  "aws:apigateway/restApi:RestApi": [policyForm("aws:apigateway/restApiPolicy:RestApiPolicy", "restApiId")],
+  "aws:ec2/vpcEndpoint:VpcEndpoint": [
+    policyForm("aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy", "vpcEndpointId"),
+  ],
+};
+
+/**
+ * The facts with everything in one form: what a resource says inside itself although a resource of its own exists
+ * for it becomes such a resource, so that no rule has to read two forms. It keeps the URN and the name of its
+ * parent, which is what a person has to change.
+ */
+export function unfold(facts: readonly ResourceFacts[]): readonly ResourceFacts[] {
+  return facts.flatMap((each) => {
+    const found = (forms[canonicalType(each.type)] ?? []).filter(({ property }) => isSaid(each, property));
+    return found.length === 0 ? [each] : separated(each, found);
+  });
+}
+
+function isSaid({ inputs }: ResourceFacts, property: string): boolean {
+  const value = inputs[property] ?? "";
+  return value !== "" && !(Array.isArray(value) && value.length === 0);
+}
+
+function separated(facts: ResourceFacts, found: readonly Form[]): readonly ResourceFacts[] {
+  const said = found.map(({ property }) => property);
+  const inputs = Object.fromEntries(
+    Object.entries(facts.inputs).filter(([property]) => !said.includes(property)),
+  );
+  const parts = found.flatMap((form) =>
+    form.says(facts.inputs[form.property] ?? null, facts.inputs).map((own) => partOf(facts, form, own)),
+  );
+  // A parent that is but another form of its parts is nothing beside them.
+  return found.some(({ link }) => link !== undefined) ? [{ ...facts, inputs }, ...parts] : parts;
+}
+
+function partOf(
+  facts: ResourceFacts,
+  { type, link, linkedBy, property }: Form,
+  own: ValueObject,
+): ResourceFacts {
+  const linked = link === undefined ? {} : { [link]: (linkedBy && facts.inputs[linkedBy]) ?? UNKNOWN };
+  const inputs: ValueObject = { ...linked, ...own };
+  const sources = Object.keys(own).map((each): [string, readonly string[]] => [
+    each,
+    facts.propertyDependencies[each] ?? facts.propertyDependencies[property] ?? [],
+  ]);
+  return {
+    ...facts,
+    type,
+    inputs,
+    outputs: inputs,
+    partOf: facts.type,
+    propertyDependencies: {
+      ...Object.fromEntries(sources),
+      ...(link !== undefined && { [link]: [facts.urn] }),
+    },
+  };
+}
