@@ -31,7 +31,7 @@ function isUnusual({ inputs }: Resource): boolean {
 }
 
 function baselines(graph: ResourceGraph): readonly Resource[] {
-  return graph.ofType(alarmType).filter(isUnusual);
+  return graph.remember("baselines", () => graph.ofType(alarmType).filter(isUnusual));
 }
 
 /** ORION-26: a threshold says what is too slow, a baseline what is slower than it was. */

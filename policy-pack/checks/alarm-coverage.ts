@@ -56,10 +56,12 @@ function bestOf(
   subject: Resource,
 ): { readonly isCovered: boolean; readonly gap?: string } {
   const open = new OpenQuestions();
-  for (const alarm of graph.ofType(alarmType)) {
-    const metrics = open.ask(() => metricsOfKind(alarm, row), alarm.name) ?? [];
+  for (const { alarm, metrics, unread } of alarmsFor(graph, row)) {
+    if (unread) {
+      open.note(unread);
+    }
     const verdicts = metrics
-      .filter((each) => each.namespace === row.namespace && wanted.includes(each.metric))
+      .filter((each) => wanted.includes(each.metric))
       .map((each) => covers(graph, alarm, each, row, subject));
     if (verdicts.includes("covers")) {
       return { isCovered: true };
@@ -69,6 +71,27 @@ function bestOf(
     }
   }
   return { isCovered: false, ...(open.reason !== undefined && { gap: open.reason }) };
+}
+
+interface WatchingAlarm {
+  readonly alarm: Resource;
+  readonly metrics: readonly AlarmMetric[];
+  /** Why its metrics are not known. */
+  readonly unread?: Undecidable;
+}
+
+/** The alarms that watch the namespace of a row, or may, in the order of the graph. */
+function alarmsFor(graph: ResourceGraph, row: Coverage): readonly WatchingAlarm[] {
+  return graph.remember(`alarms for row ${coverage.indexOf(row)} of the coverage table`, () =>
+    graph.ofType(alarmType).flatMap((alarm): WatchingAlarm[] => {
+      const questions = new OpenQuestions();
+      const metrics = (questions.ask(() => metricsOfKind(alarm, row), alarm.name) ?? []).filter(
+        ({ namespace }) => namespace === row.namespace,
+      );
+      const unread = questions.open;
+      return metrics.length > 0 || unread ? [{ alarm, metrics, ...(unread && { unread }) }] : [];
+    }),
+  );
 }
 
 /** The metrics of an alarm; none where it goes off on something else than the row asks for. */

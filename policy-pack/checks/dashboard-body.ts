@@ -53,7 +53,7 @@ function bodyOf({ inputs }: Resource): Value {
 }
 
 function textsOf(value: Value): readonly string[] {
-  return [...stringsIn(value)].map(({ text }) => text);
+  return stringsIn(value).map(({ text }) => text);
 }
 
 /** Rows of a metric widget; what a row leaves out by `.` or `...` it takes from the one before. */

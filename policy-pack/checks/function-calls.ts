@@ -156,7 +156,7 @@ function functionTexts(definition: string): readonly string[] {
   } catch {
     return [];
   }
-  const found = [...stringsIn(content)]
+  const found = stringsIn(content)
     .filter(
       ({ path, text }) =>
         /^arn:[^:]+:lambda:[^:]+:\d+:function:/.test(text) || /(?:^|\.)FunctionName$/.test(path),

@@ -61,7 +61,7 @@ function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknow
     })),
   );
   const isNamed = given.some(({ value }) =>
-    [...stringsIn(value)].some(
+    stringsIn(value).some(
       ({ text }) => text.includes(name) || Buffer.from(text, "base64").toString("utf8").includes(name),
     ),
   );

@@ -1,3 +1,5 @@
+import type { PropertyUse } from "../graph/dependents";
+import { dependentsOf } from "../graph/dependents";
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
 import { stringsIn, toValue } from "../graph/values";
@@ -64,9 +66,7 @@ export interface RoleUse {
 }
 
 /** A text in a property that may be the name of a role. */
-interface RoleText {
-  readonly by: Resource;
-  readonly property: string;
+interface RoleText extends PropertyUse {
   readonly text: string;
 }
 
@@ -84,31 +84,37 @@ function written({ type }: Resource, property: string, value: Value): Value {
 
 /** The texts that may name roles: ARNs, and plain names where the property is a role's. */
 function roleTexts(graph: ResourceGraph): readonly RoleText[] {
-  return graph.remember("texts that may name roles", () =>
-    graph.resources
-      .filter(({ type }) => !grants.includes(type))
-      .flatMap((by) =>
-        Object.entries(by.facts.inputs).flatMap(([property, value]) =>
-          [...stringsIn(written(by, property, value), property)]
-            .filter(({ path, text }) => text.startsWith("arn:aws:iam:") || /role/i.test(path))
-            .map(({ text }) => ({ by, property, text })),
-        ),
+  return graph.resources
+    .filter(({ type }) => !grants.includes(type))
+    .flatMap((by) =>
+      Object.entries(by.facts.inputs).flatMap(([property, value]) =>
+        stringsIn(written(by, property, value), property)
+          .filter(({ path, text }) => text.startsWith("arn:aws:iam:") || /role/i.test(path))
+          .map(({ text }) => ({ by, property, text })),
       ),
-  );
+    );
+}
+
+/** The texts that name each resource, in the order of the graph. */
+function textsNaming(graph: ResourceGraph, resource: Resource): readonly PropertyUse[] {
+  const all = graph.remember("texts that name roles", () => {
+    const uses = new Map<Resource, PropertyUse[]>();
+    for (const use of roleTexts(graph)) {
+      for (const named of graph.identifiedBy(use.text)) {
+        const known = uses.get(named) ?? [];
+        known.push(use);
+        uses.set(named, known);
+      }
+    }
+    return uses;
+  });
+  return all.get(resource) ?? [];
 }
 
 /** Who uses a role, by value or, where that is unknown, by dependency, and as which service. */
 export function usesOf(graph: ResourceGraph, role: Resource): readonly RoleUse[] {
-  const names = graph.identitiesOf(role);
-  const byValue = roleTexts(graph).filter(({ text }) => names.includes(text));
-  const byDependency = graph.resources
-    .filter(({ type }) => !grants.includes(type))
-    .flatMap((by) =>
-      Object.entries(by.propertyDependencies)
-        .filter(([, sources]) => sources.includes(role))
-        .map(([property]) => ({ by, property })),
-    );
-  return [...byValue, ...byDependency].map(({ by, property }) => {
+  const byDependency = dependentsOf(graph, role).filter(({ by }) => !grants.includes(by.type));
+  return [...textsNaming(graph, role), ...byDependency].map(({ by, property }) => {
     const service = assumes[by.type]?.[property];
     return { by, service: service === undefined ? undefined : `${service}.amazonaws.com` };
   });

@@ -1,11 +1,11 @@
+import { oncePerResource } from "./once";
 import { Reader } from "./reader";
-import type { Resource } from "./resource";
 import type { Value } from "./values";
 
 const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
 
 /** The container definitions of a task, parsed from their JSON; throws `UnknownRead` where unknown. */
-export function containersOf(task: Resource): readonly Reader[] {
+export const containersOf = oncePerResource((task): readonly Reader[] => {
   if (task.type !== taskDefinition) {
     return [];
   }
@@ -14,7 +14,7 @@ export function containersOf(task: Resource): readonly Reader[] {
   return Array.isArray(content)
     ? content.map((item, index) => new Reader(item, `containerDefinitions[${index}]`))
     : [];
-}
+});
 
 function parse(text: string): Value {
   try {

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
+import { oncePerResource } from "./once";
 import { Undecidable, UnknownRead } from "./reader";
-import type { Resource } from "./resource";
 
 /** One `docker run` of a start script with its options, as far as the text tells them. */
 export interface DockerRun {
@@ -33,7 +33,7 @@ const short: Readonly<Record<string, string>> = {
  * The `docker run` commands of a machine's start script. Throws `UnknownRead` where the script is unknown, and
  * `Undecidable` where it starts containers from a file of Compose.
  */
-export function dockerRunsOf(machine: Resource): readonly DockerRun[] {
+export const dockerRunsOf = oncePerResource((machine): readonly DockerRun[] => {
   return (scripts[machine.type] ?? []).flatMap((property) => {
     const given = machine.inputs.raw(property);
     if (typeof given === "symbol") {
@@ -45,7 +45,7 @@ export function dockerRunsOf(machine: Resource): readonly DockerRun[] {
     }
     return commandsIn(script).map(parseRun);
   });
-}
+});
 
 /** User data is plain, in base64, or compressed in base64. */
 function textOf(given: string): string {

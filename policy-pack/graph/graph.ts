@@ -41,7 +41,10 @@ export class ResourceGraph {
     if (types.length === 1) {
       return this.byType.get(types[0] ?? "") ?? [];
     }
-    return this.resources.filter((resource) => types.includes(resource.type));
+    return this.remember(`of type ${types.join(" ")}`, () => {
+      const wanted = new Set(types);
+      return this.resources.filter((resource) => wanted.has(resource.type));
+    });
   }
 
   byUrnOf(urn: string): Resource | undefined {

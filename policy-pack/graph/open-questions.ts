@@ -7,6 +7,11 @@ import { Undecidable } from "./reader";
 export class OpenQuestions {
   private first?: Undecidable;
 
+  /** What could not be decided first. */
+  get open(): Undecidable | undefined {
+    return this.first;
+  }
+
   /** Why a verdict is open; undefined where every question was decided. */
   get reason(): string | undefined {
     return this.first?.message;

@@ -24,7 +24,7 @@ export class Reader {
   /** The value at a dotted path without judging it: may be `UNKNOWN`, is `undefined` where absent. */
   raw(path: string): Value | undefined {
     let current: Value | undefined = this.root;
-    for (const part of path === "" ? [] : path.split(".")) {
+    for (const part of partsOf(path)) {
       if (current === UNKNOWN) {
         return UNKNOWN;
       }
@@ -109,6 +109,18 @@ export class Reader {
 
   /** The path as a message names it. */
   at(path: string): string {
-    return [this.where, path].filter((part) => part !== "").join(".");
+    return this.where === "" || path === "" ? this.where + path : `${this.where}.${path}`;
   }
+}
+
+/** The paths that rules read are few and read again and again. */
+const splitPaths = new Map<string, readonly string[]>();
+
+function partsOf(path: string): readonly string[] {
+  let parts = splitPaths.get(path);
+  if (!parts) {
+    parts = path === "" ? [] : path.split(".");
+    splitPaths.set(path, parts);
+  }
+  return parts;
 }

@@ -79,17 +79,28 @@ export function holdsUnknown(value: Value | undefined): boolean {
   return isObject(value) && Object.values(value).some(holdsUnknown);
 }
 
+interface TextAt {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Every string inside a value with the path to it, for example `rules[0].url`. */
-export function* stringsIn(value: Value, path = ""): Generator<{ path: string; text: string }> {
+export function stringsIn(value: Value, path = ""): readonly TextAt[] {
+  const found: TextAt[] = [];
+  gather(value, path, found);
+  return found;
+}
+
+function gather(value: Value, path: string, into: TextAt[]): void {
   if (typeof value === "string") {
-    yield { path, text: value };
+    into.push({ path, text: value });
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      yield* stringsIn(item, `${path}[${index}]`);
+      gather(item, `${path}[${index}]`, into);
     }
   } else if (isObject(value)) {
     for (const [key, item] of Object.entries(value)) {
-      yield* stringsIn(item, path === "" ? key : `${path}.${key}`);
+      gather(item, path === "" ? key : `${path}.${key}`, into);
     }
   }
 }

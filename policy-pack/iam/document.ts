@@ -45,12 +45,25 @@ export type ParsedDocument =
   /** Not a policy document: why. */
   | { readonly kind: "malformed"; readonly problem: string };
 
+/** Documents by path and text: many rules ask for the same ones. */
+const parsed = new Map<string, ParsedDocument>();
+
 /**
  * Parses a policy document given as JSON text or as an object.
  *
  * @param path where it stands, for the message of the `UnknownRead` that an unknown part throws.
  */
 export function parseDocument(value: Value, path: string): ParsedDocument {
+  if (typeof value !== "string") {
+    return parsedAnew(value, path);
+  }
+  const key = `${path} ${value}`;
+  const found = parsed.get(key) ?? parsedAnew(value, path);
+  parsed.set(key, found);
+  return found;
+}
+
+function parsedAnew(value: Value, path: string): ParsedDocument {
   const content = typeof value === "string" ? parseJson(value) : value;
   if (content === UNKNOWN) {
     throw new UnknownRead(path);

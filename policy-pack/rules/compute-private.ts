@@ -71,7 +71,7 @@ const noPublicTask: Check = function* ({ inputs, type }) {
 
 const noPublicState: Check = function* ({ inputs }) {
   const definition = inputs.text("definition");
-  const found = definition === undefined ? [] : [...stringsIn(parsed(definition))];
+  const found = definition === undefined ? [] : stringsIn(parsed(definition));
   for (const { path } of found.filter(
     (each) => each.path.endsWith("AssignPublicIp") && each.text === "ENABLED",
   )) {

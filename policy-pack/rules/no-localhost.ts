@@ -30,7 +30,7 @@ function textsOf(subject: Resource): readonly Text[] {
       ([key]) =>
         key !== "description" && !skipped.includes(key) && !(isTask && key === "containerDefinitions"),
     )
-    .flatMap(([key, value]: [string, Value]) => [...stringsIn(value, key)]);
+    .flatMap(([key, value]: [string, Value]) => stringsIn(value, key));
   const decoded = plain
     .filter(({ path, text }) => path.startsWith("userData") && /^[A-Za-z0-9+/=\s]+$/.test(text))
     .map(({ path, text }) => ({ path, text: Buffer.from(text, "base64").toString("utf8") }));
@@ -41,7 +41,7 @@ function containerTexts(task: Resource): readonly Text[] {
   const containers = containersOf(task);
   const hasSidecar = containers.length > 1;
   return containers.flatMap((container) =>
-    [...stringsIn(container.raw("") ?? null, container.where)].filter(
+    stringsIn(container.raw("") ?? null, container.where).filter(
       ({ path }) =>
         // A health check asks the container itself; containers of one task share their loopback address.
         !path.includes(".healthCheck") && !(hasSidecar && path.includes(".environment[")),

@@ -1,5 +1,5 @@
+import { oncePerResource } from "../../graph/once";
 import type { Reader } from "../../graph/reader";
-import type { Resource } from "../../graph/resource";
 import type { Value } from "../../graph/values";
 
 export const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -21,7 +21,7 @@ export interface AlarmMetric {
 }
 
 /** The metrics of an alarm; throws `UnknownRead` where one is unknown. */
-export function alarmMetricsOf({ inputs }: Resource): readonly AlarmMetric[] {
+export const alarmMetricsOf = oncePerResource(({ inputs }): readonly AlarmMetric[] => {
   const direct = inputs.has("metricName") ? [named(inputs, "", "dimensions")] : [];
   const queries = inputs.blocks("metricQueries").flatMap((block) => {
     if (block.has("metric")) {
@@ -31,7 +31,7 @@ export function alarmMetricsOf({ inputs }: Resource): readonly AlarmMetric[] {
     return query ? [query] : [];
   });
   return [...direct, ...queries];
-}
+});
 
 function named(reader: Reader, path: string, property: AlarmMetric["property"]): AlarmMetric {
   const text = (key: string): string => reader.text(`${path}${key}`) ?? "";
