@@ -13,8 +13,9 @@ export class Hunt {
   /** Plain trials and hits by mutant. */
   private readonly reached = new Map<string, { readonly trial: Trial; readonly hits: number }[]>();
   private readonly static: ReadonlySet<string>;
+  /** Rules that are not asked, because one of their examples does not hold before anything is changed. */
+  readonly broken: readonly string[];
 
-  /** @throws Error when an example does not hold before anything is changed */
   constructor(folder: string, mutants: readonly Mutant[]) {
     this.pack = new LoadedPack(folder);
     const files = [...new Set(mutants.map(({ file }) => file))];
@@ -22,21 +23,21 @@ export class Hunt {
       this.trials.set(name, trialsOf(this.pack, name));
     }
     const everyTrial = [...this.trials.values()].flatMap(({ plain }) => plain);
+    const broken = new Set<string>();
     for (const [id, trial] of everyTrial.entries()) {
       switches.currentTestId = String(id);
       if (!holds(this.pack, trial)) {
-        throw new Error(
-          `${trial.rule}: ${trial.outcome} example ${trial.index + 1} does not hold before anything is changed`,
-        );
+        broken.add(trial.rule);
       }
     }
+    this.broken = [...broken];
     switches.currentTestId = undefined;
     const { static: loading = {}, perTest = {} } = switches.mutantCoverage ?? {};
     this.static = new Set(Object.keys(loading));
     for (const [id, hits] of Object.entries(perTest)) {
       const trial = everyTrial[Number(id)];
       for (const [mutant, count] of Object.entries(hits)) {
-        if (trial) {
+        if (trial && !broken.has(trial.rule)) {
           const list = this.reached.get(mutant) ?? [];
           list.push({ trial, hits: count });
           this.reached.set(mutant, list);
@@ -70,7 +71,7 @@ export class Hunt {
   /** What could notice the mutant, the cheapest questions first. */
   private suspects(mutant: Mutant, isStatic: boolean): readonly Trial[] {
     const rules = isStatic
-      ? this.pack.rulesReading(mutant.file)
+      ? this.pack.rulesReading(mutant.file).filter((name) => !this.broken.includes(name))
       : [...new Set((this.reached.get(mutant.id) ?? []).map(({ trial }) => trial.rule))];
     const plain = isStatic
       ? rules.flatMap((name) => this.trials.get(name)?.plain ?? [])

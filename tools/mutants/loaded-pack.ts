@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Run } from "../../policy-pack/analysis/run";
 import type { Example, Rule } from "../../policy-pack/rule";
-import type { factsOf } from "../../test/policies/fixtures";
+import type { factsOf } from "../../policy-pack/examples/facts";
 
 /** What Stryker's switches read from the global scope. */
 interface Switches {
@@ -27,7 +27,7 @@ interface Judges {
 
 /** The instrumented copy in this thread. A file and all that reads it can be loaded anew, with a mutant awake. */
 export class LoadedPack {
-  private readonly load = createRequire(__filename);
+  private load = createRequire(__filename);
   private readonly readers = new Map<string, Set<string>>();
   readonly ruleNames: readonly string[];
 
@@ -63,6 +63,8 @@ export class LoadedPack {
     for (const file of this.withReaders(this.pathOf(source))) {
       Reflect.deleteProperty(this.load.cache, file);
     }
+    // The former one keeps what it has loaded.
+    this.load = createRequire(__filename);
   }
 
   /** How the pack judges an example. */
@@ -70,7 +72,7 @@ export class LoadedPack {
     const path = (file: string): string => join(this.folder, file);
     return {
       ...(this.load(path("policy-pack/analysis/run.js")) as Pick<Judges, "Run">),
-      ...(this.load(path("test/policies/fixtures.js")) as Pick<Judges, "factsOf">),
+      ...(this.load(path("policy-pack/examples/facts.js")) as Pick<Judges, "factsOf">),
       ...(this.load(path("policy-pack/graph/values.js")) as Pick<Judges, "UNKNOWN">),
     };
   }

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { isMainThread } from "node:worker_threads";
+import { UserError } from "../../shared/errors";
 import { commandLine, runTool } from "../engine/command-line";
 import { instrumentPack } from "./instrument";
 import type { Outcome } from "./mutant";
@@ -19,7 +20,7 @@ async function main(): Promise<number> {
     const tried = mutants.filter(({ ignored }) => ignored === undefined);
     process.stderr.write(`${tried.length} mutants (${mutants.length - tried.length} of prose left out)\n`);
     const outcomes: Outcome[] = [];
-    await tryAll(__filename, folder, tried, (outcome) => {
+    const broken = await tryAll(__filename, folder, tried, (outcome) => {
       outcomes.push(outcome);
       if (outcomes.length % 500 === 0) {
         process.stderr.write(`${outcomes.length} of ${tried.length}, ${score(outcomes)} % killed\n`);
@@ -30,6 +31,9 @@ async function main(): Promise<number> {
     process.stdout.write(
       `${[...text, `${outcomes.length} mutants, ${score(outcomes)} % killed, ${seconds} s`].join("\n\n")}\n`,
     );
+    if (broken.length > 0) {
+      throw new UserError(`not asked, because an example does not hold unchanged: ${broken.join(", ")}`);
+    }
     return score(outcomes) >= GOAL_PERCENT ? 0 : 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });

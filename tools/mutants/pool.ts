@@ -11,26 +11,31 @@ interface Work {
   readonly folder: string;
   readonly mutants: readonly Mutant[];
 }
-const answerSchema = z.object({ id: z.string(), fate: z.enum(["killed", "survived", "uncovered"]) });
+const messageSchema = z.union([
+  z.object({ broken: z.array(z.string()) }),
+  z.object({ id: z.string(), fate: z.enum(["killed", "survived", "uncovered"]) }),
+]);
 
 /**
  * Tries every mutant, in as many threads as there are processors.
  *
  * @param entry the file that a thread starts in; it calls {@link tryInThread}
  * @param told is called with each outcome as it comes
- * @throws Error when an example does not hold before anything is changed
+ * @returns the rules that were not asked: an example of theirs does not hold before anything is changed
  */
 export async function tryAll(
   entry: string,
   folder: string,
   mutants: readonly Mutant[],
   told: (outcome: Outcome) => void,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const broken = new Set<string>();
   const threads = Math.min(availableParallelism(), mutants.length);
   const shares = Array.from({ length: threads }, (_, thread) =>
     mutants.filter((_, index) => index % threads === thread),
   );
-  await Promise.all(shares.map((share) => tryShare(entry, folder, share, told)));
+  await Promise.all(shares.map((share) => tryShare(entry, folder, share, told, broken)));
+  return [...broken].sort();
 }
 
 /** One thread's share; after a mutant that never ends a new thread goes on behind it. */
@@ -39,16 +44,22 @@ async function tryShare(
   folder: string,
   mutants: readonly Mutant[],
   told: (outcome: Outcome) => void,
+  broken: Set<string>,
 ): Promise<void> {
   let left = mutants;
   while (left.length > 0) {
-    const done = await runThread(entry, { folder, mutants: left }, told);
+    const done = await runThread(entry, { folder, mutants: left }, told, broken);
     left = left.slice(done);
   }
 }
 
 /** @returns how many of the mutants have their outcome */
-function runThread(entry: string, work: Work, told: (outcome: Outcome) => void): Promise<number> {
+function runThread(
+  entry: string,
+  work: Work,
+  told: (outcome: Outcome) => void,
+  broken: Set<string>,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: work });
     let done = 0;
@@ -63,11 +74,16 @@ function runThread(entry: string, work: Work, told: (outcome: Outcome) => void):
         resolve(done);
       });
     };
-    let timer = setTimeout(giveUp, LONGEST_MS);
+    let timer: NodeJS.Timeout | undefined;
     worker.on("message", (message) => {
       clearTimeout(timer);
       timer = setTimeout(giveUp, LONGEST_MS);
-      tell(answerSchema.parse(message).fate);
+      const told = messageSchema.parse(message);
+      if ("broken" in told) {
+        told.broken.forEach((rule) => broken.add(rule));
+        return;
+      }
+      tell(told.fate);
       if (done === work.mutants.length) {
         clearTimeout(timer);
         resolve(done);
@@ -84,6 +100,7 @@ function runThread(entry: string, work: Work, told: (outcome: Outcome) => void):
 export function tryInThread(): void {
   const { folder, mutants } = workerData as Work;
   const hunt = new Hunt(folder, mutants);
+  parentPort?.postMessage({ broken: hunt.broken });
   for (const mutant of mutants) {
     parentPort?.postMessage({ id: mutant.id, fate: hunt.fateOf(mutant) });
   }
