@@ -33,18 +33,20 @@ const logger = {
 export async function instrumentPack(words: readonly string[]): Promise<InstrumentedPack> {
   const { Instrumenter } = await import("@stryker-mutator/instrumenter");
   const root = repositoryRoot;
-  const files = sourceFiles(root).map((name) => ({
-    name,
-    mutate: isMutated(name) && (words.length === 0 || words.some((word) => name.includes(word))),
-    content: readFileSync(join(root, name), "utf8"),
-  }));
-  const result = await new Instrumenter(logger).instrument(files, {
-    plugins: null,
-    excludedMutations: [],
-    ignorers: [proseIgnorer],
-  });
-  if (result.mutants.length === 0) {
+  const names = sourceFiles(root);
+  const changed = names.filter(
+    (name) => isMutated(name) && (words.length === 0 || words.some((word) => name.includes(word))),
+  );
+  if (changed.length === 0) {
     throw new UserError(`no file of the policy pack that decides contains "${words.join('" or "')}"`, 2);
+  }
+  const contents = new Map(names.map((name) => [name, readFileSync(join(root, name), "utf8")]));
+  const result = await new Instrumenter(logger).instrument(
+    changed.map((name) => ({ name, mutate: true, content: contents.get(name) ?? "" })),
+    { plugins: null, excludedMutations: [], ignorers: [proseIgnorer] },
+  );
+  for (const { name, content } of result.files) {
+    contents.set(name, content);
   }
   const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
@@ -53,7 +55,7 @@ export async function instrumentPack(words: readonly string[]): Promise<Instrume
   symlinkSync(join(root, "docs"), join(folder, "docs"));
   mkdirSync(join(folder, "policy-pack"));
   copyFileSync(join(root, "policy-pack/PulumiPolicy.yaml"), join(folder, "policy-pack/PulumiPolicy.yaml"));
-  for (const { name, content } of result.files) {
+  for (const [name, content] of contents) {
     const { code } = await transform(content, { loader: "ts", format: "cjs", target: "node20" });
     const target = join(folder, name.replace(/\.ts$/, ".js"));
     mkdirSync(dirname(target), { recursive: true });
