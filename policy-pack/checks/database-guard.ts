@@ -212,6 +212,16 @@ const onKnownPort: Check = function* (subject) {
   }
 };
 
+/** Names that whoever guesses passwords tries first. */
+const guessed = ["admin", "administrator", "master", "postgres", "root"];
+
+const ownAdministrator: Check = function* ({ inputs }) {
+  const name = inputs.text("username");
+  if (name !== undefined && guessed.includes(name.toLowerCase())) {
+    yield { found: `the master user is called ${name}, as everybody's is`, expected: "a name of its own" };
+  }
+};
+
 /** What `rds-hardened` asks of instances and clusters alike. */
 export const databaseChecks: readonly Check[] = [
   encrypted,
@@ -221,6 +231,7 @@ export const databaseChecks: readonly Check[] = [
   logged,
   forcesTls,
   onKnownPort,
+  ownAdministrator,
 ];
 /** What `rds-hardened` asks of instances: a cluster's stand in its members. */
 export const instanceChecks: readonly Check[] = [observed, monitored];

@@ -34,12 +34,32 @@ export const sized: Check = function* ({ inputs }) {
   }
 };
 
-/** A reservation of nothing is how a function is switched off: AWS refuses every call. */
-export const mayRun: Check = function* ({ inputs }) {
-  if (inputs.number("reservedConcurrentExecutions") === 0) {
+/**
+ * EDGAR-28, ORION-58: a function has its share of the account's concurrency. Without one it may take all of it from the
+ * others, and a share of nothing is how a function is switched off: AWS refuses every call.
+ */
+export const hasItsShare: Check = function* ({ inputs }) {
+  const share = inputs.number("reservedConcurrentExecutions");
+  if (share === undefined || share <= 0) {
     yield {
-      found: "`reservedConcurrentExecutions` is 0: the function never runs",
-      expected: "1 or more, or no reservation",
+      found:
+        share === 0
+          ? "`reservedConcurrentExecutions` is 0: the function never runs"
+          : "`reservedConcurrentExecutions` is not set: the function may take every other's share",
+      expected: "1 or more",
+    };
+  }
+};
+
+export const urlType = "aws:lambda/functionUrl:FunctionUrl";
+
+/** An address of its own asks who calls. */
+export const urlAuthorised: Check = function* ({ inputs }) {
+  const authorisation = inputs.text("authorizationType");
+  if (authorisation !== "AWS_IAM") {
+    yield {
+      found: `\`authorizationType\` is ${show(authorisation)}: whoever knows the address invokes the function`,
+      expected: '"AWS_IAM"',
     };
   }
 };

@@ -1,11 +1,13 @@
 import {
   callerOfFunction,
   functionType,
-  mayRun,
+  hasItsShare,
   permissionType,
   runsOneAtATime,
   runtimeSupported,
   sized,
+  urlAuthorised,
+  urlType,
 } from "../checks/function-bounds";
 import { ofType } from "../checks/of-type";
 import { account } from "../examples/bucket";
@@ -14,10 +16,10 @@ import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
-const functionChecks: readonly Check[] = [sized, mayRun, runtimeSupported, runsOneAtATime];
+const functionChecks: readonly Check[] = [sized, hasItsShare, runtimeSupported, runsOneAtATime];
 
 const bounded = (inputs: Inputs = {}): Fixture =>
-  worker({ runtime: "nodejs24.x", memorySize: 256, timeout: 60, ...inputs });
+  worker({ runtime: "nodejs24.x", memorySize: 256, timeout: 60, reservedConcurrentExecutions: 5, ...inputs });
 
 function scheduled(expression: string, inputs: Inputs = {}): readonly Fixture[] {
   return [bounded(inputs), eventRule({ scheduleExpression: expression }), eventTarget(deadLetters)];
@@ -27,6 +29,12 @@ const schedule = (inputs: Inputs): Fixture => ({
   type: "aws:scheduler/schedule:Schedule",
   name: "schedule",
   inputs: { scheduleExpression: "rate(1 minute)", target: { arn: functionArn }, ...inputs },
+});
+
+const url = (authorizationType: string): Fixture => ({
+  type: urlType,
+  name: "url",
+  inputs: { functionName: "tradai-worker-prod", authorizationType },
 });
 
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
@@ -40,7 +48,7 @@ const rule: Rule = {
   name: "lambda-bounded",
   title: "Functions are bounded in size, time and callers",
   description:
-    "Every function says its memory and timeout, runs on a supported runtime, does not overlap itself on its schedule, and is invoked by a named caller alone.",
+    "Every function says its memory, timeout and share of the account's concurrency, runs on a supported runtime, does not overlap itself on its schedule, and is invoked by a named caller alone.",
   rationale:
     "The defaults of 128 MB and 3 seconds fail at the first real event; a run longer than its interval meets itself; a permission without source lets anybody's resource invoke the function.",
   remediation: "Set the property that the message names on the function, its mapping or its permission.",
@@ -49,21 +57,24 @@ const rule: Rule = {
   catalogue: {
     securityHub: ["Lambda.1", "Lambda.2"],
     cdkNag: ["L1"],
-    checkov: ["CKV_AWS_301", "CKV_AWS_363", "CKV_AWS_364"],
+    checkov: ["CKV_AWS_115", "CKV_AWS_258", "CKV_AWS_301", "CKV_AWS_363", "CKV_AWS_364"],
   },
   relations: [18],
   findings: ["TRADAI-H-03", "EDGAR-28", "EDGAR-48", "EDGAR-68", "ORION-58"],
-  types: [functionType, permissionType],
+  types: [functionType, permissionType, urlType],
   checks: [
     ...functionChecks.map((check) => ofType([functionType], check)),
     ofType([permissionType], callerOfFunction),
+    ofType([urlType], urlAuthorised),
   ],
   examples: {
     compliant: [
       { title: "A function that says what it needs", resources: [bounded()] },
       {
         title: "An image, which brings its runtime",
-        resources: [worker({ packageType: "Image", memorySize: 512, timeout: 30 })],
+        resources: [
+          worker({ packageType: "Image", memorySize: 512, timeout: 30, reservedConcurrentExecutions: 5 }),
+        ],
       },
       {
         title: "A run that is over before the next one",
@@ -77,6 +88,7 @@ const rule: Rule = {
         title: "A schedule that is switched off",
         resources: [bounded(), schedule({ state: "DISABLED" })],
       },
+      { title: "An address for those who sign their calls", resources: [url("AWS_IAM")] },
       { title: "A rule of this account", resources: [bounded(), permission()] },
       {
         title: "A bucket of this account",
@@ -94,6 +106,17 @@ const rule: Rule = {
       wrong("No timeout", "the function has 3 seconds", bounded({ timeout: undefined })),
       wrong("A timeout that Lambda refuses", "`timeout` is 1200", bounded({ timeout: 1200 })),
       wrong("A function that is switched off", "never runs", bounded({ reservedConcurrentExecutions: 0 })),
+      wrong(
+        "A function that may take all",
+        "every other's share",
+        bounded({ reservedConcurrentExecutions: undefined }),
+      ),
+      {
+        title: "An address that asks nobody",
+        resources: [url("NONE")],
+        resource: "url",
+        says: "whoever knows the address",
+      },
       wrong("A runtime past its end", "no longer since 2026-04-30", bounded({ runtime: "nodejs20.x" })),
       wrong(
         "A runtime that is none",

@@ -47,7 +47,7 @@ const rule: Rule = {
   severity: "high",
   kind: "stack",
   catalogue: {
-    securityHub: ["RDS.2", "RDS.3", "RDS.6", "RDS.9", "RDS.10", "RDS.13"],
+    securityHub: ["RDS.2", "RDS.3", "RDS.6", "RDS.9", "RDS.10", "RDS.13", "RDS.25"],
     cis: ["2.2.1", "2.2.2", "2.2.3"],
     cdkNag: ["RDS2", "RDS6"],
     checkov: [
@@ -102,6 +102,7 @@ const rule: Rule = {
         { performanceInsightsKmsKeyId: "alias/aws/rds" },
         "Performance Insights has no customer key",
       ),
+      wrong("The name that every master user has", { username: "postgres" }, "called postgres"),
       wrong("A public address", { publiclyAccessible: true }, "public address", "dev"),
       wrong("The default VPC", { dbSubnetGroupName: undefined }, "default VPC", "dev"),
       {

@@ -1,24 +1,15 @@
 import { ofType } from "../checks/of-type";
 import { privateDefault } from "../checks/private-routes";
+import { spread, spreadTypes } from "../checks/two-zones";
 import { compliantRoutes, violatingRoutes } from "../examples/subnet-routes";
 import { compliantTiers, violatingTiers } from "../examples/subnet-tiers";
-import { targetsOf } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
 import type { RouteRow, Way } from "../graph/routes";
 import { destinationOf, isDefault, routesOf, tableTypes, throughOf, vpcType } from "../graph/routes";
 import type { Tier } from "../graph/subnets";
-import {
-  subnetGroupTypes,
-  subnetsOfTable,
-  subnetsOfVpc,
-  subnetType,
-  tableOf,
-  tierOf,
-  tiers,
-  zoneOf,
-} from "../graph/subnets";
-import type { Check, Rule, RuleContext, Violation } from "../rule";
+import { subnetsOfTable, subnetsOfVpc, subnetType, tableOf, tierOf, tiers, zoneOf } from "../graph/subnets";
+import type { Check, Fixture, Rule, RuleContext, Violation } from "../rule";
 
 const mainTableType = "aws:ec2/defaultRouteTable:DefaultRouteTable";
 
@@ -116,24 +107,22 @@ const mainShut: Check = function* (table, { graph }) {
   }
 };
 
-const groupZones: Check = function* (subject, { graph, requireWhole }) {
-  const { resources, undeclared, isComplete } = targetsOf(graph, subject, "subnetIds", [subnetType]);
-  if (!isComplete) {
-    throw new UnknownRead("subnetIds");
-  }
-  if (undeclared.length > 0) {
-    requireWhole("the subnets may be declared in another layer");
-    throw new Undecidable(`the zone of ${undeclared.join(", ")} is not declared here`);
-  }
-  const zones = new Set(resources.flatMap((subnet) => zoneOf(subnet) ?? []));
-  if (zones.size < 2) {
-    yield {
-      found: `the subnet group lies in ${[...zones].join(", ") || "no named zone"} alone`,
-      expected: "subnets of at least two zones",
-      fix: "Add a database subnet of a second zone to the group.",
-    };
-  }
-};
+const whole = compliantTiers.find(({ environment }) => environment === undefined)?.resources ?? [];
+const across = (type: string, inputs: Fixture["inputs"], ...letters: readonly string[]): Fixture => ({
+  type,
+  name: "spread",
+  inputs,
+  references: { [Object.keys(inputs)[0] ?? ""]: letters.map((letter) => `subnet-private-${letter}`) },
+});
+const unknown = Symbol("unknown");
+const inFunction = (...letters: readonly string[]): Fixture =>
+  across(
+    "aws:lambda/function:Function",
+    { vpcConfig: { subnetIds: letters.map(() => unknown) } },
+    ...letters,
+  );
+const inBalancer = (...letters: readonly string[]): Fixture =>
+  across("aws:lb/loadBalancer:LoadBalancer", { subnets: letters.map(() => unknown) }, ...letters);
 
 const rule: Rule = {
   name: "subnet-tiers",
@@ -146,24 +135,45 @@ const rule: Rule = {
     "Give each tier subnets in two zones and a route table that leads no further than the tier may go.",
   severity: "critical",
   kind: "stack",
-  catalogue: { checkov: ["CKV2_AWS_44", "CKV2_AWS_69"] },
+  catalogue: { securityHub: ["ELB.13", "Lambda.5"], checkov: ["CKV2_AWS_44", "CKV2_AWS_69"] },
   relations: [41, 42],
   findings: [
     ...["TRADAI-H-19", "TRADAI-H-20", "EDGAR-30", "EDGAR-47", "EDGAR-55"],
     ...["EDGAR-58", "EDGAR-64", "ORION-33"],
   ],
-  types: [vpcType, subnetType, ...tableTypes, ...subnetGroupTypes],
+  types: [vpcType, subnetType, ...tableTypes, ...spreadTypes],
   checks: [
     ofType([vpcType], twoZones),
     ofType([subnetType], associated),
     ofType(tableTypes, closed),
     ofType([mainTableType], mainShut),
     ofType(tableTypes, privateDefault),
-    ofType(subnetGroupTypes, groupZones),
+    ofType(spreadTypes, spread),
   ],
   examples: {
-    compliant: [...compliantTiers, ...compliantRoutes],
-    violating: [...violatingTiers, ...violatingRoutes],
+    compliant: [
+      ...compliantTiers,
+      ...compliantRoutes,
+      { title: "A function in two zones", resources: [...whole, inFunction("a", "b")] },
+      { title: "A load balancer in two zones", resources: [...whole, inBalancer("a", "b")] },
+      { title: "A function outside every VPC", resources: [{ ...inFunction(), inputs: {}, references: {} }] },
+    ],
+    violating: [
+      ...violatingTiers,
+      ...violatingRoutes,
+      {
+        title: "A function in one zone",
+        resources: [...whole, inFunction("a")],
+        resource: "spread",
+        says: "the function lies in eu-central-1a alone",
+      },
+      {
+        title: "A load balancer in one zone",
+        resources: [...whole, inBalancer("b")],
+        resource: "spread",
+        says: "the load balancer lies in eu-central-1b alone",
+      },
+    ],
   },
 };
 

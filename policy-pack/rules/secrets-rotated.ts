@@ -1,0 +1,148 @@
+import { problemOfKey } from "../checks/customer-key";
+import { key } from "../examples/key";
+import type { Reader } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
+import { show } from "../graph/values";
+import type { Check, Fixture, Rule } from "../rule";
+
+const secretType = "aws:secretsmanager/secret:Secret";
+const rotationType = "aws:secretsmanager/secretRotation:SecretRotation";
+/** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-4 */
+const most = 90;
+
+/** True where a `cron(...)` comes round in every quarter of the year: its month is any, or every third at most. */
+function isQuarterly(expression: string): boolean {
+  const [, month = ""] = /^cron\(\S+ \S+ \S+ (\S+) \S+(?: \S+)?\)$/.exec(expression) ?? [];
+  return /^(?:\*|[*\d]+\/[1-3])$/.test(month);
+}
+
+/** What is wrong with how often a secret is renewed; undefined where it is renewed often enough. */
+function problemOfRules(rules: Reader): string | undefined {
+  const after = rules.number("rotationRules.automaticallyAfterDays");
+  const expression = rules.text("rotationRules.scheduleExpression");
+  const [, count = "", unit = ""] = /^rate\((\d+) (hour|day)s?\)$/.exec(expression ?? "") ?? [];
+  const days = after ?? (unit === "" ? undefined : Number(count) / (unit === "hour" ? 24 : 1));
+  if (rules.flag("rotationEnabled") === false) {
+    return "its rotation is switched off";
+  }
+  if (days !== undefined) {
+    return days > most ? `it is renewed every ${days} days` : undefined;
+  }
+  return expression !== undefined && isQuarterly(expression)
+    ? undefined
+    : `it is renewed by ${show(expression)}`;
+}
+
+const rotated: Check = function* (subject, { graph }) {
+  const rotations = companionsOf(graph, subject, rotationType, "secretId");
+  if (rotations.length === 0) {
+    if (mayHaveCompanion(graph, subject, rotationType, "secretId")) {
+      throw new UnknownRead("secretId of a SecretRotation");
+    }
+    yield {
+      found: "nothing renews it: whoever read it once can use it for ever",
+      expected: `a SecretRotation of at most ${most} days, or an exemption that says who renews it until when`,
+    };
+  }
+  for (const { inputs } of rotations) {
+    const problem = problemOfRules(inputs);
+    if (problem !== undefined) {
+      yield { found: problem, expected: `a rotation of at most ${most} days` };
+    }
+  }
+};
+
+const underKey: Check = function* (subject, context) {
+  const problem = context.settings.customerKeys ? problemOfKey(context, subject, "kmsKeyId") : undefined;
+  if (problem !== undefined) {
+    yield {
+      found: `the secret has no customer key: ${problem}`,
+      expected: "`kmsKeyId` of a key of this account",
+      fix: "Set `kmsKeyId`: reading the secret then takes the right to its key as well.",
+    };
+  }
+};
+
+const secret = (inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
+  type: secretType,
+  name: "secret",
+  inputs: { name: "tradai/prod/exchange-keys", kmsKeyId: "alias/tradai-logs-prod", ...inputs },
+});
+const rotation = (rotationRules: object, inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
+  type: rotationType,
+  name: "rotation",
+  inputs: { secretId: Symbol("unknown"), rotationRules, ...inputs },
+  references: { secretId: ["secret"] },
+});
+const monthly = rotation({ automaticallyAfterDays: 30 });
+
+const rule: Rule = {
+  name: "secrets-rotated",
+  title: "Secrets are renewed",
+  description:
+    "Every secret is renewed by a rotation within 90 days, and encrypted with a customer key where the environment has them.",
+  rationale: "A secret that leaked stays good until it is renewed, and nobody knows that it leaked.",
+  remediation:
+    "Declare a SecretRotation with a function that renews the secret; where its issuer offers no way to, exempt it with the person who renews it and a date.",
+  severity: "medium",
+  kind: "stack",
+  catalogue: {
+    securityHub: ["SecretsManager.1", "SecretsManager.4"],
+    cdkNag: ["SMG4"],
+    checkov: ["CKV_AWS_149", "CKV2_AWS_57"],
+  },
+  findings: ["TRADAI-S-41"],
+  types: [secretType],
+  checks: [rotated, underKey],
+  examples: {
+    compliant: [
+      { title: "A secret that is renewed each month", resources: [...key(), secret(), monthly] },
+      ...["rate(60 days)", "rate(12 hours)", "cron(0 4 1 * ? *)", "cron(0 4 1 1/3 ? *)"].map(
+        (expression) => ({
+          title: `A secret that is renewed by ${expression}`,
+          resources: [...key(), secret(), rotation({ scheduleExpression: expression })],
+        }),
+      ),
+      {
+        title: "The key that AWS manages where the environment has none of its own",
+        environment: "dev",
+        resources: [secret({ kmsKeyId: undefined }), monthly],
+      },
+    ],
+    violating: [
+      {
+        title: "A secret that nothing renews",
+        resources: [...key(), secret()],
+        resource: "secret",
+        says: "nothing renews it",
+      },
+      {
+        title: "Twice a year",
+        resources: [...key(), secret(), rotation({ automaticallyAfterDays: 180 })],
+        resource: "secret",
+        says: "every 180 days",
+      },
+      ...["rate(91 days)", "cron(0 4 1 1 ? *)", "cron(0 4 1 1/6 ? *)"].map((expression) => ({
+        title: `A secret that is renewed by ${expression}`,
+        resources: [...key(), secret(), rotation({ scheduleExpression: expression })],
+        resource: "secret",
+        says: "it is renewed",
+      })),
+      {
+        title: "A rotation that is switched off",
+        resources: [...key(), secret(), rotation({ automaticallyAfterDays: 30 }, { rotationEnabled: false })],
+        resource: "secret",
+        says: "switched off",
+      },
+      {
+        title: "The key that AWS manages, in prod",
+        resources: [secret({ kmsKeyId: undefined }), monthly],
+        resource: "secret",
+        says: "no customer key",
+      },
+    ],
+  },
+};
+
+export default rule;
