@@ -83,7 +83,8 @@ export const gatewaysEverywhere: Check = function* (vpc, context) {
   }
 };
 
-function tablesOf(graph: ResourceGraph, gateway: Resource): readonly Resource[] {
+/** The tables through which a gateway is reached; throws where one cannot be told. */
+export function tablesOf(graph: ResourceGraph, gateway: Resource): readonly Resource[] {
   const listed = targetsOf(graph, gateway, "routeTableIds", tableTypes);
   if (!listed.isComplete || mayHaveCompanion(graph, gateway, tableAssociationType, "vpcEndpointId")) {
     throw new UnknownRead(`routeTableIds of ${gateway.name}`);

@@ -24,9 +24,9 @@ const reads = (names: readonly string[], more: object = {}): object => ({
   Resource: names.map((name) => `arn:aws:s3:::${name}/*`),
   ...more,
 });
-const s3Policy = policy(statement("s3:PutObject"), reads(buckets));
+export const s3Policy = policy(statement("s3:PutObject"), reads(buckets));
 
-const gateway = (service: string, document: string, tables: readonly string[] = ["routes"]): Fixture =>
+export const gateway = (service: string, document: string, tables: readonly string[] = ["routes"]): Fixture =>
   referring(
     inVpc("aws:ec2/vpcEndpoint:VpcEndpoint", `endpoint-${service}`, {
       serviceName: `com.amazonaws.${region}.${service}`,
@@ -35,7 +35,7 @@ const gateway = (service: string, document: string, tables: readonly string[] = 
     }),
     { routeTableIds: tables },
   );
-const gateways = [gateway("s3", s3Policy), gateway("dynamodb", policy(statement("dynamodb:GetItem")))];
+export const gateways = [gateway("s3", s3Policy), gateway("dynamodb", policy(statement("dynamodb:GetItem")))];
 
 const both = ["subnet-private-a", "subnet-private-b"];
 const door = (
@@ -57,7 +57,7 @@ const services = [
   ...["ecr.api", "ecr.dkr", "sts", "secretsmanager", "logs", "monitoring", "ssm", "ssmmessages"],
   ...["ec2messages", "sqs", "states", "servicediscovery", "events"],
 ];
-const network = [vpc, ...pair("private"), ...routeTable("routes", both)];
+export const privateNetwork = [vpc, ...pair("private"), ...routeTable("routes", both)];
 const groups = [
   securityGroup("group-endpoints"),
   securityGroup("group-functions"),
@@ -67,7 +67,8 @@ const callers = [
   ...flow("group-functions", "group-endpoints", 443),
   ...flow("group-tasks", "group-endpoints", 443),
 ];
-const whole = [...network, ...gateways, ...groups, ...callers, ...services.map((each) => door(each))];
+/** A VPC with all endpoints, and the groups of those that call them. */
+export const whole = [...privateNetwork, ...gateways, ...groups, ...callers, ...services.map((each) => door(each))];
 
 const without = (...names: readonly string[]): readonly Fixture[] =>
   whole.filter(({ name }) => !names.includes(name));
@@ -77,7 +78,7 @@ const instead = (...fixtures: readonly Fixture[]): readonly Fixture[] => [
 ];
 
 const onlyS3 = (s3: Fixture): readonly Fixture[] => [
-  ...[...network, s3],
+  ...[...privateNetwork, s3],
   ...gateways.filter(({ name }) => name !== "endpoint-s3"),
 ];
 
@@ -93,7 +94,7 @@ const alone = (endpoint: Fixture): readonly Fixture[] =>
 
 export const compliantEndpoints: readonly Example[] = [
   { title: "The whole set in prod", resources: whole },
-  { title: "Gateways alone in dev", environment: "dev", resources: [...network, ...gateways] },
+  { title: "Gateways alone in dev", environment: "dev", resources: [...privateNetwork, ...gateways] },
   {
     title: "Endpoints that admit the VPC's addresses",
     resources: [
@@ -127,13 +128,13 @@ export const violatingEndpoints: readonly ViolatingExample[] = [
   ),
   wrong(
     "No interface endpoints in prod",
-    [...network, ...gateways],
+    [...privateNetwork, ...gateways],
     "vpc",
     "no interface endpoint for ecr.api",
   ),
   wrong(
     "A half set in dev",
-    [...network, ...gateways, ...groups, ...callers, door("logs")],
+    [...privateNetwork, ...gateways, ...groups, ...callers, door("logs")],
     "vpc",
     "ecr.api",
     "dev",
@@ -160,7 +161,7 @@ export const violatingEndpoints: readonly ViolatingExample[] = [
   wrong(
     "A caller that the endpoints' group does not admit",
     [
-      ...[...network, ...gateways, ...groups, ...callers],
+      ...[...privateNetwork, ...gateways, ...groups, ...callers],
       ...services
         .filter((each) => each !== "sqs")
         .map((each) => door(each, {}, { securityGroupIds: ["group-open"] })),

@@ -8,7 +8,10 @@ import {
   namesResolved,
 } from "../checks/endpoints";
 import { ofType } from "../checks/of-type";
+import { placedTypes } from "../checks/placement";
+import { reachesServices } from "../checks/service-reach";
 import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
+import { compliantReach, violatingReach } from "../examples/service-reach";
 import { vpcType } from "../graph/routes";
 import type { Rule } from "../rule";
 
@@ -16,7 +19,7 @@ const rule: Rule = {
   name: "vpc-endpoints-complete",
   title: "AWS's services are reached inside AWS's network",
   description:
-    "Gateways for S3 and DynamoDB stand in every route table with callers, interface endpoints are all there or none, and each admits its callers on 443 under a policy bound to the account.",
+    "Gateways for S3 and DynamoDB stand in every route table with callers, interface endpoints are all there or none, each admits its callers on 443 under a policy bound to the account, and whatever runs in a subnet reaches the services that it calls.",
   rationale:
     "A missing endpoint sends secrets and data through NAT, or nowhere while NAT is down; one without a policy is a way to carry data to another account's bucket; one whose group refuses its callers makes every call hang.",
   remediation:
@@ -24,9 +27,9 @@ const rule: Rule = {
   severity: "high",
   kind: "stack",
   catalogue: { securityHub: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"] },
-  relations: [39],
+  relations: [38, 39],
   findings: ["TRADAI-H-14", "TRADAI-S-37"],
-  types: [vpcType, endpointType],
+  types: [vpcType, endpointType, ...placedTypes],
   checks: [
     ofType([vpcType], gatewaysEverywhere),
     ofType([vpcType], interfacesWhole),
@@ -35,8 +38,12 @@ const rule: Rule = {
     ofType([endpointType], admitsCallers),
     ofType([endpointType], policyNarrow),
     ofType([endpointType], readsOfAws),
+    ofType(placedTypes, reachesServices),
   ],
-  examples: { compliant: compliantEndpoints, violating: violatingEndpoints },
+  examples: {
+    compliant: [...compliantEndpoints, ...compliantReach],
+    violating: [...violatingEndpoints, ...violatingReach],
+  },
 };
 
 export default rule;

@@ -1,0 +1,72 @@
+import { serviceType } from "../graph/ecs";
+import { functionType } from "../graph/function-targets";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
+import { isDefault, routesOf, throughOf } from "../graph/routes";
+import { tableOf, vpcOf } from "../graph/subnets";
+import type { Check, RuleContext } from "../rule";
+import { servicesCalledBy } from "./called-services";
+import { endpointsOf, serviceOf, tablesOf } from "./endpoints";
+import { subnetsOfCompute } from "./placement";
+import { missingLink } from "./route-updater";
+
+/** Relation 38: whatever runs in a subnet reaches the services it calls, through NAT or through an endpoint of each. */
+export const reachesServices: Check = function* (subject, context) {
+  const cutOff = subnetsOfCompute(subject, context).filter((subnet) => !hasWayOut(subnet, subject, context));
+  if (cutOff.length === 0) {
+    return;
+  }
+  const called = servicesCalledBy(context.graph, subject);
+  const missing = new Set(
+    cutOff.flatMap((subnet) => {
+      const reached = servicesReachedFrom(subnet, context);
+      return [...called].filter((service) => !reached.includes(service));
+    }),
+  );
+  if (missing.size > 0) {
+    context.requireWhole("routes and endpoints may be declared in another layer");
+    yield {
+      found: `from ${cutOff.map(({ name }) => name).join(", ")} it reaches neither NAT nor an endpoint for ${[...missing].sort().join(", ")}`,
+      expected: "a default route to a NAT, or an endpoint for each service that it calls",
+      fix: "Declare the endpoints, or the route to the NAT.",
+    };
+  }
+};
+
+/** True where packets to the internet come back. Whether what the route leads to lives is for `subnet-tiers`. */
+function hasWayOut(subnet: Resource, subject: Resource, context: RuleContext): boolean {
+  const { graph } = context;
+  const table = tableOf(graph, subnet);
+  if (table.kind !== "table") {
+    throw new Undecidable(`the route table of ${subnet.name} is not declared here`);
+  }
+  const { rows, isComplete } = routesOf(graph, table.table);
+  const ways = rows.filter(isDefault).map((row) => throughOf(graph, row).way);
+  if (ways.length > 0) {
+    return ways.some((way) => way !== "internet gateway" || hasPublicAddress(subject));
+  }
+  if (!isComplete) {
+    throw new UnknownRead("routeTableId of a route");
+  }
+  // The route belongs to whoever writes it when a NAT instance starts.
+  return missingLink(context) === undefined;
+}
+
+/** An internet gateway serves public addresses: functions have none, tasks where they ask for it, machines by their subnet. */
+function hasPublicAddress({ type, inputs }: Resource): boolean {
+  return type === serviceType
+    ? inputs.flag("networkConfiguration.assignPublicIp") === true
+    : type !== functionType;
+}
+
+function servicesReachedFrom(subnet: Resource, { graph }: RuleContext): readonly (string | undefined)[] {
+  const vpc = vpcOf(graph, subnet);
+  if (!vpc) {
+    throw new Undecidable(`the VPC of ${subnet.name} is not declared here`);
+  }
+  const table = tableOf(graph, subnet);
+  const gateways = endpointsOf(graph, vpc, "Gateway").filter(
+    (each) => table.kind === "table" && tablesOf(graph, each).includes(table.table),
+  );
+  return [...gateways, ...endpointsOf(graph, vpc, "Interface")].map(serviceOf);
+}
