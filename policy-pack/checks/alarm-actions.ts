@@ -2,6 +2,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
 import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import type { Value } from "../graph/values";
 import { show, UNKNOWN } from "../graph/values";
 import { parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
@@ -10,31 +11,22 @@ import { alarmMetricsOf } from "./metrics/alarm-metrics";
 
 const topicType = "aws:sns/topic:Topic";
 
-interface Actions {
-  readonly count: number;
-  /** Topics among them, as far as the values or the dependencies tell. */
-  readonly topics: number;
-  /** Topics that are named and not declared. */
-  readonly undeclared: readonly string[];
-}
+/** What an action is: a topic, a topic that nothing declares, or what is no topic, such as a scaling policy. */
+type Action = "topic" | "undeclared" | "other";
 
-function actionsOf(graph: ResourceGraph, alarm: Resource, property: string): Actions {
-  const items = alarm.inputs.list(property);
-  const undeclared: string[] = [];
-  let topics = 0;
-  for (const item of items) {
-    const target = resolve(graph, alarm, property, item, [topicType]);
-    const dependsOnTopic = alarm.dependenciesOf(property).some(({ type }) => type === topicType);
-    if (target.kind === "resource" || (item === UNKNOWN && dependsOnTopic)) {
-      topics += 1;
-    } else if (item === UNKNOWN && alarm.dependenciesOf(property).length === 0) {
-      throw new UnknownRead(property);
-    } else if (typeof item === "string" && parseArn(item)?.service === "sns") {
-      topics += 1;
-      undeclared.push(item);
-    }
+function actionOf(graph: ResourceGraph, alarm: Resource, property: string, item: Value): Action {
+  const target = resolve(graph, alarm, property, item, [topicType]);
+  const sources = alarm.dependenciesOf(property);
+  if (target.kind === "resource") {
+    return "topic";
   }
-  return { count: items.length, topics, undeclared };
+  if (item !== UNKNOWN) {
+    return parseArn(String(item))?.service === "sns" ? "undeclared" : "other";
+  }
+  if (sources.length === 0) {
+    throw new UnknownRead(property);
+  }
+  return sources.some(({ type }) => type === topicType) ? "topic" : "other";
 }
 
 /** True for an alarm that a composite alarm with actions speaks for. */
@@ -51,31 +43,37 @@ export function isSpokenFor(graph: ResourceGraph, alarm: Resource): boolean {
 
 /** Relation 6: the alarm tells somebody that it begins, and that it is over. */
 export const tellsSomebody: Check = function* (alarm, { graph, requireWhole }) {
-  const isOn = alarm.inputs.flag("actionsEnabled") !== false;
+  const { inputs } = alarm;
+  const isOn = inputs.flag("actionsEnabled") !== false;
   // Alarms that speak for themselves do not wait for what a composite alarm says.
-  const isSilent =
-    !isOn || ["alarmActions", "okActions"].some((each) => alarm.inputs.list(each).length === 0);
+  const isSilent = !isOn || ["alarmActions", "okActions"].some((each) => inputs.list(each).length === 0);
   if (isSilent && isSpokenFor(graph, alarm)) {
     return;
   }
   if (!isOn) {
     yield { found: "`actionsEnabled` is false: the alarm tells nobody", expected: "true" };
   }
-  const alarms = actionsOf(graph, alarm, "alarmActions");
-  if (alarms.count === 0) {
+  const kindOf = (property: string) => (item: Value) => actionOf(graph, alarm, property, item);
+  const alarms = inputs.list("alarmActions");
+  const oks = inputs.list("okActions");
+  const told = alarms.map(kindOf("alarmActions"));
+  if (alarms.length === 0) {
     yield { found: "`alarmActions` is empty: the alarm tells nobody", expected: "the topic of the alerts" };
   }
-  const oks = actionsOf(graph, alarm, "okActions");
   // An alarm that only scales or recovers has nobody to tell that it is over.
-  if (oks.count === 0 && (alarms.topics > 0 || alarms.count === 0)) {
+  if (oks.length === 0 && told.some((kind) => kind !== "other")) {
     yield {
       found: "`okActions` is empty: nobody hears that it is over",
       expected: "the topic of the alerts",
     };
   }
-  for (const topic of new Set([...alarms.undeclared, ...oks.undeclared])) {
+  const undeclared = [
+    ...alarms.filter((_, index) => told[index] === "undeclared"),
+    ...oks.filter((item) => kindOf("okActions")(item) === "undeclared"),
+  ];
+  for (const topic of new Set(undeclared)) {
     requireWhole("the topic may be declared in another layer");
-    yield { found: `the alarm tells ${topic}, which nothing declares`, expected: "a declared topic" };
+    yield { found: `the alarm tells ${show(topic)}, which nothing declares`, expected: "a declared topic" };
   }
 };
 
@@ -113,7 +111,8 @@ export const latencyDoesNotFlap: Check = function* (alarm) {
       expected: "`datapointsToAlarm` below `evaluationPeriods`",
     };
   }
-  if (!/^(?:p\d|tm|wm|pr)/i.test(slow.statistic)) {
+  // Every statistic that leaves the fast requests out holds a number: p95, tm90, PR(1:).
+  if (!/\d/.test(slow.statistic)) {
     yield {
       found: `the statistic of ${slow.metric} is ${show(slow.statistic)}: the mean hides the slow requests`,
       expected: "a percentile, p95",

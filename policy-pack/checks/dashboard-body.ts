@@ -4,7 +4,7 @@ import type { Resource } from "../graph/resource";
 import type { Value, ValueObject } from "../graph/values";
 import { isObject, stringsIn, toValue } from "../graph/values";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
-import { parseQuery } from "./metrics/alarm-metrics";
+import { parseQuery, unquoted } from "./metrics/alarm-metrics";
 
 /** What a dashboard shows of this region. */
 export interface Shown {
@@ -124,8 +124,4 @@ function groupsIn(expression: string): AlarmMetric | undefined {
   const query = parseQuery(expression);
   const [, by] = /\bGROUP\s+BY\s+([\w", ]+?)(?:\s+ORDER\b|\s+LIMIT\b|$)/i.exec(expression) ?? [];
   return query && by !== undefined ? { ...query, keys: by.split(",").map(unquoted) } : undefined;
-}
-
-function unquoted(text: string): string {
-  return text.trim().replaceAll('"', "");
 }

@@ -4,53 +4,10 @@ import { senseChecks } from "../checks/alarm-sense";
 import { compositeType } from "../checks/alarm-targets";
 import { alarmType } from "../checks/metrics/alarm-metrics";
 import { ofType } from "../checks/of-type";
-import { alarm, alerts, alertsArn, metricQuery } from "../examples/alarm";
+import { actionExamples } from "../examples/alarm-actions";
 import { heartbeatExamples } from "../examples/alarm-heartbeats";
 import { senseExamples } from "../examples/alarm-sense";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-type Inputs = Readonly<Record<string, unknown>>;
-const unknown = Symbol("unknown");
-const toAlerts = { alarmActions: ["alerts"], okActions: ["alerts"] };
-const scaling = "arn:aws:autoscaling:eu-central-1:600802701449:scalingPolicy:1:resource/ecs/x:policyName/out";
-
-const latency = (inputs: Inputs = {}): Fixture =>
-  alarm({
-    namespace: "AWS/ApplicationELB",
-    metricName: "TargetResponseTime",
-    dimensions: { LoadBalancer: "app/tradai/1", TargetGroup: "targetgroup/tradai/1" },
-    statistic: undefined,
-    extendedStatistic: "p95",
-    ...inputs,
-  });
-const heartbeat = (inputs: Inputs = {}): Fixture =>
-  alarm({
-    namespace: "AWS/Lambda",
-    metricName: "Invocations",
-    dimensions: { FunctionName: "tradai-worker-prod" },
-    statistic: "Sum",
-    comparisonOperator: "LessThanThreshold",
-    threshold: 1,
-    treatMissingData: "breaching",
-    ...inputs,
-  });
-const composite = (inputs: Inputs = {}): Fixture => ({
-  type: compositeType,
-  name: "composite",
-  inputs: {
-    alarmName: "tradai-down-prod",
-    alarmRule: 'ALARM("tradai-rds-cpu-prod")',
-    alarmActions: [alertsArn],
-    okActions: [alertsArn],
-    ...inputs,
-  },
-});
-const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources: [...resources, alerts],
-  resource: "alarm",
-  says,
-});
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "alarm-actioned",
@@ -84,84 +41,9 @@ const rule: Rule = {
     ...senseChecks.map((check) => ofType([alarmType], check)),
   ],
   examples: {
-    compliant: [
-      { title: "An alarm that tells the topic", resources: [alarm(), alerts] },
-      {
-        title: "A topic whose ARN is known after the update",
-        resources: [
-          { ...alarm({ alarmActions: [unknown], okActions: [unknown] }), references: toAlerts },
-          alerts,
-        ],
-      },
-      {
-        title: "A part of a composite alarm",
-        resources: [alarm({ alarmActions: undefined, okActions: undefined }), composite(), alerts],
-      },
-      {
-        title: "An alarm that scales",
-        resources: [alarm({ alarmActions: [scaling], okActions: undefined })],
-      },
-      ...senseExamples.compliant,
-      { title: "A percentile, two of three periods", resources: [latency(), alerts] },
-      { title: "A heartbeat whose absence is bad", resources: [heartbeat(), alerts] },
-      ...heartbeatExamples.compliant,
-      {
-        title: "A heartbeat whose silence is made a zero",
-        resources: [
-          heartbeat({
-            ...metricQuery(
-              {
-                id: "runs",
-                metric: { namespace: "AWS/Lambda", metricName: "Invocations", period: 300, stat: "Sum" },
-              },
-              { id: "filled", expression: "FILL(runs, 0)" },
-            ),
-            treatMissingData: "missing",
-          }),
-          alerts,
-        ],
-      },
-    ],
-    violating: [
-      wrong("Actions switched off", "`actionsEnabled` is false", alarm({ actionsEnabled: false })),
-      wrong("No action", "`alarmActions` is empty", alarm({ alarmActions: [] })),
-      wrong("Nobody hears the end", "`okActions` is empty", alarm({ okActions: undefined })),
-      wrong(
-        "A topic that is gone",
-        "tradai-alarm-prod, which nothing declares",
-        alarm({ alarmActions: [alertsArn.replace("alerts", "alarm")] }),
-      ),
-      {
-        title: "A composite alarm that tells nobody",
-        resources: [composite({ alarmActions: [] }), alarm(), alerts],
-        resource: "composite",
-        says: "`alarmActions` is empty",
-      },
-      wrong("All of three periods", "one good one silences it", alarm({ datapointsToAlarm: undefined })),
-      wrong(
-        "Silence without meaning",
-        "`treatMissingData` is not set",
-        alarm({ treatMissingData: undefined }),
-      ),
-      wrong("Every period slow", "fires on 3 of 3 periods", latency({ datapointsToAlarm: 3 })),
-      wrong(
-        "The mean of the latency",
-        "hides the slow requests",
-        latency({ statistic: "Average", extendedStatistic: undefined }),
-      ),
-      wrong(
-        "A heartbeat whose absence is good",
-        'missing data for "notBreaching"',
-        heartbeat({ treatMissingData: "notBreaching" }),
-      ),
-      wrong(
-        "A heartbeat whose absence is nothing",
-        'missing data for "missing"',
-        heartbeat({ treatMissingData: "missing" }),
-      ),
-      ...heartbeatExamples.violating,
-      ...senseExamples.violating,
-    ],
+    compliant: [...actionExamples.compliant, ...heartbeatExamples.compliant, ...senseExamples.compliant],
+    violating: [...actionExamples.violating, ...heartbeatExamples.violating, ...senseExamples.violating],
+    undecided: actionExamples.undecided,
   },
 };
 

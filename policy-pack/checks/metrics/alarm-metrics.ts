@@ -1,5 +1,6 @@
 import { oncePerResource } from "../../graph/once";
 import type { Reader } from "../../graph/reader";
+import type { Resource } from "../../graph/resource";
 import type { Value } from "../../graph/values";
 
 export const alarmType = "aws:cloudwatch/metricAlarm:MetricAlarm";
@@ -27,7 +28,7 @@ export const alarmMetricsOf = oncePerResource(({ inputs }): readonly AlarmMetric
     if (block.has("metric")) {
       return [named(block, "metric.", "metricQueries")];
     }
-    const query = parseQuery(block.text("expression") ?? "");
+    const query = parseQuery(String(block.text("expression")));
     return query ? [query] : [];
   });
   return [...direct, ...queries];
@@ -47,26 +48,44 @@ function named(reader: Reader, path: string, property: AlarmMetric["property"]):
   };
 }
 
+/** The comparison that an alarm makes; "undefined" where it names none. */
+export function operatorOf({ inputs }: Resource): string {
+  return String(inputs.text("comparisonOperator"));
+}
+
+/** True for an alarm that goes off on too little. */
+export function looksForLow(alarm: Resource): boolean {
+  return operatorOf(alarm).startsWith("LessThan");
+}
+
+/** What one dimension of a metric must be; undefined where the metric does not narrow it. */
+export function dimensionOf({ values }: AlarmMetric, dimension: string): Value | undefined {
+  return values.find(([key]) => key === dimension)?.[1];
+}
+
 const querySyntax =
-  /^\s*SELECT\s+(\w+)\(\s*"?([^")]+?)"?\s*\)\s+FROM\s+(?:SCHEMA\(([^)]*)\)|"([^"]+)"|(\w+))(?:\s+WHERE\s+([\s\S]*?))?(?:\s+(?:GROUP\s+BY|ORDER\s+BY|LIMIT)\b[\s\S]*)?$/i;
+  /SELECT (\w+)\(([^)]+)\) FROM (?:SCHEMA\(([^)]+)\)|(.+?))(?: WHERE (.+?))?(?: (?:GROUP BY|ORDER BY|LIMIT) .+)?$/i;
 
 /**
  * The metric of a query of Metrics Insights; undefined for metric math.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html
  */
 export function parseQuery(expression: string): AlarmMetric | undefined {
-  const [, statistic, metric = "", schema, quoted, plain, where = ""] = querySyntax.exec(expression) ?? [];
+  const onOneLine = expression.replaceAll(/\s+/g, " ");
+  const [, statistic, metric, schema, plain, where] = querySyntax.exec(onOneLine) ?? [];
   if (statistic === undefined) {
     return undefined;
   }
-  const [namespace = "", ...keys] = (schema ?? quoted ?? plain ?? "").split(",").map(unquoted);
-  const values = [...where.matchAll(/("[^"]+"|[\w.]+)\s*=\s*'([^']*)'/g)].map(
-    ([, key = "", value = ""]) => [unquoted(key), value] as const,
+  const [namespace, ...keys] = String(schema ?? plain)
+    .split(",")
+    .map(unquoted);
+  const values = [...String(where).matchAll(/([\w.]+)"? ?= ?'([^']*)'/g)].map(
+    ([, key, value]) => [String(key), String(value)] as const,
   );
   return {
     property: "metricQueries",
-    namespace,
-    metric,
+    namespace: String(namespace),
+    metric: unquoted(String(metric)),
     statistic,
     keys: schema === undefined ? undefined : keys,
     // A tag narrows to what carries it, whatever its name.
@@ -75,6 +94,7 @@ export function parseQuery(expression: string): AlarmMetric | undefined {
   };
 }
 
-function unquoted(text: string): string {
-  return text.trim().replace(/^"(.*)"$/, "$1");
+/** A name of a query or search without its quotation marks. */
+export function unquoted(text: string): string {
+  return text.trim().replaceAll('"', "");
 }
