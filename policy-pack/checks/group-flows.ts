@@ -1,6 +1,6 @@
 import { portOf } from "../graph/databases";
 import { targetsOf } from "../graph/lists";
-import { refersTo } from "../graph/mentions";
+import { referrersOf } from "../graph/mentions";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Direction, GroupRule, Ports } from "../graph/security-groups";
@@ -88,10 +88,9 @@ export const groupUsed: Check = function* (group, { graph, requireWhole }) {
   if (group.type === defaultGroupType) {
     return;
   }
-  const isMember = graph.resources.some(
-    (each) =>
-      !ruleHolders.includes(each.type) && (each.dependencies.includes(group) || refersTo(graph, each, group)),
-  );
+  const isMember =
+    referrersOf(graph, group).some(({ type }) => !ruleHolders.includes(type)) ||
+    graph.resources.some((each) => !ruleHolders.includes(each.type) && each.dependencies.includes(group));
   if (isMember || graph.ofType(...ruleHolders).some((holder) => isNamedBy(holder))) {
     return;
   }

@@ -4,7 +4,7 @@ import { dockerRunsOf, portsOfRun } from "../graph/docker-runs";
 import { serviceType, taskOf, taskType } from "../graph/ecs";
 import type { ResourceGraph } from "../graph/graph";
 import { balancerType, listenerType, targetGroupType } from "../graph/listeners";
-import { refersTo } from "../graph/mentions";
+import { referrersOf } from "../graph/mentions";
 import { Undecidable } from "../graph/reader";
 import { companionsOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -95,9 +95,7 @@ function servedBy(member: Resource, context: RuleContext): Served {
 /** The ports on which a group's members answer; throws where the group has none yet, or one cannot be told. */
 export function servedIn(group: Resource, context: RuleContext): Served {
   const { graph, requireWhole } = context;
-  const members = graph.resources.filter(
-    (each) => !ruleHolders.includes(each.type) && refersTo(graph, each, group),
-  );
+  const members = referrersOf(graph, group).filter(({ type }) => !ruleHolders.includes(type));
   if (members.length === 0) {
     requireWhole("what stands in the group may be declared in another layer");
     throw new Undecidable("nothing of this program stands in the group yet");

@@ -3,28 +3,30 @@ import type { Resource } from "./resource";
 import { stringsIn } from "./values";
 
 /**
- * True where a property of a resource depends on another one, or a text of its inputs is the other one's name, identifier or ARN:
- * known values may have lost on their way through the program what they depend on.
+ * The resources that refer to one, in the order of the graph: a property depends on it, or a text of their inputs is its name,
+ * identifier or ARN. Known values may have lost on their way through the program what they depend on.
  */
-export function refersTo(graph: ResourceGraph, from: Resource, target: Resource): boolean {
-  return (
-    Object.values(from.propertyDependencies).some((found) => found.includes(target)) ||
-    mentionsOf(graph).get(from)?.has(target) === true
-  );
-}
-
-/** What each resource's inputs name, itself left out. */
-function mentionsOf(graph: ResourceGraph): ReadonlyMap<Resource, ReadonlySet<Resource>> {
-  return graph.remember("mentions", () => {
-    const found = new Map<Resource, Set<Resource>>();
+export function referrersOf(graph: ResourceGraph, target: Resource): readonly Resource[] {
+  const all = graph.remember("referrers", () => {
+    const found = new Map<Resource, Resource[]>();
     for (const from of graph.resources) {
-      const named = new Set<Resource>();
-      for (const { text } of stringsIn(from.facts.inputs)) {
-        graph.identifiedBy(text).forEach((each) => named.add(each));
+      for (const named of new Set([
+        ...Object.values(from.propertyDependencies).flat(),
+        ...mentionsOf(graph, from),
+      ])) {
+        const known = found.get(named) ?? [];
+        known.push(from);
+        found.set(named, known);
       }
-      named.delete(from);
-      found.set(from, named);
     }
     return found;
   });
+  return all.get(target) ?? [];
+}
+
+/** What a resource's inputs name, itself left out. */
+function mentionsOf(graph: ResourceGraph, from: Resource): readonly Resource[] {
+  return stringsIn(from.facts.inputs)
+    .flatMap(({ text }) => graph.identifiedBy(text))
+    .filter((each) => each !== from);
 }

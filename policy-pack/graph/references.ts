@@ -101,7 +101,9 @@ function companionIndex(
       const target = targetOf(graph, companion, property, [parentType]);
       hasUnknown ||= target.kind === "unknown";
       if (target.kind === "resource") {
-        byParent.set(target.resource, [...(byParent.get(target.resource) ?? []), companion]);
+        const known = byParent.get(target.resource) ?? [];
+        known.push(companion);
+        byParent.set(target.resource, known);
       }
     }
     return { byParent, hasUnknown };
