@@ -53,6 +53,7 @@ export interface RuleContext {
   readonly environment: string;
   /** The parameters of this environment: `settings.ts`. */
   readonly settings: EnvironmentSettings;
+  /** Where the subject lies: with its provider, or in the region that it names itself. */
   readonly place: Place;
   readonly scope: Scope;
   /** Every environment's name, to recognise another one's in a name or ARN. */

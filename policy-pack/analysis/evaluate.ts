@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { placeOf } from "../graph/places";
 import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Check, Rule, RuleContext } from "../rule";
@@ -17,9 +18,10 @@ export function evaluate(rule: Rule, context: RuleContext): RuleResult {
   const errors: RuleError[] = [];
   for (const subject of subjectsOf(rule, context)) {
     const reasons = new Set<string>();
+    const there = { ...context, place: placeOf(subject, context.place) };
     for (const check of rule.checks) {
       try {
-        collect(rule, check, subject, context, violations);
+        collect(rule, check, subject, there, violations);
       } catch (error) {
         if (error instanceof Undecidable) {
           reasons.add(error.message);

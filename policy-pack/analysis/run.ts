@@ -2,6 +2,7 @@ import type { PackConfig } from "../configuration/pack-settings";
 import { environmentsOf } from "../configuration/pack-settings";
 import { ResourceGraph } from "../graph/graph";
 import type { Place } from "../graph/graph";
+import { accountIdsOf } from "../graph/places";
 import { Reader } from "../graph/reader";
 import type { ResourceFacts } from "../graph/resource";
 import { parseUrn } from "../graph/urn";
@@ -96,18 +97,4 @@ function placeOf(
     stackConfig["aws:region"] ??
     providers.map((each) => each.raw("region")).find((found) => typeof found === "string");
   return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
-}
-
-/** Account ids of a provider input, which is a list or the JSON text of one. */
-export function accountIdsOf(given: unknown): string[] {
-  const text = typeof given === "string" ? parsedJson(given) : given;
-  return Array.isArray(text) ? text.filter((id): id is string => typeof id === "string") : [];
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import type { ResourceGraph } from "../graph/graph";
 import { declared } from "../graph/lists";
 import { machineTypes, roleOfMachine, scriptOf } from "../graph/machines";
 import { OpenQuestions } from "../graph/open-questions";
+import { placeOf } from "../graph/places";
 import { Undecidable } from "../graph/reader";
 import type { Target } from "../graph/references";
 import { targetOf } from "../graph/references";
@@ -28,7 +29,7 @@ export function servicesIn(graph: ResourceGraph, registry: Resource): readonly R
 
 /** True where the role may do this to registries: AWS gives their identifiers, so that a policy covers them all. */
 function mayDoToRegistries(graph: ResourceGraph, role: Resource, action: string): boolean {
-  const { account, region } = graph.place;
+  const { account, region } = placeOf(role, graph.place);
   if (account === undefined || region === undefined) {
     throw new Undecidable("neither configuration nor provider tells account and region");
   }

@@ -1,4 +1,5 @@
 import type { Place } from "./graph";
+import { placeOf } from "./places";
 import type { Resource } from "./resource";
 
 /**
@@ -235,16 +236,12 @@ export function nameProperties(type: string): readonly string[] {
 }
 
 function fill(pattern: string, resource: Resource, place: Place): string | undefined {
+  const own = placeOf(resource, place);
   let complete = true;
   const text = pattern.replaceAll(/\{(\w+)\}/g, (_, key: string) => {
-    // A resource may be placed in another region than its provider by its own `region` input.
-    const value = key === "account" ? place.account : (resource.knownText(key) ?? placeOf(key, place));
+    const value = key === "account" || key === "region" ? own[key] : resource.knownText(key);
     complete &&= value !== undefined;
     return value ?? "";
   });
   return complete ? text : undefined;
-}
-
-function placeOf(key: string, place: Place): string | undefined {
-  return key === "region" ? place.region : undefined;
 }

@@ -1,3 +1,5 @@
+import { notYet, opened, signatureKey } from "./envelopes";
+
 /** A value that the engine knows only after the update: an output of a resource that does not exist yet. */
 export const UNKNOWN: unique symbol = Symbol("known only after the update");
 
@@ -15,7 +17,7 @@ export interface ValueObject {
 const unknownSentinels: ReadonlySet<unknown> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-  "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
+  notYet,
   "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
   "030794c1-ac77-496b-92df-f27374a8bd58",
   "e48ece36-62e2-4504-bad9-02848725956a",
@@ -49,6 +51,9 @@ function plain(given: unknown, depth: number): Value {
   }
   if (Array.isArray(given)) {
     return given.map((item) => plain(item, depth + 1));
+  }
+  if (signatureKey in given) {
+    return plain(opened(given), depth + 1);
   }
   const result: ValueObject = {};
   for (const [key, item] of Object.entries(given)) {

@@ -1,5 +1,5 @@
-import { accountIdsOf } from "../analysis/run";
 import { defaultExampleProvider } from "../examples/provider";
+import { accountIdsOf } from "../graph/places";
 import type { Check, Fixture, Rule } from "../rule";
 
 const providerType = "pulumi:providers:aws";
