@@ -106,6 +106,27 @@ const wrong = (
 
 export const violatingPlaces: readonly ViolatingExample[] = [
   wrong(
+    "A machine of the private subnets that takes in packets for others",
+    [instance({ sourceDestCheck: false })],
+    "instance",
+    "for others in subnet-private-a",
+  ),
+  wrong(
+    "A network card that takes in packets for others",
+    [
+      referring(
+        {
+          type: "aws:ec2/networkInterface:NetworkInterface",
+          name: "card",
+          inputs: { sourceDestCheck: false },
+        },
+        { subnetId: "subnet-private-a" },
+      ),
+    ],
+    "card",
+    "for others in subnet-private-a",
+  ),
+  wrong(
     "The default VPC",
     [{ type: "aws:ec2/defaultVpc:DefaultVpc", name: "default", inputs: {} }],
     "default",

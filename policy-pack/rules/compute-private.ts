@@ -132,6 +132,23 @@ const noFixedAddress: Check = function* (subject, context) {
   }
 };
 
+const cardType = "aws:ec2/networkInterface:NetworkInterface";
+
+/** Who takes in packets that are not for it stands where a NAT stands: elsewhere it can pass for another machine. */
+const forwardsAsNat: Check = function* (subject, { graph }) {
+  if (subject.inputs.flag("sourceDestCheck") !== false) {
+    return;
+  }
+  const home = declared(targetOf(graph, subject, "subnetId", [subnetType]), "subnetId");
+  if (!home || tierOf(graph, home) !== "public") {
+    yield {
+      found: `it takes in packets for others in ${home?.name ?? "no declared subnet"}, where no NAT stands`,
+      expected: "`sourceDestCheck: true`; false for a NAT in a public subnet alone",
+      fix: "Leave sourceDestCheck out.",
+    };
+  }
+};
+
 const rule: Rule = {
   name: "compute-private",
   title: "Nothing that computes has a public address",
@@ -143,14 +160,14 @@ const rule: Rule = {
   severity: "critical",
   kind: "stack",
   catalogue: {
-    securityHub: ["EC2.9", "EC2.15", "EC2.25", "AutoScaling.5", "ECS.2", "ECS.16"],
+    securityHub: ["EC2.9", "EC2.15", "EC2.25", "EC2.180", "AutoScaling.5", "ECS.2", "ECS.16"],
     checkov: ["CKV_AWS_88", "CKV_AWS_130", "CKV_AWS_148", "CKV_AWS_333"],
   },
   findings: ["EDGAR-31", "EDGAR-64"],
   types: [
     ...new Set([
       ...[subnetType, addressType, addressAssociationType, stateMachineType, groupType],
-      ...["aws:rds/instance:Instance", ...defaultTypes, ...instanceTypes, ...placedTypes],
+      ...["aws:rds/instance:Instance", ...defaultTypes, ...instanceTypes, ...placedTypes, cardType],
       ...Object.keys(taskFlags),
       ...Object.keys(startedIn),
     ]),
@@ -163,6 +180,7 @@ const rule: Rule = {
     ofType([stateMachineType], noPublicState),
     ofType(Object.keys(startedIn), startedPrivately),
     ofType([addressType, addressAssociationType], noFixedAddress),
+    ofType([instanceType, cardType], forwardsAsNat),
     ofType(placedTypes, placedPrivately),
     ofType([instanceType, scalingGroupType, groupType, "aws:rds/instance:Instance"], placedByName),
   ],
