@@ -15,7 +15,7 @@ const EVERYTHING = ["dependencies", "policy-pack", "engine"];
 const COMMANDS = {
   preview: { about: "show an environment without an AWS account", needs: EVERYTHING },
   rehearse: { about: "up, second preview, destroy against the stand-in provider", needs: EVERYTHING },
-  bench: { about: "measure the preview", needs: EVERYTHING },
+  bench: { about: "measure the preview and the policy pack", needs: EVERYTHING },
   mutants: { about: "change the rules' code: which change does no example notice?", needs: ["dependencies"] },
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
   docs: { about: "rewrite the generated documents", needs: ["dependencies", "policy-pack"] },
