@@ -4,19 +4,27 @@ import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { isDefault, routesOf, throughOf } from "../graph/routes";
 import { tableOf, vpcOf } from "../graph/subnets";
-import type { Check, RuleContext } from "../rule";
+import type { Check, RuleContext, Violation } from "../rule";
 import { servicesCalledBy } from "./called-services";
 import { endpointsOf, serviceOf, tablesOf } from "./endpoints";
 import { subnetsOfCompute } from "./placement";
 import { missingLink } from "./route-updater";
 
 /** Relation 38: whatever runs in a subnet reaches the services it calls, through NAT or through an endpoint of each. */
-export const reachesServices: Check = function* (subject, context) {
+export const reachesServices: Check = (subject, context) =>
+  unreached(subject, () => servicesCalledBy(context.graph, subject), context);
+
+/** What a function, service, group or instance does not reach of the services, named by their endpoints. */
+export function* unreached(
+  subject: Resource,
+  services: () => ReadonlySet<string>,
+  context: RuleContext,
+): Iterable<Violation> {
   const cutOff = subnetsOfCompute(subject, context).filter((subnet) => !hasWayOut(subnet, subject, context));
   if (cutOff.length === 0) {
     return;
   }
-  const called = servicesCalledBy(context.graph, subject);
+  const called = services();
   const missing = new Set(
     cutOff.flatMap((subnet) => {
       const reached = servicesReachedFrom(subnet, context);
@@ -31,7 +39,7 @@ export const reachesServices: Check = function* (subject, context) {
       fix: "Declare the endpoints, or the route to the NAT.",
     };
   }
-};
+}
 
 /** True where packets to the internet come back. Whether what the route leads to lives is for `subnet-tiers`. */
 function hasWayOut(subnet: Resource, subject: Resource, context: RuleContext): boolean {

@@ -14,6 +14,7 @@ const rule: Rule = {
     "Declare the consumer or remove the resource; where the consumer is outside the program, write an exemption that says who it is.",
   severity: "medium",
   kind: "stack",
+  catalogue: { securityHub: ["SecretsManager.3"] },
   findings: [
     ...["TRADAI-H-08", "TRADAI-H-13", "TRADAI-H-17", "TRADAI-H-26"],
     ...["USDCOP-04", "USDCOP-07", "USDCOP-08", "USDCOP-26", "USDCOP-33", "USDCOP-42"],

@@ -1,5 +1,8 @@
 import { problemOfKey } from "../checks/customer-key";
+import { ofType } from "../checks/of-type";
+import { functionCanRotate, rotationType } from "../checks/rotation-function";
 import { key } from "../examples/key";
+import { compliantRotations, violatingRotations } from "../examples/rotation-function";
 import type { Reader } from "../graph/reader";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
@@ -7,7 +10,6 @@ import { show } from "../graph/values";
 import type { Check, Fixture, Rule } from "../rule";
 
 const secretType = "aws:secretsmanager/secret:Secret";
-const rotationType = "aws:secretsmanager/secretRotation:SecretRotation";
 /** https://docs.aws.amazon.com/securityhub/latest/userguide/secretsmanager-controls.html#secretsmanager-4 */
 const most = 90;
 
@@ -34,12 +36,13 @@ function problemOfRules(rules: Reader): string | undefined {
     : `it is renewed by ${show(expression)}`;
 }
 
-const rotated: Check = function* (subject, { graph }) {
+const rotated: Check = function* (subject, { graph, requireWhole }) {
   const rotations = companionsOf(graph, subject, rotationType, "secretId");
   if (rotations.length === 0) {
     if (mayHaveCompanion(graph, subject, rotationType, "secretId")) {
       throw new UnknownRead("secretId of a SecretRotation");
     }
+    requireWhole("its rotation may be declared in another layer");
     yield {
       found: "nothing renews it: whoever read it once can use it for ever",
       expected: `a SecretRotation of at most ${most} days, or an exemption that says who renews it until when`,
@@ -81,7 +84,7 @@ const rule: Rule = {
   name: "secrets-rotated",
   title: "Secrets are renewed",
   description:
-    "Every secret is renewed by a rotation within 90 days, and encrypted with a customer key where the environment has them.",
+    "Every secret is renewed by a rotation within 90 days whose function may be called, may write the new version and reaches Secrets Manager, and is encrypted with a customer key where the environment has them.",
   rationale: "A secret that leaked stays good until it is renewed, and nobody knows that it leaked.",
   remediation:
     "Declare a SecretRotation with a function that renews the secret; where its issuer offers no way to, exempt it with the person who renews it and a date.",
@@ -92,11 +95,17 @@ const rule: Rule = {
     cdkNag: ["SMG4"],
     checkov: ["CKV_AWS_149", "CKV2_AWS_57"],
   },
+  relations: [59],
   findings: ["TRADAI-S-41"],
-  types: [secretType],
-  checks: [rotated, underKey],
+  types: [secretType, rotationType],
+  checks: [
+    ofType([secretType], rotated),
+    ofType([secretType], underKey),
+    ofType([rotationType], functionCanRotate),
+  ],
   examples: {
     compliant: [
+      ...compliantRotations,
       { title: "A secret that is renewed each month", resources: [...key(), secret(), monthly] },
       ...["rate(60 days)", "rate(12 hours)", "cron(0 4 1 * ? *)", "cron(0 4 1 1/3 ? *)"].map(
         (expression) => ({
@@ -111,6 +120,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...violatingRotations,
       {
         title: "A secret that nothing renews",
         resources: [...key(), secret()],
