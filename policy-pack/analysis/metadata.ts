@@ -32,7 +32,8 @@ export function configSchemaOf(schema: z.ZodObject): PolicyConfigSchema {
   return { properties: properties as PolicyConfigSchema["properties"] };
 }
 
-function tagsOf(rule: Rule): string[] {
+/** Ids of catalogues, relations and findings as `kind:id`. */
+export function tagsOf(rule: Rule): string[] {
   const catalogue = Object.entries(catalogueNames).flatMap(([key, name]) =>
     (rule.catalogue?.[key as keyof CatalogueIds] ?? []).map((id) => `${name}:${id}`),
   );

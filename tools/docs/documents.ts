@@ -4,6 +4,7 @@ import { configurationReference } from "./configuration";
 import { coveragePage } from "./coverage/page";
 import { configurationSchema } from "./json-schema";
 import { policyReference } from "./policies/page";
+import { policyPackConfigSchema } from "./policy-pack-config";
 import { procedurePages } from "./procedures";
 
 /** A file of this repository that is made from what the code knows. */
@@ -26,5 +27,9 @@ export const generatedDocuments: readonly GeneratedDocument[] = [
   },
   { path: "docs/policies.md", render: policyReference },
   { path: "docs/policy-coverage.md", render: coveragePage },
+  {
+    path: "docs/policy-pack-config.schema.json",
+    render: () => `${JSON.stringify(policyPackConfigSchema(), undefined, 2)}\n`,
+  },
   ...procedurePages(),
 ];

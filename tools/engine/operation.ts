@@ -35,6 +35,7 @@ export interface OperationOptions {
   readonly context: CliContext;
   readonly environment: string;
   readonly policyPack?: string;
+  readonly packConfig?: string;
   readonly mutations: readonly Mutation[];
   readonly onEvent: (event: EngineEvent) => void;
 }
@@ -50,7 +51,7 @@ const FLAGS: Readonly<Record<Operation, readonly string[]>> = {
 export async function runOperation(
   operation: Operation,
   project: Project,
-  { context, environment, policyPack, mutations, onEvent }: OperationOptions,
+  { context, environment, policyPack, packConfig, mutations, onEvent }: OperationOptions,
 ): Promise<OperationResult> {
   const begun = performance.now();
   const collector = new EventCollector();
@@ -89,6 +90,7 @@ export async function runOperation(
         "--event-log",
         events.address,
         ...(policyPack === undefined ? [] : ["--policy-pack", policyPack]),
+        ...(packConfig === undefined ? [] : ["--policy-pack-config", packConfig]),
       ],
       context,
     );

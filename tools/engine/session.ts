@@ -18,6 +18,8 @@ export interface SessionOptions extends ProviderOptions {
   readonly policies: boolean;
   /** Folder of a pack that takes the place of the repository's own; for tests. */
   readonly policyPack?: string;
+  /** Absolute path of the file for the engine's `--policy-pack-config`. */
+  readonly packConfig?: string;
 }
 
 export interface RunOptions {
@@ -65,12 +67,13 @@ export class EngineSession {
 
   async run(operation: Operation, project: Project, options: RunOptions = {}): Promise<OperationResult> {
     const context = this.contextOf(project);
-    const { policies, policyPack = join(repositoryRoot, "policy-pack") } = this.options;
+    const { policies, policyPack = join(repositoryRoot, "policy-pack"), packConfig } = this.options;
     const isJudged = policies && options.policies !== false && operation !== "destroy";
     return await runOperation(operation, project, {
       context,
       environment: this.options.environment,
       ...(isJudged ? { policyPack } : {}),
+      ...(isJudged && packConfig !== undefined ? { packConfig } : {}),
       mutations: options.mutations ?? [],
       onEvent: options.onEvent ?? (() => undefined),
     });

@@ -11,6 +11,10 @@ export interface PreviewRequest {
   readonly layer?: Layer;
   /** Absolute path, or "-" for stdout. */
   readonly planFile?: string;
+  /** As `planFile`: what the policies found, as SARIF. */
+  readonly sarifFile?: string;
+  /** As it was given: levels and parameters of the policies. */
+  readonly packConfig?: string;
   readonly predict: boolean;
   readonly diff: boolean;
   readonly policies: boolean;
@@ -18,25 +22,38 @@ export interface PreviewRequest {
 
 interface Flags {
   readonly plan?: string;
+  readonly sarif?: string;
+  readonly policyPackConfig?: string;
   readonly predict?: true;
   readonly diff?: true;
   readonly policy: boolean;
 }
 
-/** @throws UserError when the plan could not be written later */
-function writablePlanFile(given: string): string {
+/** @throws UserError when the file could not be written later */
+function writableFile(flag: string, given: string): string {
   if (given === "-") return given;
   const file = resolve(given);
   const folder = dirname(file);
-  if (!existsSync(folder)) throw new UserError(`--plan ${given}: the folder ${folder} does not exist`);
-  if (!statSync(folder).isDirectory()) throw new UserError(`--plan ${given}: ${folder} is not a folder`);
-  if (existsSync(file) && !statSync(file).isFile()) throw new UserError(`--plan ${given}: not a file`);
+  if (!existsSync(folder)) throw new UserError(`${flag} ${given}: the folder ${folder} does not exist`);
+  if (!statSync(folder).isDirectory()) throw new UserError(`${flag} ${given}: ${folder} is not a folder`);
+  if (existsSync(file) && !statSync(file).isFile()) throw new UserError(`${flag} ${given}: not a file`);
   try {
     accessSync(existsSync(file) ? file : folder, constants.W_OK);
   } catch {
-    throw new UserError(`--plan ${given}: cannot be written to (permission denied or read-only)`);
+    throw new UserError(`${flag} ${given}: cannot be written to (permission denied or read-only)`);
   }
   return file;
+}
+
+/** @throws UserError with exit code 2 where one flag leaves nothing for another */
+function checkTogether({ plan, sarif, policyPackConfig, policy }: Flags): void {
+  if (!policy && (sarif ?? policyPackConfig) !== undefined) {
+    const flag = sarif === undefined ? "--policy-pack-config" : "--sarif";
+    throw new UserError(`${flag} needs the policies, which --no-policy leaves out`, 2);
+  }
+  if (plan === "-" && sarif === "-") {
+    throw new UserError("--plan - and --sarif -: only one of them can have standard output", 2);
+  }
 }
 
 /**
@@ -49,16 +66,21 @@ export function parseCommandLine(args: readonly string[], layers: readonly Layer
     .argument("[env]", "dev, staging or prod", "dev")
     .argument("[layer]", `${layers.join(", ")}; all of them in one graph when left out`)
     .option("--plan <file>", "write the plan as JSON; - for standard output")
+    .option("--sarif <file>", "write what the policies found as SARIF 2.1.0; - for standard output")
+    .option("--policy-pack-config <file>", "levels and parameters of the policies, as JSON")
     .option("--predict", "predict the ids that AWS will give, so that whole documents are shown")
     .option("--diff", "print every resource with its inputs")
     .option("--no-policy", "leave the policy pack out")
     .parse([...args], { from: "user" });
   const [environment = "dev", layer] = command.processedArgs as [string?, string?];
   const flags = command.opts<Flags>();
+  checkTogether(flags);
   return {
     environment: toEnvironment(environment),
     ...(layer === undefined ? {} : { layer: oneOf("layer", layer, layers) }),
-    ...(flags.plan === undefined ? {} : { planFile: writablePlanFile(flags.plan) }),
+    ...(flags.plan === undefined ? {} : { planFile: writableFile("--plan", flags.plan) }),
+    ...(flags.sarif === undefined ? {} : { sarifFile: writableFile("--sarif", flags.sarif) }),
+    ...(flags.policyPackConfig === undefined ? {} : { packConfig: flags.policyPackConfig }),
     predict: flags.predict === true,
     diff: flags.diff === true,
     policies: flags.policy,

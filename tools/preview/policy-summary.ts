@@ -1,54 +1,52 @@
-import { parseMessage } from "../../policy-pack/analysis/message";
-import type { PolicyReport, PolicyResults } from "../engine/policy-results";
-import { readUrn } from "../engine/urn";
+import { aboutPack } from "../../policy-pack/analysis/names";
+import type { PolicyResults } from "../engine/policy-results";
+import { findingsOf, toldFields, type Finding } from "./finding";
 
-/** Policies of the pack that tell about the others. */
-const NOT_EVALUATED = "not-evaluated";
-const EXEMPTIONS_USED = "exemptions-used";
-const ABOUT_THE_PACK = [NOT_EVALUATED, EXEMPTIONS_USED, "exemptions-valid", "rule-errors", "pack-settings"];
+const ABOUT_THE_PACK: readonly string[] = Object.values(aboutPack);
 
 function counted(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-function violationText({ policy, urn, mandatory, message }: PolicyReport): string {
-  const { headline, fields } = parseMessage(message);
-  const { layer, type, name } = readUrn(urn ?? "");
-  const subject = urn === undefined ? "" : `: ${type} ${name}${layer === undefined ? "" : ` (${layer})`}`;
-  const told = Object.entries(fields).filter(([label]) => label !== "resource");
-  const lines = told.map(([label, value]) => `      ${`${label}:`.padEnd(10)}${value}`);
+function violationText(finding: Finding): string {
+  const { kind, rule, resource, headline } = finding;
+  const layer = resource?.layer === undefined ? "" : ` (${resource.layer})`;
+  const subject = resource === undefined ? "" : `: ${resource.type} ${resource.name}${layer}`;
+  const lines = toldFields(finding).map(([label, text]) => `      ${`${label}:`.padEnd(10)}${text}`);
   const headlines = headline === "" ? [] : [`      ${headline}`];
-  return [`  ${mandatory ? "violation" : "advice"}  ${policy}${subject}`, ...headlines, ...lines].join("\n");
+  return [`  ${kind}  ${rule}${subject}`, ...headlines, ...lines].join("\n");
 }
 
 /** One line a reason, with the rules that it kept from answering and how often. */
-function groupedByReason(reports: readonly PolicyReport[]): string[] {
+function groupedByReason(findings: readonly Finding[]): string[] {
   const groups = new Map<string, { count: number; rules: Set<string> }>();
-  for (const { message } of reports) {
-    const { fields } = parseMessage(message);
-    const reason = fields.reason ?? message;
+  for (const { rule, headline, fields } of findings) {
+    const reason = fields.reason ?? headline;
     const group = groups.get(reason) ?? { count: 0, rules: new Set<string>() };
     group.count += 1;
-    group.rules.add(fields.rule ?? "?");
+    group.rules.add(rule);
     groups.set(reason, group);
   }
   return [...groups]
-    .sort(([, a], [, b]) => b.count - a.count)
+    .sort(([a, { count: first }], [b, { count: second }]) => second - first || (a < b ? -1 : 1))
     .map(([reason, { count, rules }]) => `  ${count} x ${reason} (${[...rules].sort().join(", ")})`);
 }
 
-function exemptionText({ message }: PolicyReport): string {
-  const { rule, resource, reason, owner, expires } = parseMessage(message).fields;
-  return `  ${rule ?? "?"}: ${resource ?? "?"}: ${reason ?? "?"} (${owner ?? "?"}, until ${expires ?? "?"})`;
+function exemptionText({ rule, fields }: Finding): string {
+  const { resource, reason, owner, expires } = fields;
+  return `  ${rule}: ${resource ?? "?"}: ${reason ?? "?"} (${owner ?? "?"}, until ${expires ?? "?"})`;
+}
+
+function changeText({ fields: { setting, value, preset } }: Finding): string {
+  return `  ${setting ?? "?"}: ${value ?? "?"} instead of ${preset ?? "?"}`;
 }
 
 /** What the policy pack said: violations first, each with its remedy. */
 export function policySummary({ reports, passed }: PolicyResults): string {
-  const notEvaluated = reports.filter(({ policy }) => policy === NOT_EVALUATED);
-  const exemptions = reports.filter(({ policy }) => policy === EXEMPTIONS_USED);
-  const rest = reports.filter(({ policy }) => policy !== NOT_EVALUATED && policy !== EXEMPTIONS_USED);
-  const violations = rest.filter(({ mandatory }) => mandatory);
-  const advice = rest.filter(({ mandatory }) => !mandatory);
+  const findings = findingsOf(reports);
+  const of = (kind: Finding["kind"]): readonly Finding[] => findings.filter((each) => each.kind === kind);
+  const [violations, advice, notEvaluated] = [of("violation"), of("advice"), of("not evaluated")];
+  const exemptions = of("exemption");
   const rules = passed.filter((policy) => !ABOUT_THE_PACK.includes(policy));
   const counts = [
     counted(violations.length, "violation"),
@@ -64,5 +62,6 @@ export function policySummary({ reports, passed }: PolicyResults): string {
     ...[...violations, ...advice].map(violationText),
     ...part("Not evaluated:", groupedByReason(notEvaluated)),
     ...part("Exemptions used:", exemptions.map(exemptionText)),
+    ...part("Changed by the configuration:", of("configuration").map(changeText)),
   ].join("\n");
 }

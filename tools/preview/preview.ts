@@ -14,19 +14,22 @@ export interface PreviewOptions {
   readonly only?: { readonly layer: Layer; readonly below: readonly Layer[] };
   readonly predict: boolean;
   readonly policies: boolean;
+  /** Absolute path of levels and parameters of the policies. */
+  readonly packConfig?: string;
   readonly mutations?: readonly Mutation[];
   readonly progress?: Progress;
 }
 
 /** Shows what a first `up` would make of an environment, or of one of its layers. */
 export async function preview(options: PreviewOptions): Promise<OperationResult> {
-  const { settings, only, predict, policies, mutations = [], progress } = options;
+  const { settings, only, predict, policies, packConfig, mutations = [], progress } = options;
   const { environment } = settings;
   const session = await EngineSession.open({
     environment,
     settings,
     outputs: predict ? "predicted" : "unknown",
     policies,
+    ...(packConfig === undefined ? {} : { packConfig }),
   });
   const onEvent = progress?.onEvent ?? (() => undefined);
   try {
