@@ -120,9 +120,9 @@ export function addressesOf({ fields }: GroupRule): readonly string[] {
 
 /** The groups that a rule names as the other side. */
 export function peersOf(graph: ResourceGraph, rule: GroupRule): Targets {
-  const { fields, holder, isBlock, direction, group } = rule;
+  const { fields, holder, isBlock, group } = rule;
   const found = isBlock
-    ? [resolveAll(graph, holder, direction, fields.raw("securityGroups"), groupTypes)]
+    ? [peersOfBlock(graph, rule)]
     : ["sourceSecurityGroupId", "referencedSecurityGroupId"].map((property) =>
         resolveAll(graph, holder, property, fields.raw(property), groupTypes),
       );
@@ -132,6 +132,20 @@ export function peersOf(graph: ResourceGraph, rule: GroupRule): Targets {
     undeclared: found.flatMap(({ undeclared }) => undeclared),
     isComplete: found.every(({ isComplete }) => isComplete),
   };
+}
+
+/**
+ * The engine tells of a whole property what it depends on: where several blocks name unknown groups, it cannot be told
+ * which names which.
+ */
+function peersOfBlock(graph: ResourceGraph, { fields, holder, direction }: GroupRule): Targets {
+  const given = fields.raw("securityGroups");
+  const found = resolveAll(graph, holder, direction, given, groupTypes);
+  if (!Array.isArray(given) || found.resources.length <= given.length) {
+    return found;
+  }
+  const known = given.filter((each) => each !== UNKNOWN);
+  return { ...resolveAll(graph, holder, direction, known, groupTypes), isComplete: false };
 }
 
 /** Ports as a message names them: `tcp 5432`, `udp 1-5`, `every protocol`. */

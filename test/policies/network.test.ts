@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { Run } from "../../policy-pack/analysis/run";
 import { contains, fill, isWorld } from "../../policy-pack/graph/address-blocks";
 import { flow, securityGroup, vpc } from "../../policy-pack/examples/network";
+import { UNKNOWN } from "../../policy-pack/graph/values";
 import type { AclRow } from "../../policy-pack/graph/network-acls";
 import { refusedPorts } from "../../policy-pack/graph/network-acls";
 import { loadRules } from "../../policy-pack/rules";
@@ -78,6 +79,38 @@ describe("how the policies read a network", () => {
     assert.deepEqual(
       notEvaluated.map(({ resource, reasons }) => [resource?.name, ...reasons]),
       [["group-mlflow-from-group-alb-5000", "nothing of this program stands in the group yet"]],
+    );
+  });
+
+  it("accuses nobody where blocks name groups that nobody can tell apart yet", () => {
+    const rule = rules.find(({ name }) => name === "sg-port-consistency");
+    assert.ok(rule);
+    const admit = (port: number) => ({
+      protocol: "tcp",
+      fromPort: port,
+      toPort: port,
+      description: `Port ${port}`,
+      securityGroups: [UNKNOWN],
+    });
+    const database = securityGroup("group-mlflow");
+    const resources = [
+      vpc,
+      securityGroup("group-alb"),
+      securityGroup("group-backend-api"),
+      {
+        ...database,
+        inputs: { ...database.inputs, ingress: [admit(5000), admit(8080)] },
+        references: { ...database.references, ingress: ["group-alb", "group-backend-api"] },
+      },
+      ...[
+        ...flow("group-alb", "group-mlflow", 5000),
+        ...flow("group-backend-api", "group-mlflow", 8080),
+      ].filter(({ type }) => type.endsWith("EgressRule")),
+    ];
+    const run = new Run(factsOf({ resources }), { config: { environments: {} }, stackConfig: {} });
+    assert.deepEqual(
+      run.resultOf(rule).violations.map(({ found }) => found),
+      [],
     );
   });
 });
