@@ -131,3 +131,15 @@ export const oneWriter: Check = function* (group: Resource, { graph }) {
     };
   }
 };
+
+/** USDCOP-13: lines of a function can be searched by field and filtered by level, its runtime's own among them. */
+export const writesJson: Check = function* ({ inputs }) {
+  const format = inputs.text("loggingConfig.logFormat");
+  if (format !== "JSON") {
+    yield {
+      found: `the function writes ${format ?? "Text"}: its lines have no fields to search by`,
+      expected: '`loggingConfig.logFormat: "JSON"`',
+      fix: "Set logFormat to JSON.",
+    };
+  }
+};

@@ -9,7 +9,13 @@ export function worker(inputs: Readonly<Record<string, unknown>> = {}): Fixture 
   return {
     type: "aws:lambda/function:Function",
     name: "worker",
-    inputs: { name: "tradai-worker-prod", role: "tradai-worker-role-prod", timeout: 60, ...inputs },
+    inputs: {
+      name: "tradai-worker-prod",
+      role: "tradai-worker-role-prod",
+      timeout: 60,
+      loggingConfig: { logFormat: "JSON" },
+      ...inputs,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { hasProducer, oneKind, oneWriter, writesToDeclared } from "../checks/log-groups";
+import { hasProducer, oneKind, oneWriter, writesToDeclared, writesJson } from "../checks/log-groups";
 import { producerTypes } from "../checks/log-destinations";
 import { logGroupType } from "../checks/log-producers";
 import { functionMayWrite, machineMayWrite } from "../checks/log-writers";
@@ -81,11 +81,12 @@ const rule: Rule = {
   severity: "medium",
   kind: "stack",
   relations: [52],
-  findings: ["TRADAI-H-10", "TRADAI-H-11", "ORION-28", "ORION-63"],
+  findings: ["TRADAI-H-10", "TRADAI-H-11", "USDCOP-13", "ORION-28", "ORION-63"],
   types: [...producerTypes, logGroupType],
   checks: [
     ofType(producerTypes, writesToDeclared),
     ofType(["aws:lambda/function:Function"], functionMayWrite),
+    ofType(["aws:lambda/function:Function"], writesJson),
     ofType(machineTypes, machineMayWrite),
     ofType([logGroupType], hasProducer),
     ofType([logGroupType], oneKind),
@@ -155,6 +156,13 @@ const rule: Rule = {
     ],
     violating: [
       ...violatingWriters,
+      wrong(
+        "A function that writes text",
+        "worker",
+        "no fields to search by",
+        worker({ loggingConfig: { logFormat: "Text", logGroup: "/tradai/prod/worker" } }),
+        group("/tradai/prod/worker"),
+      ),
       wrong("A function without group", "worker", "/aws/lambda/tradai-worker-prod", worker()),
       wrong(
         "A function that may not write what it says",
