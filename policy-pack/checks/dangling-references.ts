@@ -12,7 +12,7 @@ import { namingPropertiesOf } from "./named-resources";
 export const namesWhatExists: Check = function* (subject, { graph }) {
   const open = new Set<string>();
   for (const property of namingPropertiesOf(subject.type)) {
-    const values = [...valuesAt(subject.facts.inputs, property.path.split("."))];
+    const values = valuesAt(subject.facts.inputs, property.keys);
     for (const value of values) {
       const verdict = judge(graph, subject, property, value, values);
       if (verdict === "open") {
@@ -33,19 +33,18 @@ export const namesWhatExists: Check = function* (subject, { graph }) {
 const shortOf = (type: string): string => type.split(":")[1] ?? type;
 
 /** The values at a path, through every list on the way. */
-function* valuesAt(value: Value | undefined, path: readonly string[]): Iterable<Value> {
-  const [key, ...rest] = path;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      yield* valuesAt(item, path);
-    }
-  } else if (key === undefined || value === UNKNOWN) {
-    if (value !== undefined) {
-      yield value;
-    }
-  } else if (isObject(value)) {
-    yield* valuesAt(value[key], rest);
+function valuesAt(value: Value | undefined, keys: readonly string[], depth = 0): readonly Value[] {
+  const key = keys[depth];
+  if (value === undefined) {
+    return [];
   }
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => valuesAt(item, keys, depth));
+  }
+  if (key === undefined || value === UNKNOWN) {
+    return [value];
+  }
+  return isObject(value) ? valuesAt(value[key], keys, depth + 1) : [];
 }
 
 function judge(

@@ -4,6 +4,8 @@ import { typeOf } from "./consumer-form";
 export interface NamingProperty {
   /** Dotted path; lists on the way are gone through. */
   readonly path: string;
+  /** The parts of the path. */
+  readonly keys: readonly string[];
   /** Types whose resources have it with this meaning; every type's where absent. */
   readonly of?: readonly string[];
   readonly targets: readonly string[];
@@ -23,6 +25,7 @@ const types = (short: string): readonly string[] => short.split(" ").map(typeOf)
 function row(paths: string, targets: string, { of, ...more }: More = {}): readonly NamingProperty[] {
   return paths.split(" ").map((path) => ({
     path,
+    keys: path.split("."),
     targets: types(targets),
     ...(of !== undefined && { of: types(of) }),
     ...more,

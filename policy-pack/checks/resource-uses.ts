@@ -37,7 +37,9 @@ export function usesIn(graph: ResourceGraph): UseIndex {
     const open: OpenPlace[] = [];
     const add = (named: Resource, use: Use): void => {
       if (named !== use.by) {
-        uses.set(named, [...(uses.get(named) ?? []), use]);
+        const known = uses.get(named) ?? [];
+        known.push(use);
+        uses.set(named, known);
       }
     };
     for (const by of graph.resources.filter(({ type }) => type.startsWith("aws:"))) {
@@ -85,6 +87,13 @@ function textsAt(by: Resource, property: string, value: Value): readonly string[
 
 /** The resources that a text names: by an identity, or by a word of it, or by the beginning of a path. */
 function namedIn(graph: ResourceGraph, text: string): readonly Resource[] {
+  const texts = graph.remember("resources by text", () => new Map<string, readonly Resource[]>());
+  const found = texts.get(text) ?? searched(graph, text);
+  texts.set(text, found);
+  return found;
+}
+
+function searched(graph: ResourceGraph, text: string): readonly Resource[] {
   const whole = known(graph, text);
   if (whole.length > 0) {
     return whole;

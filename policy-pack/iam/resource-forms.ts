@@ -8,20 +8,30 @@ const runInName = Symbol("run in a name");
 /** One place of a pattern: a character or a run. */
 type Place = string | symbol;
 
-/** The places of an ARN's resource part as a policy writes it. A question mark is read as a run: it only widens. */
-function placesOfText(resource: string): readonly Place[] {
-  return [...resource].map((character) => (/[*?]/.test(character) ? anyRun : character));
+/** The places of a text, taken apart once: a few forms and ARNs are compared again and again. */
+function once(placesOf: (text: string) => readonly Place[]): (text: string) => readonly Place[] {
+  const known = new Map<string, readonly Place[]>();
+  return (text) => {
+    const places = known.get(text) ?? placesOf(text);
+    known.set(text, places);
+    return places;
+  };
 }
 
+/** The places of an ARN's resource part as a policy writes it. A question mark is read as a run: it only widens. */
+const placesOfText = once((resource) =>
+  [...resource].map((character) => (character === "*" || character === "?" ? anyRun : character)),
+);
+
 /** The places of a form of AWS's reference. A bucket's name holds no slash; other names may be paths. */
-function placesOfForm(resource: string): readonly Place[] {
-  return [...resource.matchAll(/\$\{(\w+)\}|([^$]|\$(?!\{))/g)].map(([, variable, character]) => {
+const placesOfForm = once((resource) =>
+  [...resource.matchAll(/\$\{(\w+)\}|([^$]|\$(?!\{))/g)].map(([, variable, character]) => {
     if (variable === undefined) {
       return character ?? "";
     }
     return variable === "BucketName" ? runInName : anyRun;
-  });
-}
+  }),
+);
 
 /** True where some text fits both. */
 function meet(one: readonly Place[], other: readonly Place[]): boolean {
