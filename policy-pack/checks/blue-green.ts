@@ -129,7 +129,7 @@ export const rulesLeftAlone: Check = function* (service, { graph }) {
     const holders = resolveAll(graph, service, "loadBalancers", values, [listenerRuleType, listenerType]);
     for (const holder of holders.resources) {
       const property = holder.type === listenerType ? "defaultActions" : "actions";
-      if (!holder.ignoreChanges.includes(property)) {
+      if (!holder.ignores(property)) {
         yield {
           found: `ECS moves the \`${property}\` at every deployment of ${service.name}, and the next update moves them back`,
           expected: `\`ignoreChanges: ["${property}"]\``,

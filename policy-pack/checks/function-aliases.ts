@@ -30,7 +30,7 @@ export const hasAlias: Check = function* (subject, { graph }) {
     };
   }
   for (const alias of aliases) {
-    const missing = movedByDeployments.filter((property) => !alias.ignoreChanges.includes(property));
+    const missing = movedByDeployments.filter((property) => !alias.ignores(property));
     if (missing.length > 0) {
       yield {
         found: `every update sets ${missing.join(" and ")} of the alias: a deployment is cut short or undone`,

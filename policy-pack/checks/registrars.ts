@@ -27,9 +27,12 @@ export function servicesIn(graph: ResourceGraph, registry: Resource): readonly R
     .filter((service) => declared(registryOf(graph, service), registryPath) === registry);
 }
 
-/** True where the role may do this to registries: AWS gives their identifiers, so that a policy covers them all. */
-function mayDoToRegistries(graph: ResourceGraph, role: Resource, action: string): boolean {
-  const { account, region } = placeOf(role, graph.place);
+/**
+ * True where the role of a caller may do this to the registries beside it: AWS gives their identifiers, so that a policy
+ * covers them all.
+ */
+function mayDoToRegistries(graph: ResourceGraph, caller: Resource, role: Resource, action: string): boolean {
+  const { account, region } = placeOf(caller, graph.place);
   if (account === undefined || region === undefined) {
     throw new Undecidable("neither configuration nor provider tells account and region");
   }
@@ -40,13 +43,13 @@ function mayDoToRegistries(graph: ResourceGraph, role: Resource, action: string)
 /** True where a machine, or what a template makes, may enter itself in registries; throws where that cannot be told. */
 export function registersItself(graph: ResourceGraph, machine: Resource): boolean {
   const role = roleOfMachine(graph, machine);
-  return role !== undefined && mayDoToRegistries(graph, role, "RegisterInstance");
+  return role !== undefined && mayDoToRegistries(graph, machine, role, "RegisterInstance");
 }
 
 /** True where a function may take entries out of registries. */
 export function mayDeregister(graph: ResourceGraph, handler: Resource): boolean {
   const role = declared(targetOf(graph, handler, "role", [roleType]), `role of ${handler.name}`);
-  return role !== undefined && mayDoToRegistries(graph, role, "DeregisterInstance");
+  return role !== undefined && mayDoToRegistries(graph, handler, role, "DeregisterInstance");
 }
 
 /** True for a script with a line that registers under the name; elsewhere it may name whom it calls. */

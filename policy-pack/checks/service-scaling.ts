@@ -104,7 +104,7 @@ export const followsLoad: Check = function* (service, context) {
 
 /** What scaling or an operator has set, an update leaves alone. */
 export const countLeftAlone: Check = function* (service) {
-  if (isScalable(service) && !service.ignoreChanges.includes("desiredCount")) {
+  if (isScalable(service) && !service.ignores("desiredCount")) {
     yield {
       found: "every update puts `desiredCount` back to what the program says",
       expected: '`ignoreChanges: ["desiredCount"]`',

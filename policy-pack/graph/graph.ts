@@ -1,3 +1,4 @@
+import { withoutArguments } from "./components";
 import { identitiesOf } from "./identities";
 import { unfold } from "./forms/unfold";
 import type { ResourceFacts } from "./resource";
@@ -17,7 +18,7 @@ export class ResourceGraph {
     facts: readonly ResourceFacts[],
     readonly place: Place,
   ) {
-    this.resources = unfold(facts)
+    this.resources = unfold(facts.map(withoutArguments))
       .map((each) => new Resource(each))
       .sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
     for (const resource of this.resources) {

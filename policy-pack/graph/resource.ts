@@ -68,6 +68,11 @@ export class Resource {
     return path;
   }
 
+  /** True where an update leaves a top-level property as it finds it; `*` stands for every one. */
+  ignores(property: string): boolean {
+    return this.ignoreChanges.includes(property) || this.ignoreChanges.includes("*");
+  }
+
   /** What a top-level property depends on, whether its value is known or not. */
   dependenciesOf(property: string): readonly Resource[] {
     return this.propertyDependencies[property] ?? [];
