@@ -1,4 +1,9 @@
 import assert from "node:assert/strict";
+import { violationMessage } from "../../policy-pack/analysis/message";
+import { Run } from "../../policy-pack/analysis/run";
+import { bucket } from "../../policy-pack/examples/bucket";
+import { factsOf } from "../../policy-pack/examples/facts";
+import versioned from "../../policy-pack/rules/s3-versioned";
 import type { OperationResult } from "../../tools/engine/operation";
 import { planOf, SECRET, UNKNOWN } from "../../tools/engine/plan";
 import type { PolicyReport } from "../../tools/engine/policy-results";
@@ -79,6 +84,56 @@ describe("summary of a preview", () => {
     assert.match(text, /^Policies: 0 violations, 0 rules passed, 2 not evaluated, 1 exemption used$/m);
     assert.match(text, /^ {2}2 x another layer decides \(a, b\)$/m);
     assert.match(text, /^ {2}s3-logged: logs: it is the target \(ann, until 2027-01-01\)$/m);
+  });
+
+  it("shows every word of the pack's own message, so that the two cannot drift apart", () => {
+    const { violations } = new Run(factsOf({ resources: [bucket("results")] }), {
+      config: { environments: {} },
+      stackConfig: {},
+    }).resultOf(versioned);
+    const [found] = violations;
+    assert.ok(found);
+    const message = violationMessage(found);
+    const text = policySummary({
+      reports: [report("s3-versioned", message, { urn: found.resource.urn })],
+      passed: [],
+    });
+    const [headline = "", resource = "", ...fields] = message.split("\n");
+    assert.deepEqual(
+      text
+        .split("\n")
+        .slice(2)
+        .map((line) => line.trim().replace(/: +/, ": ")),
+      [headline, ...fields],
+    );
+    assert.match(resource, /^resource: results \(s3\/bucket, layer persistent, prod\)$/);
+    assert.match(text, / {2}violation {2}s3-versioned: aws\.s3\.Bucket results \(persistent\)\n/);
+    assert.match(text, /docs: +docs\/policies\.md#s3-versioned$/);
+  });
+
+  it("is sorted, violations before advice, and says the same thing once", () => {
+    const [first, second] = ["a-rule", "b-rule"].map((policy) => ({ ...violation, policy }));
+    assert.ok(first && second);
+    const advice = { ...first, mandatory: false };
+    const titles = policySummary({ reports: [advice, second, first, second], passed: [] })
+      .split("\n")
+      .filter((line) => /^ {2}\S/.test(line));
+    assert.deepEqual(
+      titles.map((line) => line.trim().split(":")[0]),
+      ["violation  a-rule", "violation  b-rule", "advice  a-rule"],
+    );
+  });
+
+  it("shows what the configuration changed", () => {
+    const change = report(
+      "configuration-used",
+      "Changed by the configuration.\nsetting: level of s3-versioned in dev\nvalue: advisory\npreset: mandatory",
+      { mandatory: false },
+    );
+    assert.match(
+      policySummary({ reports: [change], passed: [] }),
+      /^Changed by the configuration:\n {2}level of s3-versioned in dev: advisory instead of mandatory$/m,
+    );
   });
 
   it("says that policies were left out", () => {
