@@ -1,9 +1,7 @@
 import { show } from "../graph/values";
-import type { Check, Violation } from "../rule";
-import type { Sign } from "./alarm-signs";
+import type { Check } from "../rule";
 import { isOnIdleness, mostOf, signFor, signOf } from "./alarm-signs";
-import type { AlarmMetric } from "./metrics/alarm-metrics";
-import { alarmMetricsOf } from "./metrics/alarm-metrics";
+import { alarmMetricsOf, operatorOf } from "./metrics/alarm-metrics";
 
 const dayOf = 86_400;
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-limits.html */
@@ -13,15 +11,16 @@ const slowest = 3600;
 
 /** An alarm on a failure looks for the bad values. */
 const looksForTheBad: Check = function* (alarm) {
-  const { sign, each } = signOf(alarm) ?? {};
-  const operator = alarm.inputs.text("comparisonOperator") ?? "";
-  if (!sign || !each || !/^(?:Greater|Less)Than(?:OrEqualTo)?Threshold$/.test(operator)) {
+  const found = signOf(alarm);
+  if (!found) {
     return;
   }
-  if (operator.startsWith("Greater") !== (sign.bad === "high")) {
+  const { sign, each } = found;
+  const [wanted, good] = sign.bad === "high" ? (["Greater", "low"] as const) : (["Less", "high"] as const);
+  if (!operatorOf(alarm).startsWith(wanted)) {
     yield {
-      found: `the alarm fires while ${each.metric} is ${sign.bad === "high" ? "low" : "high"}: that is when all is well`,
-      expected: sign.bad === "high" ? '"GreaterThanThreshold"' : '"LessThanThreshold"',
+      found: `the alarm fires while ${each.metric} is ${good}: that is when all is well`,
+      expected: `"${wanted}ThanThreshold"`,
     };
   }
 };
@@ -42,42 +41,35 @@ const showsTheWorst: Check = function* (alarm) {
 
 /** The threshold is one that a failure reaches and health does not. */
 const canFire: Check = function* (alarm, context) {
-  const { sign, each } = signOf(alarm) ?? {};
+  const found = signOf(alarm);
   const threshold = alarm.inputs.number("threshold");
-  const operator = alarm.inputs.text("comparisonOperator") ?? "";
-  if (!sign || !each || threshold === undefined || operator.startsWith("Greater") !== (sign.bad === "high")) {
+  const operator = operatorOf(alarm);
+  if (!found || threshold === undefined) {
     return;
   }
-  const most = mostOf(alarm, sign, each, context);
+  const { sign, each } = found;
+  const isHigh = sign.bad === "high";
+  if (operator.startsWith("Greater") !== isHigh) {
+    return;
+  }
   const includes = operator.includes("OrEqualTo");
   const reaches = (value: number): boolean =>
-    sign.bad === "high"
-      ? value > threshold || (includes && value === threshold)
-      : value < threshold || (includes && value === threshold);
-  yield* unreached(sign, each, threshold, most, reaches);
-};
-
-function* unreached(
-  { bad }: Sign,
-  { metric }: AlarmMetric,
-  threshold: number,
-  most: number | undefined,
-  reaches: (value: number) => boolean,
-): Iterable<Violation> {
-  const [worst, best] = bad === "high" ? [most, 0] : [0, most];
-  if (worst !== undefined && !reaches(worst)) {
+    (includes && value === threshold) || (isHigh ? value > threshold : value < threshold);
+  const most = mostOf(alarm, sign, each, context);
+  const [worst, best] = isHigh ? [most, 0] : [0, most];
+  if (!reaches(worst)) {
     yield {
-      found: `the threshold is ${threshold}, and ${metric} of ${worst} is no alarm yet: nobody hears of the failure`,
+      found: `the threshold is ${threshold}, and ${each.metric} of ${worst} is no alarm yet: nobody hears of the failure`,
       expected: `a threshold that ${worst} is beyond`,
     };
   }
-  if (best !== undefined && reaches(best)) {
+  if (reaches(best)) {
     yield {
-      found: `the threshold is ${threshold}, and ${metric} of ${best} is beyond it: the alarm never ends`,
+      found: `the threshold is ${threshold}, and ${each.metric} of ${best} is beyond it: the alarm never ends`,
       expected: `a threshold that ${best} is not beyond`,
     };
   }
-}
+};
 
 /**
  * A failure is told within the hour, and no period is shorter than AWS publishes.
@@ -92,7 +84,7 @@ const toldInTime: Check = function* (alarm) {
     inputs.number("period"),
     ...inputs.blocks("metricQueries").map((query) => query.number("metric.period")),
   ].filter((period) => period !== undefined);
-  if (!each || periods.length === 0) {
+  if (!each) {
     return;
   }
   const window = Math.max(...periods) * (inputs.number("evaluationPeriods") ?? 1);
@@ -122,9 +114,6 @@ const looksBackInBounds: Check = function* (alarm) {
     inputs.number("period"),
     ...blocks.flatMap((query) => [query.number("metric.period"), query.number("period")]),
   ].filter((period) => period !== undefined);
-  if (periods.length === 0) {
-    return;
-  }
   const longest = Math.max(...periods);
   const window = longest * (inputs.number("evaluationPeriods") ?? 1);
   const isQuery = alarmMetricsOf(alarm).some((each) => each.isQuery);
@@ -139,11 +128,11 @@ const looksBackInBounds: Check = function* (alarm) {
 
 /** What is dead publishes nothing. */
 const deathIsBad: Check = function* (alarm) {
-  const { sign, each } = signOf(alarm) ?? {};
+  const found = signOf(alarm);
   const missing = alarm.inputs.text("treatMissingData");
-  if (sign?.isPulse && each && missing !== "breaching") {
+  if (found?.sign.isPulse && missing !== "breaching") {
     yield {
-      found: `the alarm takes missing data for ${show(missing)}: what is gone publishes no ${each.metric}`,
+      found: `the alarm takes missing data for ${show(missing)}: what is gone publishes no ${found.each.metric}`,
       expected: '`treatMissingData: "breaching"`',
     };
   }

@@ -7,6 +7,8 @@ import { ofType } from "../checks/of-type";
 import { actionExamples } from "../examples/alarm-actions";
 import { heartbeatExamples } from "../examples/alarm-heartbeats";
 import { senseExamples } from "../examples/alarm-sense";
+import { signExamples } from "../examples/alarm-signs";
+import { windowExamples } from "../examples/alarm-windows";
 import type { Rule } from "../rule";
 
 const rule: Rule = {
@@ -41,8 +43,20 @@ const rule: Rule = {
     ...senseChecks.map((check) => ofType([alarmType], check)),
   ],
   examples: {
-    compliant: [...actionExamples.compliant, ...heartbeatExamples.compliant, ...senseExamples.compliant],
-    violating: [...actionExamples.violating, ...heartbeatExamples.violating, ...senseExamples.violating],
+    compliant: [
+      ...actionExamples.compliant,
+      ...heartbeatExamples.compliant,
+      ...senseExamples.compliant,
+      ...signExamples.compliant,
+      ...windowExamples.compliant,
+    ],
+    violating: [
+      ...actionExamples.violating,
+      ...heartbeatExamples.violating,
+      ...senseExamples.violating,
+      ...signExamples.violating,
+      ...windowExamples.violating,
+    ],
     undecided: actionExamples.undecided,
   },
 };

@@ -3,6 +3,7 @@ import { covered, coveredTypes } from "../checks/alarm-coverage";
 import { alarmType } from "../checks/metrics/alarm-metrics";
 import { ofType } from "../checks/of-type";
 import { alarm, alarmsOn, database, metricQuery, silenceOn } from "../examples/alarm";
+import { baselineExamples } from "../examples/alarm-baselines";
 import { coverageExamples } from "../examples/alarm-coverage";
 import { edgeCoverageExamples } from "../examples/alarm-coverage-edge";
 import { group } from "../examples/auto-scaling";
@@ -143,6 +144,7 @@ const rule: Rule = {
       },
       ...coverageExamples.compliant,
       ...edgeCoverageExamples.compliant,
+      ...baselineExamples.compliant,
     ],
     violating: [
       wrong("A database whose disk nobody watches", "database", "no alarm on FreeStorageSpace", [
@@ -179,7 +181,9 @@ const rule: Rule = {
       wrong("A single instance", "nat", "no alarm on StatusCheckFailed", single),
       ...coverageExamples.violating,
       ...edgeCoverageExamples.violating,
+      ...baselineExamples.violating,
     ],
+    undecided: baselineExamples.undecided,
   },
 };
 
