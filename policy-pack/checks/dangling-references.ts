@@ -62,6 +62,9 @@ function judge(
   if (typeof value !== "string" || except?.test(value) === true) {
     return "named";
   }
+  if (graph.identifiedBy(value).some(({ type }) => targets.includes(type))) {
+    return "named";
+  }
   const target = resolve(graph, subject, path, value, targets);
   if (target.kind === "resource" && !isAnother(graph, target.resource, value, beside)) {
     return "named";

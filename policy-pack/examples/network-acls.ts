@@ -11,7 +11,7 @@ const acl = (tier: "private" | "database", inputs: Fixture["inputs"] = {}): Fixt
   });
 
 /** A row that lets TCP pass; `more` overrides. */
-function row(
+export function row(
   tier: string,
   direction: "ingress" | "egress",
   number: number,
@@ -51,7 +51,7 @@ const privateRows = [
   row("private", "egress", 100, [443, 443], world),
   row("private", "egress", 200, answers, vpcBlock),
 ];
-const complete: readonly Fixture[] = [
+export const complete: readonly Fixture[] = [
   ...[vpc, defaultAcl, ...pair("private"), ...pair("database"), acl("private"), acl("database")],
   ...[...databaseRows, ...privateRows, ...database],
 ];

@@ -1,5 +1,7 @@
 import { ephemeral, unanswered } from "../checks/acl-answers";
+import { flowsPass } from "../checks/acl-flows";
 import { ofType } from "../checks/of-type";
+import { flowsThatPass, flowsThatStop } from "../examples/acl-flows";
 import { compliantAcls, violatingAcls } from "../examples/network-acls";
 import { fill, isWorld } from "../graph/address-blocks";
 import { portsIn } from "../graph/databases";
@@ -169,7 +171,7 @@ const rule: Rule = {
   name: "nacl-db-tier",
   title: "Network ACLs shut the database tier and let answers return",
   description:
-    "Every subnet has a network ACL, that of the database tier admits the database's port from the private subnets alone, every ACL lets answers return, and the default one has no row.",
+    "Every subnet has a network ACL, that of the database tier admits the database's port from the private subnets alone, every ACL lets through what security groups do and lets answers return, and the default one has no row.",
   rationale:
     "One mistaken security group opens the database unless the subnet refuses; an ACL without the ephemeral ports drops every answer, and the service hangs without an error.",
   remediation:
@@ -189,13 +191,17 @@ const rule: Rule = {
     ofType([aclType], answersPrivateAlone),
     ofType([aclType], privateGetsIn),
     ofType([aclType], answersReturn),
+    ofType([aclType], flowsPass),
     ofType([aclType], noServiceForTheWorld),
     ofType([aclType], used),
     ofType([subnetType], guarded),
     ofType([defaultAclType], defaultShut),
     ofType([vpcType], defaultTaken),
   ],
-  examples: { compliant: compliantAcls, violating: violatingAcls },
+  examples: {
+    compliant: [...compliantAcls, ...flowsThatPass],
+    violating: [...violatingAcls, ...flowsThatStop],
+  },
 };
 
 export default rule;
