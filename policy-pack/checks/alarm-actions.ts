@@ -1,6 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
-import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { show, UNKNOWN } from "../graph/values";
@@ -11,22 +10,20 @@ import { alarmMetricsOf } from "./metrics/alarm-metrics";
 
 const topicType = "aws:sns/topic:Topic";
 
-/** What an action is: a topic, a topic that nothing declares, or what is no topic, such as a scaling policy. */
-type Action = "topic" | "undeclared" | "other";
+function isTopicArn(item: Value): boolean {
+  return parseArn(String(item))?.service === "sns";
+}
 
-function actionOf(graph: ResourceGraph, alarm: Resource, property: string, item: Value): Action {
-  const target = resolve(graph, alarm, property, item, [topicType]);
-  const sources = alarm.dependenciesOf(property);
-  if (target.kind === "resource") {
-    return "topic";
-  }
+/** True for an action that tells a topic, and not a scaling policy, say; throws where that cannot be told. */
+function isTopic(alarm: Resource, property: string, item: Value): boolean {
   if (item !== UNKNOWN) {
-    return parseArn(String(item))?.service === "sns" ? "undeclared" : "other";
+    return isTopicArn(item);
   }
+  const sources = alarm.dependenciesOf(property);
   if (sources.length === 0) {
     throw new UnknownRead(property);
   }
-  return sources.some(({ type }) => type === topicType) ? "topic" : "other";
+  return sources.some(({ type }) => type === topicType);
 }
 
 /** True for an alarm that a composite alarm with actions speaks for. */
@@ -53,27 +50,24 @@ export const tellsSomebody: Check = function* (alarm, { graph, requireWhole }) {
   if (!isOn) {
     yield { found: "`actionsEnabled` is false: the alarm tells nobody", expected: "true" };
   }
-  const kindOf = (property: string) => (item: Value) => actionOf(graph, alarm, property, item);
   const alarms = inputs.list("alarmActions");
   const oks = inputs.list("okActions");
-  const told = alarms.map(kindOf("alarmActions"));
   if (alarms.length === 0) {
     yield { found: "`alarmActions` is empty: the alarm tells nobody", expected: "the topic of the alerts" };
   }
   // An alarm that only scales or recovers has nobody to tell that it is over.
-  if (oks.length === 0 && told.some((kind) => kind !== "other")) {
+  const topics = alarms.filter((item) => isTopic(alarm, "alarmActions", item));
+  if (oks.length === 0 && topics.length > 0) {
     yield {
       found: "`okActions` is empty: nobody hears that it is over",
       expected: "the topic of the alerts",
     };
   }
-  const undeclared = [
-    ...alarms.filter((_, index) => told[index] === "undeclared"),
-    ...oks.filter((item) => kindOf("okActions")(item) === "undeclared"),
-  ];
-  for (const topic of new Set(undeclared)) {
-    requireWhole("the topic may be declared in another layer");
-    yield { found: `the alarm tells ${show(topic)}, which nothing declares`, expected: "a declared topic" };
+  for (const topic of new Set([...topics, ...oks].filter(isTopicArn))) {
+    if (graph.identifiedBy(String(topic)).length === 0) {
+      requireWhole("the topic may be declared in another layer");
+      yield { found: `the alarm tells ${show(topic)}, which nothing declares`, expected: "a declared topic" };
+    }
   }
 };
 

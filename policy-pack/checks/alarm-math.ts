@@ -1,7 +1,7 @@
 import type { Reader } from "../graph/reader";
 import { show } from "../graph/values";
 import type { Check } from "../rule";
-import { parseQuery } from "./metrics/alarm-metrics";
+import { operatorOf, parseQuery } from "./metrics/alarm-metrics";
 
 const onBand = [
   "GreaterThanUpperThreshold",
@@ -17,16 +17,18 @@ function idsIn(expression: string): readonly string[] {
 
 function expressionsOf(alarm: Reader): readonly (readonly [id: string, expression: string])[] {
   return alarm.blocks("metricQueries").flatMap((block) => {
-    const expression = block.text("expression") ?? "";
+    const expression = block.text("expression");
     const isMath =
-      expression !== "" && !parseQuery(expression) && !/\b(?:SEARCH|INSIGHT_RULE_METRIC)\(/.test(expression);
-    return isMath ? [[block.text("id") ?? "", expression] as const] : [];
+      expression !== undefined &&
+      !parseQuery(expression) &&
+      !/\b(?:SEARCH|INSIGHT_RULE_METRIC)\(/.test(expression);
+    return isMath ? [[String(block.text("id")), expression] as const] : [];
   });
 }
 
 /** What metric math is made of is there. */
 const mathComplete: Check = function* ({ inputs }) {
-  const ids = inputs.blocks("metricQueries").map((block) => block.text("id") ?? "");
+  const ids = inputs.blocks("metricQueries").map((block) => String(block.text("id")));
   for (const [id, expression] of expressionsOf(inputs)) {
     const missing = [...new Set(idsIn(expression))].filter((each) => !ids.includes(each));
     if (missing.length > 0) {
@@ -42,8 +44,9 @@ const mathComplete: Check = function* ({ inputs }) {
  * An alarm on what is unusual compares a metric with a band around it; any other with a number.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */
-const bandDeclared: Check = function* ({ inputs }) {
-  const operator = inputs.text("comparisonOperator") ?? "";
+const bandDeclared: Check = function* (alarm) {
+  const { inputs } = alarm;
+  const operator = operatorOf(alarm);
   const band = inputs.text("thresholdMetricId");
   if (band === undefined) {
     if (onBand.includes(operator)) {
@@ -54,8 +57,10 @@ const bandDeclared: Check = function* ({ inputs }) {
     }
     return;
   }
-  const [, expression = ""] = expressionsOf(inputs).find(([id]) => id === band) ?? [];
-  if (!/^\s*ANOMALY_DETECTION_BAND\(/.test(expression)) {
+  const isBand = expressionsOf(inputs).some(
+    ([id, expression]) => id === band && expression.includes("ANOMALY_DETECTION_BAND("),
+  );
+  if (!isBand) {
     yield {
       found: `\`thresholdMetricId\` is ${show(band)}, which is no band`,
       expected: "the id of a query with ANOMALY_DETECTION_BAND",
@@ -74,8 +79,8 @@ const bandDeclared: Check = function* ({ inputs }) {
 const oneResult: Check = function* ({ inputs }) {
   const queries = inputs.blocks("metricQueries");
   const wanted = inputs.has("thresholdMetricId") ? 2 : 1;
-  // A single query returns its data unless it says otherwise.
-  const results = queries.filter((block) => block.flag("returnData") ?? queries.length === 1);
+  const results = queries.filter((block) => block.flag("returnData"));
+  // A single query returns its data whether it says so or not.
   if (queries.length > 1 && results.length !== wanted) {
     yield {
       found: `${results.length} queries return data: AWS refuses the alarm`,

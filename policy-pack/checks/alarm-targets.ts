@@ -90,12 +90,9 @@ export const dimensionsDeclared: Check = function* (alarm, { graph, requireWhole
  */
 export const ownMetricPublished: Check = function* (alarm, { graph, requireWhole }) {
   const own = alarmMetricsOf(alarm).filter(({ namespace }) => !isReserved(namespace));
-  if (own.length === 0) {
-    return;
-  }
   const filters = graph.ofType(filterType).map(({ inputs }) => ({
     namespace: inputs.text("metricTransformation.namespace"),
-    name: inputs.text("metricTransformation.name") ?? "",
+    name: String(inputs.text("metricTransformation.name")),
   }));
   const unseen: string[] = [];
   for (const each of own) {
@@ -119,9 +116,9 @@ export const ownMetricPublished: Check = function* (alarm, { graph, requireWhole
 
 /** The alarms that a composite alarm's rule names, as it names them. */
 export function alarmsNamedBy(composite: Resource): readonly string[] {
-  const rule = composite.inputs.text("alarmRule") ?? "";
-  return [...rule.matchAll(/\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*["']?([^"')]+?)["']?\s*\)/g)].map(
-    ([, name = ""]) => name,
+  const rule = String(composite.inputs.text("alarmRule"));
+  return [...rule.matchAll(/(?:ALARM|OK|INSUFFICIENT_DATA)\(([^)]+)\)/g)].map(([, name]) =>
+    String(name).replaceAll(/["']/g, "").trim(),
   );
 }
 

@@ -10,6 +10,7 @@ import { mathChecks } from "../checks/alarm-math";
 import { alarmType } from "../checks/metrics/alarm-metrics";
 import { switchedOn } from "../checks/metrics/published";
 import { ofType } from "../checks/of-type";
+import { queryExamples } from "../examples/alarm-queries";
 import { computeTargets } from "../examples/alarm-targets";
 import { edgeTargets } from "../examples/alarm-targets-edge";
 import { alarm, database, metricQuery } from "../examples/alarm";
@@ -115,10 +116,12 @@ const rule: Rule = {
       },
       ...computeTargets.compliant,
       ...edgeTargets.compliant,
+      ...queryExamples.compliant,
     ],
     violating: [
       ...computeTargets.violating,
       ...edgeTargets.violating,
+      ...queryExamples.violating,
       wrong("A database that is gone", "tradai-mlflow-prod", alarm()),
       wrong("A misspelt identifier", '"tradai-mlfow-prod"', database(), {
         ...alarm({ dimensions: { DBInstanceIdentifier: "tradai-mlfow-prod" } }),
@@ -172,6 +175,7 @@ const rule: Rule = {
         database(),
       ),
     ],
+    undecided: queryExamples.undecided,
   },
 };
 

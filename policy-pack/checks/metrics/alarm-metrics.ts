@@ -72,10 +72,11 @@ const querySyntax =
  */
 export function parseQuery(expression: string): AlarmMetric | undefined {
   const onOneLine = expression.replaceAll(/\s+/g, " ");
-  const [, statistic, metric, schema, plain, where] = querySyntax.exec(onOneLine) ?? [];
-  if (statistic === undefined) {
+  const found = querySyntax.exec(onOneLine);
+  if (!found) {
     return undefined;
   }
+  const [, statistic, metric, schema, plain, where] = found;
   const [namespace, ...keys] = String(schema ?? plain)
     .split(",")
     .map(unquoted);
@@ -86,7 +87,7 @@ export function parseQuery(expression: string): AlarmMetric | undefined {
     property: "metricQueries",
     namespace: String(namespace),
     metric: unquoted(String(metric)),
-    statistic,
+    statistic: String(statistic),
     keys: schema === undefined ? undefined : keys,
     // A tag narrows to what carries it, whatever its name.
     values: values.filter(([key]) => !key.startsWith("tag.")),

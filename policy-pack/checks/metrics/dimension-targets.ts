@@ -37,7 +37,7 @@ export function isNamed(
 ): boolean {
   const parts = composed?.[resource.type];
   if (parts) {
-    return parts.map((part) => resource.knownText(part) ?? "").join(":") === value;
+    return parts.map((part) => String(resource.knownText(part))).join(":") === value;
   }
   return (
     typeof value === "string" &&
