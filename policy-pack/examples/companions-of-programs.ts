@@ -178,7 +178,7 @@ export const programPairs: readonly CompanionPair[] = [
     "AWSBackupServiceRolePolicyForS3Backup",
     "service-role/AWSBackupServiceRolePolicyForRestores",
     "AWSBackupServiceRolePolicyForS3Restore",
-  ].map((policy, index, all): CompanionPair => ({
+  ].map((policy, _, all): CompanionPair => ({
     title: `The role of backups of buckets, with ${policy}`,
     parent: role(backupRole),
     companions: [attached(backupRole, policy)],
