@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Log } from "sarif";
 import { planSchema, SECRET } from "../../tools/engine/plan";
 import { repositoryRoot } from "../../tools/engine/repository";
 import { needsEngine } from "./engine-needed";
@@ -41,7 +42,7 @@ describe("a command line that cannot be obeyed", function () {
   writeFileSync(file, "");
   after(() => rmSync(folder, { recursive: true }));
 
-  const mistakes: readonly Mistake[] = [
+  const mistakes: Mistake[] = [
     {
       title: "unknown environment",
       args: ["prd"],
@@ -91,6 +92,60 @@ describe("a command line that cannot be obeyed", function () {
       says: /--plan .*: not a file/,
     },
   ];
+  const packConfig = (name: string, content: string): readonly string[] => {
+    writeFileSync(join(folder, name), content);
+    return ["dev", "--policy-pack-config", join(folder, name)];
+  };
+  mistakes.push(
+    {
+      title: "--sarif without policies",
+      args: ["dev", "--no-policy", "--sarif", join(folder, "a.sarif")],
+      code: 2,
+      says: /--sarif needs the policies, which --no-policy leaves out/,
+    },
+    {
+      title: "two documents for standard output",
+      args: ["dev", "--plan", "-", "--sarif", "-"],
+      code: 2,
+      says: /--plan - and --sarif -: only one of them can have standard output/,
+    },
+    {
+      title: "SARIF in a folder that is not there",
+      args: ["dev", "--sarif", join(folder, "missing", "a.sarif")],
+      code: 1,
+      says: /--sarif .*missing\/a\.sarif: the folder .*missing does not exist/,
+    },
+    {
+      title: "a configuration of the policies that is not there",
+      args: ["dev", "--policy-pack-config", join(folder, "missing.json")],
+      code: 2,
+      says: /--policy-pack-config .*missing\.json: cannot be read: ENOENT/,
+    },
+    {
+      title: "a configuration of the policies that is no JSON",
+      args: packConfig("yaml.json", "all: advisory"),
+      code: 2,
+      says: /--policy-pack-config .*yaml\.json: not JSON: /,
+    },
+    {
+      title: "a configuration of a policy that does not exist",
+      args: packConfig("misspelt.json", '{"s3-version": "advisory"}'),
+      code: 2,
+      says: /misspelt\.json: nothing is named "s3-version"; did you mean "s3-versioned"\?/,
+    },
+    {
+      title: "a level that does not exist, in an entry with parameters",
+      args: packConfig("level.json", '{"s3-versioned": {"enforcementLevel": "off"}}'),
+      code: 2,
+      says: /s3-versioned\.enforcementLevel: .*"mandatory"\|"advisory"\|"disabled"/,
+    },
+    {
+      title: "a configuration that lowers a control of the mission",
+      args: packConfig("control.json", '{"waf-attached": "advisory"}'),
+      code: 2,
+      says: /the rule waf-attached holds the control "WAF association", which is mandatory in every environment/,
+    },
+  );
   for (const { title, args, code, says } of mistakes) {
     it(`${title}: exit code ${code}, one message, nothing previewed`, () => {
       const told = command("preview", args);
@@ -137,6 +192,30 @@ describe("npm run preview", function () {
       const versions = plan.resources.filter(({ type }) => type.endsWith(":SecretVersion"));
       assert.ok(versions.length > 0);
       for (const { inputs } of versions) assert.equal(inputs.secretString, SECRET);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("writes the violations as SARIF to a file or standard output, the same bytes, and exits with 1", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tradai-sarif-"));
+    try {
+      const config = join(folder, "strict.json");
+      writeFileSync(config, '{"pack-settings": {"environments": {"dev": {"deletionProtection": true}}}}');
+      const args = ["dev", "persistent", "--policy-pack-config", config, "--sarif"];
+      const told = command("preview", [...args, "-"]);
+      assert.equal(told.code, 1, told.stderr);
+      const [run] = (JSON.parse(told.stdout) as Log).runs;
+      const errors = run?.results?.filter(({ level, suppressions }) => level === "error" && !suppressions);
+      assert.ok(errors && errors.length > 0);
+      assert.ok(errors.some(({ ruleId }) => ruleId === "ddb-hardened"));
+      assert.match(told.stderr, new RegExp(`^Policies: ${errors.length} violations?, `, "m"));
+      assert.match(told.stderr, /^ {2}deletionProtection in dev: true instead of false$/m);
+      const file = join(folder, "dev.sarif");
+      const again = command("preview", [...args, file]);
+      assert.equal(again.code, 1, again.stderr);
+      assert.match(again.stdout, /^ {2}violation {2}ddb-hardened: /m);
+      assert.equal(readFileSync(file, "utf8"), told.stdout);
     } finally {
       rmSync(folder, { recursive: true });
     }

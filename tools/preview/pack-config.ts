@@ -53,10 +53,9 @@ export function withChanges(result: OperationResult, lowered: readonly Change[])
 
 /** Of the two forms of a policy's entry, a level or an object, the mistake is told of the one that was meant. */
 function issueText(issue: z.core.$ZodIssue, content: unknown): string {
-  const entry =
-    typeof content === "object" && content !== null
-      ? Object.entries(content).find(([name]) => name === issue.path[0])?.[1]
-      : undefined;
+  const entries: readonly (readonly [string, unknown])[] =
+    typeof content === "object" && content !== null ? Object.entries(content) : [];
+  const entry = entries.find(([name]) => name === issue.path[0])?.[1];
   const meant = issue.code === "invalid_union" ? issue.errors[typeof entry === "object" ? 1 : 0] : undefined;
   const told = meant ?? [{ path: [], message: issue.message }];
   return told
