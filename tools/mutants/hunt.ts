@@ -49,7 +49,7 @@ export class Hunt {
   /** Wakes one mutant and asks. */
   fateOf(mutant: Mutant): Fate {
     const reached = this.reached.get(mutant.id) ?? [];
-    const isStatic = this.static.has(mutant.id);
+    const isStatic = this.static.has(mutant.id) || this.pack.makesFacts(mutant.file);
     if (!isStatic && reached.length === 0) {
       return "uncovered";
     }

@@ -51,7 +51,7 @@ export function holds(pack: LoadedPack, trial: Trial): boolean {
   if (example === undefined) {
     return false;
   }
-  const answer = ask(pack, rule, example, trial.unknown);
+  const answer = ask(pack, rule, example, trial);
   if (answer.errors.length > 0) {
     return false;
   }
@@ -61,12 +61,16 @@ export function holds(pack: LoadedPack, trial: Trial): boolean {
   return isAsExpected(answer, trial.outcome, example);
 }
 
-function ask(pack: LoadedPack, rule: Rule, example: Example, unknown: Trial["unknown"]): RuleResult {
+function ask(pack: LoadedPack, rule: Rule, example: Example, trial: Trial): RuleResult {
   const { Run, factsOf, UNKNOWN } = pack.judges;
-  const resources = example.resources.map((each, at) =>
-    at === unknown?.resource ? { ...each, inputs: { ...each.inputs, [unknown.property]: UNKNOWN } } : each,
-  );
-  const run = new Run(factsOf({ ...example, resources }), {
+  const { unknown } = trial;
+  const facts = pack.factsFor(trial, () => {
+    const resources = example.resources.map((each, at) =>
+      at === unknown?.resource ? { ...each, inputs: { ...each.inputs, [unknown.property]: UNKNOWN } } : each,
+    );
+    return factsOf({ ...example, resources });
+  });
+  const run = new Run(facts, {
     config: { environments: {}, ...(example.scope !== undefined && { scope: example.scope }) },
     stackConfig: example.stackConfig ?? {},
   });

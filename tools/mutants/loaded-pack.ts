@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Run } from "../../policy-pack/analysis/run";
 import type { Example, Rule } from "../../policy-pack/rule";
+import type { ResourceFacts } from "../../policy-pack/graph/resource";
 import type { factsOf } from "../../policy-pack/examples/facts";
 
 /** What Stryker's switches read from the global scope. */
@@ -29,6 +30,7 @@ interface Judges {
 export class LoadedPack {
   private load = createRequire(__filename);
   private readonly readers = new Map<string, Set<string>>();
+  private readonly facts = new Map<object, readonly ResourceFacts[]>();
   readonly ruleNames: readonly string[];
 
   constructor(private readonly folder: string) {
@@ -58,13 +60,26 @@ export class LoadedPack {
     return this.ruleNames.filter((name) => files.has(this.rulePath(name)));
   }
 
+  /** True where the examples' own facts are made with a file's code. */
+  makesFacts(source: string): boolean {
+    return this.withReaders(this.pathOf(source)).has(join(this.folder, "policy-pack/examples/facts.js"));
+  }
+
   /** Forgets a file and all that reads it: they are loaded anew when next asked for. */
   forget(source: string): void {
     for (const file of this.withReaders(this.pathOf(source))) {
       Reflect.deleteProperty(this.load.cache, file);
     }
+    this.facts.clear();
     // The former one keeps what it has loaded.
     this.load = createRequire(__filename);
+  }
+
+  /** What an engine would report, made once a question: it does not depend on the code that is changed. */
+  factsFor(question: object, make: () => readonly ResourceFacts[]): readonly ResourceFacts[] {
+    const facts = this.facts.get(question) ?? make();
+    this.facts.set(question, facts);
+    return facts;
   }
 
   /** How the pack judges an example. */
