@@ -10,8 +10,8 @@ import { producersOf } from "./log-producers";
 
 const inOwnAccount = (_: Resource, { stackConfig }: RuleContext): boolean => ownsAccount(stackConfig);
 
-/** Programs write what they like; what AWS's services write is theirs alone. */
-const programs: readonly string[] = ["function", "container", "cluster", "workflow"];
+/** Programs write what they like, and databases what they are asked; what AWS's services write is theirs alone. */
+const programs: readonly string[] = ["function", "container", "cluster", "workflow", "database"];
 
 const isWrittenByPrograms = (group: Resource, { graph }: RuleContext): boolean =>
   (producersOf(graph).byGroup.get(group) ?? []).some(({ kind }) => programs.includes(kind));

@@ -12,6 +12,9 @@ import { namingPropertiesOf } from "./named-resources";
 export const namesWhatExists: Check = function* (subject, { graph }) {
   const open = new Set<string>();
   for (const property of namingPropertiesOf(subject.type)) {
+    if (property.named?.test(subject.inputs.text("name") ?? "") === false) {
+      continue;
+    }
     const values = valuesAt(subject.facts.inputs, property.keys);
     for (const value of values) {
       const verdict = judge(graph, subject, property, value, values);

@@ -11,11 +11,13 @@ export interface NamingProperty {
   readonly targets: readonly string[];
   /** A property of the target that may be named instead of its name, identifier and ARN. */
   readonly label?: string;
+  /** Names of the resources whose property has this meaning. */
+  readonly named?: RegExp;
   /** Values that name something of AWS's own or that the program cannot declare. */
   readonly except?: RegExp;
 }
 
-interface More extends Pick<NamingProperty, "label" | "except"> {
+interface More extends Pick<NamingProperty, "label" | "named" | "except"> {
   readonly of?: string;
 }
 
@@ -58,6 +60,11 @@ const network: readonly NamingProperty[] = [
   ...row("allocationId", "ec2/eip"),
   ...row("loadBalancerArn", "lb/loadBalancer"),
   ...row("listenerArn", "lb/listener"),
+  ...row(
+    "loadBalancers.advancedConfiguration.productionListenerRule loadBalancers.advancedConfiguration.testListenerRule",
+    "lb/listenerRule",
+    { of: "ecs/service" },
+  ),
   ...row("targetGroupArns", "lb/targetGroup", { of: "autoscaling/group" }),
   // Certificates of IAM are no resources of a region.
   ...row("certificateArn regionalCertificateArn", "acm/certificate", { except: /^arn:aws:(?!acm:)/ }),
@@ -103,6 +110,8 @@ const interfaces: readonly NamingProperty[] = [
   ...row("deployment", "apigateway/deployment", { of: "apigateway/stage" }),
   ...row("connectionId", "apigatewayv2/vpcLink apigateway/vpcLink", { of: "apigateway/integration" }),
   ...row("userPoolId providerArns", "cognito/userPool"),
+  // Whoever signs in looks up there as which client.
+  ...row("insecureValue", "cognito/userPoolClient", { of: "ssm/parameter", named: /-client-id$/ }),
   ...row("webAclArn", "wafv2/webAcl"),
   ...row("resourceArn", "wafv2/webAcl", { of: "wafv2/webAclLoggingConfiguration" }),
 ];

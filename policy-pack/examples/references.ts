@@ -90,9 +90,38 @@ const bucket: Fixture = {
   inputs: { bucket: "tradai-configs-prod" },
 };
 
+const parameter = (name: string, insecureValue: string): Fixture => ({
+  type: "aws:ssm/parameter:Parameter",
+  name: "parameter",
+  inputs: { name: `/tradai/prod/cognito/${name}`, insecureValue },
+});
+
+const client: Fixture = {
+  type: "aws:cognito/userPoolClient:UserPoolClient",
+  name: "client",
+  inputs: { userPoolId: "eu-central-1_a", name: "tradai-api-prod" },
+  outputs: { id: "cl13nt" },
+};
+
+const pool: Fixture = {
+  type: "aws:cognito/userPool:UserPool",
+  name: "pool",
+  inputs: { name: "tradai-prod" },
+  outputs: { id: "eu-central-1_a" },
+};
+
 const arnOfRole = "arn:aws:iam::600802701449:role/tradai-worker-prod";
 
 export const namedReferences: readonly Example[] = [
+  {
+    title: "A client by its identifier in a parameter, and a parameter that holds no client",
+    resources: [
+      pool,
+      client,
+      parameter("api-client-id", "cl13nt"),
+      { ...parameter("hosted-ui", "x"), name: "other" },
+    ],
+  },
   {
     title: "Subnets and their network by the identifiers that AWS gave",
     resources: [
@@ -160,6 +189,12 @@ export const danglingReferences: readonly ViolatingExample[] = [
     '`role` names "tradai-wroker-prod"',
     role,
     rolePolicy("tradai-wroker-prod"),
+  ),
+  dangling(
+    "A client that is gone, in a parameter",
+    "parameter",
+    '`insecureValue` names "cl13nt"',
+    parameter("api-client-id", "cl13nt"),
   ),
   dangling("A role that is gone, by ARN", "task", arnOfRole, taskOf(arnOfRole)),
   dangling(
