@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
+import { rulesOfAcl } from "../graph/web-acl-rules";
 import { show } from "../graph/values";
 import type { Check } from "../rule";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
@@ -37,8 +38,11 @@ export const aclMetricPublished: Check = function* (alarm, { graph, place }) {
       };
     }
     const rule = values.get("Rule");
-    const rules = acl.inputs.blocks("rules").map((block) => block.raw("visibilityConfig.metricName"));
-    if (typeof rule === "string" && !sums.includes(rule) && !rules.includes(rule)) {
+    if (typeof rule !== "string" || sums.includes(rule)) {
+      continue;
+    }
+    const rules = rulesOfAcl(graph, acl).map(({ block }) => block.raw("visibilityConfig.metricName"));
+    if (!rules.includes(rule)) {
       yield {
         found: `${acl.name} has no rule that publishes as ${show(rule)}: the alarm never has data`,
         expected: `ALL, or one of ${rules.filter((name) => typeof name === "string").join(", ")}`,

@@ -1,6 +1,7 @@
 import { Undecidable, UnknownRead } from "../graph/reader";
-import { companionsOf, resolve } from "../graph/references";
+import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { isBehindBalancer } from "../graph/scaling-groups";
 import type { Value } from "../graph/values";
 import { show, UNKNOWN } from "../graph/values";
 import type { Check, RuleContext } from "../rule";
@@ -102,22 +103,9 @@ export const refreshed: Check = function* ({ inputs }) {
   }
 };
 
-/** True where a load balancer sends the group requests. */
-export function isAttached(group: Resource, { graph }: RuleContext): boolean {
-  return (
-    ["targetGroupArns", "trafficSources", "loadBalancers"].some(
-      (property) => group.inputs.list(property).length > 0,
-    ) ||
-    [
-      "aws:autoscaling/attachment:Attachment",
-      "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",
-    ].some((type) => companionsOf(graph, group, type, "autoscalingGroupName").length > 0)
-  );
-}
-
 /** Relation 44: an instance that answers nobody is replaced, but not while it starts. */
-export const healthByLoadBalancer: Check = function* (group, context) {
-  if (!isAttached(group, context)) {
+export const healthByLoadBalancer: Check = function* (group, { graph }) {
+  if (!isBehindBalancer(graph, group)) {
     return;
   }
   const kind = group.inputs.text("healthCheckType") ?? "EC2";

@@ -1,9 +1,9 @@
 import { containersOf } from "../graph/containers";
 import { containerPorts, mappingsOf, taskOf } from "../graph/ecs";
-import { targetsOf } from "../graph/lists";
-import { balancersTo, targetGroupType } from "../graph/listeners";
+import { balancersTo } from "../graph/listeners";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
+import { targetGroupsOf } from "../graph/scaling-groups";
 import type { Ports } from "../graph/security-groups";
 import { lets } from "../graph/security-groups";
 import { show } from "../graph/values";
@@ -85,7 +85,7 @@ export const balancerReachesService: Check = function* (service, context) {
 
 /** The same for the machines of a scaling group, on which somebody answers on the target group's port. */
 export const balancerReachesHost: Check = function* (scalingGroup, context) {
-  const targets = targetsOf(context.graph, scalingGroup, "targetGroupArns", [targetGroupType]);
+  const targets = targetGroupsOf(context.graph, scalingGroup);
   const template = targets.resources.length > 0 ? templateOf(context.graph, scalingGroup) : undefined;
   if (targets.resources.length > 0 && !template) {
     throw new Undecidable(`the template of ${scalingGroup.name} is not declared here`);

@@ -1,7 +1,9 @@
-import { targetsOf } from "../graph/lists";
 import type { ResourceGraph } from "../graph/graph";
+import { targetsOf } from "../graph/lists";
+import type { Targets } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
 import { UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Ports } from "../graph/security-groups";
 import { covers, groupType, groupTypes, lets, peersOf, portsOf, rulesOf } from "../graph/security-groups";
@@ -17,9 +19,30 @@ const consumers: Readonly<Record<string, string>> = {
   "aws:ecs/service:Service": "networkConfiguration.securityGroups",
 };
 
+/** What puts an endpoint into one more group. */
+export const associationType = "aws:ec2/securityGroupAssociation:SecurityGroupAssociation";
+
+/** The groups of an endpoint, by its own list and by associations. */
+function groupsAt(graph: ResourceGraph, endpoint: Resource): Omit<Targets, "undeclared"> {
+  const listed = targetsOf(graph, endpoint, "securityGroupIds", groupTypes);
+  const associated = companionsOf(graph, endpoint, associationType, "vpcEndpointId").map((each) =>
+    targetOf(graph, each, "securityGroupId", groupTypes),
+  );
+  return {
+    resources: [
+      ...listed.resources,
+      ...associated.flatMap((target) => (target.kind === "resource" ? [target.resource] : [])),
+    ],
+    isComplete:
+      listed.isComplete &&
+      associated.every(({ kind }) => kind !== "unknown") &&
+      !mayHaveCompanion(graph, endpoint, associationType, "vpcEndpointId"),
+  };
+}
+
 /** The groups of an endpoint; throws where one is unknown. */
 export function groupsOfEndpoint(graph: ResourceGraph, endpoint: Resource): readonly Resource[] {
-  const { resources, isComplete } = targetsOf(graph, endpoint, "securityGroupIds", groupTypes);
+  const { resources, isComplete } = groupsAt(graph, endpoint);
   if (!isComplete) {
     throw new UnknownRead(`securityGroupIds of ${endpoint.name}`);
   }
@@ -31,9 +54,7 @@ export function isEndpointGroup(graph: ResourceGraph, group: Resource): boolean 
   return graph
     .ofType(endpointType)
     .some(
-      (endpoint) =>
-        kindOf(endpoint) === "Interface" &&
-        targetsOf(graph, endpoint, "securityGroupIds", groupTypes).resources.includes(group),
+      (endpoint) => kindOf(endpoint) === "Interface" && groupsAt(graph, endpoint).resources.includes(group),
     );
 }
 

@@ -12,6 +12,7 @@ import { placedTypes, subnetsOfCompute } from "./placement";
 export const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const tableAssociationType = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
 const subnetAssociationType = "aws:ec2/vpcEndpointSubnetAssociation:VpcEndpointSubnetAssociation";
+const privateDnsType = "aws:vpc/endpointPrivateDns:EndpointPrivateDns";
 
 const gatewayServices = ["s3", "dynamodb"] as const;
 /** What a system of containers, functions, queues and workflows calls; decisions.md section 5. */
@@ -111,14 +112,24 @@ export const interfacesWhole: Check = function* (vpc, { graph, settings, require
   };
 };
 
+/** True where AWS's own names lead to the endpoint: by its own switch, or by one beside it. */
+function namesLead(graph: ResourceGraph, endpoint: Resource): boolean {
+  if (endpoint.inputs.flag("privateDnsEnabled") === true) {
+    return true;
+  }
+  const separate = companionsOf(graph, endpoint, privateDnsType, "vpcEndpointId");
+  if (separate.length === 0 && mayHaveCompanion(graph, endpoint, privateDnsType, "vpcEndpointId")) {
+    throw new UnknownRead("vpcEndpointId of an EndpointPrivateDns");
+  }
+  return separate.some(({ inputs }) => inputs.flag("privateDnsEnabled") === true);
+}
+
 /**
  * Endpoints take AWS's own names over only where the VPC resolves names and gives them out.
  * https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
  */
 export const namesResolved: Check = function* (vpc, { graph }) {
-  const isUsed = endpointsOf(graph, vpc, "Interface").some(
-    ({ inputs }) => inputs.flag("privateDnsEnabled") === true,
-  );
+  const isUsed = endpointsOf(graph, vpc, "Interface").some((each) => namesLead(graph, each));
   const off = [
     ...(vpc.inputs.flag("enableDnsSupport") === false ? ["enableDnsSupport"] : []),
     ...(vpc.inputs.flag("enableDnsHostnames") === true ? [] : ["enableDnsHostnames"]),
@@ -137,7 +148,7 @@ export const interfaceReachable: Check = function* (endpoint, { graph }) {
   if (kindOf(endpoint) !== "Interface") {
     return;
   }
-  if (endpoint.inputs.flag("privateDnsEnabled") !== true) {
+  if (!namesLead(graph, endpoint)) {
     yield {
       found: "`privateDnsEnabled` is off: callers keep going out through NAT",
       expected: "`privateDnsEnabled: true`",

@@ -1,5 +1,5 @@
+import { isBehindBalancer } from "../graph/scaling-groups";
 import type { Check } from "../rule";
-import { isAttached } from "./auto-scaling";
 
 /** Processes without which nothing replaces what died. https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-suspend-resume-processes.html */
 const replacing = ["Launch", "Terminate", "HealthCheck", "ReplaceUnhealthy"];
@@ -30,9 +30,9 @@ export const replacesWhatDied: Check = function* ({ inputs }) {
  * EDGAR-27: the only instance behind a load balancer leaves when its successor is ready. What the refresh says goes before
  * the group's policy. https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-instance-maintenance-policy.html
  */
-export const successorFirst: Check = function* (group, context) {
+export const successorFirst: Check = function* (group, { graph }) {
   const { inputs } = group;
-  if (inputs.number("maxSize") !== 1 || !isAttached(group, context)) {
+  if (inputs.number("maxSize") !== 1 || !isBehindBalancer(graph, group)) {
     return;
   }
   const least =

@@ -1,10 +1,9 @@
 import { dockerRunsOf, portsOfRun } from "../graph/docker-runs";
 import { mappingsOf, serviceType } from "../graph/ecs";
-import { resolveAll, targetsOf } from "../graph/lists";
-import { targetGroupType } from "../graph/listeners";
 import { Undecidable } from "../graph/reader";
 import { companionsOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { attachmentType, targetGroupsOf } from "../graph/scaling-groups";
 import type { Check, RuleContext } from "../rule";
 import { groupType } from "./auto-scaling";
 import { templateOf } from "./nat-role";
@@ -13,25 +12,12 @@ import { asksByHttp, pathAskedBy } from "./target-health";
 /** Resources that put machines into a target group, with the property that names it. */
 const attachments: readonly (readonly [type: string, property: string])[] = [
   ["aws:lb/targetGroupAttachment:TargetGroupAttachment", "targetGroupArn"],
-  ["aws:autoscaling/attachment:Attachment", "lbTargetGroupArn"],
-  ["aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment", "trafficSource.identifier"],
+  [attachmentType, "lbTargetGroupArn"],
 ];
 
 /** True where a scaling group puts its machines into the target group; throws where one may that cannot be told. */
 function isScaledInto(targetGroup: Resource, { graph }: RuleContext): boolean {
-  const found = graph.ofType(groupType).flatMap((group) => {
-    const sources = group.inputs.blocks("trafficSources").map((source) => source.raw("identifier"));
-    return [
-      targetsOf(graph, group, "targetGroupArns", [targetGroupType]),
-      resolveAll(
-        graph,
-        group,
-        "trafficSources",
-        sources.filter((each) => each !== undefined),
-        [targetGroupType],
-      ),
-    ];
-  });
+  const found = graph.ofType(groupType).map((group) => targetGroupsOf(graph, group));
   if (found.some(({ resources }) => resources.includes(targetGroup))) {
     return true;
   }
@@ -65,7 +51,7 @@ export const hasMachines: Check = function* (targetGroup, context) {
 
 /** Relation 47: Docker and the load balancer ask a container of a host the same. */
 export const samePathOnHost: Check = function* (scalingGroup, { graph }) {
-  const { resources, isComplete } = targetsOf(graph, scalingGroup, "targetGroupArns", [targetGroupType]);
+  const { resources, isComplete } = targetGroupsOf(graph, scalingGroup);
   const template = resources.length > 0 ? templateOf(graph, scalingGroup) : undefined;
   for (const group of template ? resources.filter(asksByHttp) : []) {
     const path = group.inputs.text("healthCheck.path") ?? "/";

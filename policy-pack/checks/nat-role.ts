@@ -3,6 +3,7 @@ import { declared, targetsOf } from "../graph/lists";
 import { UnknownRead } from "../graph/reader";
 import { resolve, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { isBehindBalancer } from "../graph/scaling-groups";
 import { subnetType, tierOf } from "../graph/subnets";
 import { mayDo } from "../iam/role-grants";
 import type { RuleContext } from "../rule";
@@ -85,9 +86,7 @@ export function whyNoNat(subject: Resource, context: RuleContext): string | unde
     if (resources.length === 0 || resources.some((subnet) => tierOf(graph, subnet) !== "public")) {
       return `${group.name} launches it outside the public subnets`;
     }
-    if (
-      ["targetGroupArns", "loadBalancers", "trafficSources"].some((key) => group.inputs.list(key).length > 0)
-    ) {
+    if (isBehindBalancer(graph, group)) {
       return `${group.name} stands behind a load balancer`;
     }
   }

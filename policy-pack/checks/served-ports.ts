@@ -6,10 +6,11 @@ import type { ResourceGraph } from "../graph/graph";
 import { balancerType, listenerType, targetGroupType } from "../graph/listeners";
 import { referrersOf } from "../graph/mentions";
 import { Undecidable } from "../graph/reader";
-import { companionsOf } from "../graph/references";
+import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { ruleHolders } from "../graph/security-groups";
 import type { RuleContext } from "../rule";
+import { associationType } from "./endpoint-groups";
 import { endpointType, serviceOf } from "./endpoints";
 import { templateType, whyNoNat } from "./nat-role";
 
@@ -72,6 +73,13 @@ function servedBy(member: Resource, context: RuleContext): Served {
         return [443];
       }
       break;
+    case associationType: {
+      const endpoint = targetOf(graph, member, "vpcEndpointId", [endpointType]);
+      if (endpoint.kind === "resource") {
+        return servedBy(endpoint.resource, context);
+      }
+      break;
+    }
     case balancerType:
       return companionsOf(graph, member, listenerType, "loadBalancerArn").flatMap(
         ({ inputs }) => inputs.number("port") ?? [],

@@ -1,14 +1,14 @@
 import type { ResourceGraph } from "./graph";
-import type { Reader } from "./reader";
-import { Undecidable } from "./reader";
+import { Reader, Undecidable } from "./reader";
 import { companionsOf, mayHaveCompanion } from "./references";
 import type { Resource } from "./resource";
+import type { Value } from "./values";
+import { isObject, toValue } from "./values";
 
-/** Types that add rules to a WebACL from outside. */
-const outside: readonly string[] = [
-  "aws:wafv2/webAclRule:WebAclRule",
-  "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation",
-];
+/** A rule that is declared apart from its WebACL. */
+const apart = "aws:wafv2/webAclRule:WebAclRule";
+/** What puts rules of others into a WebACL from outside. */
+const association = "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation";
 
 /** A rule as it stands in a WebACL. */
 export class AclRule {
@@ -42,18 +42,45 @@ export class AclRule {
   }
 }
 
-/** The rules of a WebACL. Throws `Undecidable` where they stand elsewhere than in `rules`. */
+/** A value of AWS's own interface under the names of `@pulumi/aws`. */
+function renamed(value: Value): Value {
+  if (Array.isArray(value)) {
+    return value.map(renamed);
+  }
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, each]) => [uncapitalised(name), renamed(each)]))
+    : value;
+}
+
+/** `IPSetReferenceStatement` is `ipSetReferenceStatement`, and `ARN` is `arn`. */
+function uncapitalised(name: string): string {
+  return name
+    .replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (first) => first.toLowerCase())
+    .replace("IPConfig", "IpConfig");
+}
+
+/** The rules that stand in the WebACL itself, as blocks or as the text that AWS's own interface takes. */
+function ownRules({ inputs }: Resource): readonly Reader[] {
+  const text = inputs.text("ruleJson");
+  if (text === undefined) {
+    return inputs.blocks("rules");
+  }
+  try {
+    const rules = renamed(toValue(JSON.parse(text)));
+    return new Reader({ ruleJson: rules }).blocks("ruleJson");
+  } catch {
+    throw new Undecidable("`ruleJson` is no JSON");
+  }
+}
+
+/** The rules of a WebACL, its own and those beside it. Throws `Undecidable` where there may be others. */
 export function rulesOfAcl(graph: ResourceGraph, acl: Resource): readonly AclRule[] {
-  if (acl.inputs.has("ruleJson")) {
-    throw new Undecidable("the rules stand in `ruleJson`, which is not read");
+  const isOpen =
+    companionsOf(graph, acl, association, "webAclArn").length > 0 ||
+    [association, apart].some((type) => mayHaveCompanion(graph, acl, type, "webAclArn"));
+  if (isOpen) {
+    throw new Undecidable("rules that are associated with the WebACL are not read");
   }
-  const isAdded = outside.some(
-    (type) =>
-      companionsOf(graph, acl, type, "webAclArn").length > 0 ||
-      mayHaveCompanion(graph, acl, type, "webAclArn"),
-  );
-  if (isAdded) {
-    throw new Undecidable("rules that are declared apart from the WebACL are not read");
-  }
-  return acl.inputs.blocks("rules").map((block) => new AclRule(block));
+  const separate = companionsOf(graph, acl, apart, "webAclArn").map(({ inputs }) => inputs);
+  return [...ownRules(acl), ...separate].map((block) => new AclRule(block));
 }

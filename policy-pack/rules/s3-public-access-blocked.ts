@@ -194,6 +194,18 @@ const rule: Rule = {
         says: "public-read",
       },
       {
+        title: "An object for everybody",
+        resources: [
+          {
+            type: "aws:s3/bucketObject:BucketObject",
+            name: "page",
+            inputs: { bucket: "tradai-results-prod", key: "index.html", acl: "public-read" },
+          },
+        ],
+        resource: "page",
+        says: "public-read",
+      },
+      {
         title: "A grant to everybody inside the bucket",
         resources: [
           bucket("results", {

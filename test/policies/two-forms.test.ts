@@ -6,13 +6,17 @@ import { factsOf } from "./fixtures";
 import { bucketTransformations } from "./forms/buckets";
 import { networkTransformations } from "./forms/networks";
 import { policyTransformations } from "./forms/policies";
+import { serviceTransformations } from "./forms/services";
 import type { Transformation } from "./forms/transformation";
+import { typeTransformations } from "./forms/types";
 
 const { rules } = loadRules();
 const transformations: readonly Transformation[] = [
   ...policyTransformations,
   ...bucketTransformations,
   ...networkTransformations,
+  ...serviceTransformations,
+  ...typeTransformations,
 ];
 
 /** A sentence without the names of resources and the places in lists, which are others in another form. */
@@ -34,19 +38,20 @@ function verdict(
   const facts = factsOf({ resources, ...(environment !== undefined && { environment }) });
   const config = { environments: {}, ...(scope && { scope }) };
   const { violations, notEvaluated, errors } = new Run(facts, { config, stackConfig }).resultOf(rule);
+  assert.deepEqual(errors, [], `${rule.name}, ${example.title}`);
   return [
     ...violations.map(({ found }) => `found: ${unnamed(found, named)}`),
     ...notEvaluated.map(() => "not evaluated"),
-    ...errors.map(({ message }) => `error: ${message}`),
   ].sort();
 }
 
 /** The resources of an example as they are and in every other form of the same concern. */
 function formsOf({ resources }: Example, way: Transformation): readonly (readonly Fixture[])[] {
   const others = transformations.filter((each) => each !== way && each.concern === way.concern);
-  return [resources, ...others.flatMap((each) => [each.apply(resources) ?? []])].filter(
-    ({ length }) => length > 0,
-  );
+  return [
+    resources,
+    ...others.flatMap((each) => [each.apply(each.prepare?.(resources) ?? resources) ?? []]),
+  ].filter(({ length }) => length > 0);
 }
 
 describe("policies and what can be said in two forms", () => {

@@ -5,6 +5,7 @@ import { UNKNOWN } from "../values";
 import { bucketForms } from "./buckets";
 import type { Form } from "./form";
 import { attachmentForms, busPermissionForm, exclusiveForm, policyForm, roleForms } from "./grants";
+import { groupForms, trafficAttachmentForm } from "./traffic";
 
 const queueForms: readonly Form[] = [
   policyForm("aws:sqs/queuePolicy:QueuePolicy", "queueUrl"),
@@ -27,6 +28,8 @@ const forms: Readonly<Record<string, readonly Form[]>> = {
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": [exclusiveForm],
   "aws:cloudwatch/eventPermission:EventPermission": [busPermissionForm],
   "aws:sqs/queue:Queue": queueForms,
+  "aws:autoscaling/group:Group": groupForms,
+  "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment": [trafficAttachmentForm],
   "aws:sns/topic:Topic": [policyForm("aws:sns/topicPolicy:TopicPolicy", "arn")],
   "aws:kms/key:Key": [policyForm("aws:kms/keyPolicy:KeyPolicy", "keyId")],
   "aws:secretsmanager/secret:Secret": [

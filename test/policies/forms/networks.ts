@@ -92,39 +92,42 @@ function withIds(transformation: Transformation): Transformation {
   };
 }
 
-const groupTransformations = directions.flatMap(({ direction, newRule }): readonly Transformation[] => [
-  separated({
-    concern: `${direction} of groups`,
-    title: `\`${direction}\` of a security group as SecurityGroupRule`,
-    parents: groups,
-    property: direction,
-    link: "securityGroupId",
-    parts: (value) =>
-      listOf(value).flatMap((each) =>
-        oldRules(direction, blockOf(each)).map((inputs) => ({ type: oldRule, inputs })),
-      ),
-  }),
-  separated({
-    concern: `${direction} of groups`,
-    title: `\`${direction}\` of a security group as rules of \`aws.vpc\``,
-    parents: groups,
-    property: direction,
-    link: "securityGroupId",
-    parts: (value, { name }) =>
-      listOf(value).flatMap((each) => [
-        ...newRules(blockOf(each)).map((inputs) => ({ type: newRule, inputs })),
-        ...(blockOf(each).self === true
-          ? newRules({ ...blockOf(each), securityGroups: [UNKNOWN], cidrBlocks: [], ipv6CidrBlocks: [] }).map(
-              (inputs) => ({
+const groupTransformations = directions.flatMap(({ direction, newRule }): readonly Transformation[] =>
+  [
+    separated({
+      concern: `${direction} of groups`,
+      title: `\`${direction}\` of a security group as SecurityGroupRule`,
+      parents: groups,
+      property: direction,
+      link: "securityGroupId",
+      parts: (value) =>
+        listOf(value).flatMap((each) =>
+          oldRules(direction, blockOf(each)).map((inputs) => ({ type: oldRule, inputs })),
+        ),
+    }),
+    separated({
+      concern: `${direction} of groups`,
+      title: `\`${direction}\` of a security group as rules of \`aws.vpc\``,
+      parents: groups,
+      property: direction,
+      link: "securityGroupId",
+      parts: (value, { name }) =>
+        listOf(value).flatMap((each) => [
+          ...newRules(blockOf(each)).map((inputs) => ({ type: newRule, inputs })),
+          ...(blockOf(each).self === true
+            ? newRules({
+                ...blockOf(each),
+                securityGroups: [UNKNOWN],
+                cidrBlocks: [],
+                ipv6CidrBlocks: [],
+              }).map((inputs) => ({
                 type: newRule,
                 inputs,
                 references: { referencedSecurityGroupId: [name] },
-              }),
-            )
-          : []),
-      ]),
-  }),
-  withIds(
+              }))
+            : []),
+        ]),
+    }),
     joined({
       concern: `${direction} of groups`,
       title: `SecurityGroupRule as \`${direction}\` of its group`,
@@ -134,8 +137,6 @@ const groupTransformations = directions.flatMap(({ direction, newRule }): readon
       property: direction,
       value: (rules) => blockOfOld(direction, rules),
     }),
-  ),
-  withIds(
     joined({
       concern: `${direction} of groups`,
       title: `${newRule} as \`${direction}\` of its group`,
@@ -145,8 +146,8 @@ const groupTransformations = directions.flatMap(({ direction, newRule }): readon
       property: direction,
       value: (rules) => rules.map(blockOfNew),
     }),
-  ),
-]);
+  ].map(withIds),
+);
 
 const rowToSeparate = (egress: boolean, { ruleNo, action, ...row }: Inputs): Inputs =>
   given({ ...row, egress, ruleNumber: ruleNo, ruleAction: action });

@@ -35,6 +35,8 @@ interface Separation {
   readonly parents: readonly string[];
   readonly property: string;
   readonly link: string;
+  /** False for what cannot be said in a resource of its own. */
+  readonly accepts?: (value: unknown) => boolean;
   /** The separate resources' type and inputs without the link. */
   readonly parts: (
     value: unknown,
@@ -43,9 +45,20 @@ interface Separation {
 }
 
 /** Moves a property of parents into resources of their own, which name the parent by an output. */
-export function separated({ concern, title, parents, property, link, parts }: Separation): Transformation {
+export function separated({
+  concern,
+  title,
+  parents,
+  property,
+  link,
+  parts,
+  accepts = () => true,
+}: Separation): Transformation {
   const says = ({ type, inputs }: Fixture): boolean =>
-    parents.includes(type) && inputs[property] !== undefined && typeof inputs[property] !== "symbol";
+    parents.includes(type) &&
+    inputs[property] !== undefined &&
+    typeof inputs[property] !== "symbol" &&
+    accepts(inputs[property]);
   return {
     concern,
     title,
