@@ -27,9 +27,9 @@ const endpointNames: Readonly<Record<string, string>> = {
  * take a signed password, and Lambda itself makes interfaces, polls queues and streams, and sends logs and traces.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html
  */
-const byOthers = /^(?:kms|rds-db|xray):|^\*$/i;
+const byOthers = /^(?:kms|rds-db):|^\*$/i;
 const byLambda =
-  /^logs:|^ec2:(?:Assign|Unassign|Create|Delete|Describe)|^sqs:(?:ReceiveMessage|DeleteMessage|GetQueueAttributes|ChangeMessageVisibility)$|^(?:kinesis|dynamodb):(?:GetRecords|GetShardIterator|DescribeStream|ListStreams)$/i;
+  /^(?:logs|xray):|^ec2:(?:Assign|Unassign|Create|Delete|Describe)|^sqs:(?:ReceiveMessage|DeleteMessage|GetQueueAttributes|ChangeMessageVisibility)$|^(?:kinesis|dynamodb):(?:GetRecords|GetShardIterator|DescribeStream|ListStreams)$/i;
 /** What Lambda sends where an event goes that failed. */
 const sends = /^(?:sqs:SendMessage|sns:Publish|events:PutEvents|lambda:InvokeFunction)$/i;
 
@@ -42,11 +42,20 @@ export function servicesCalledBy(graph: ResourceGraph, subject: Resource): Reado
       (action) =>
         !byOthers.test(action) && !(subject.type === functionType && isLambdas(graph, subject, action)),
     );
-  const called = actions.map((action) => {
-    const [prefix = ""] = action.toLowerCase().split(":");
-    return endpointNames[prefix] ?? prefix;
-  });
-  return new Set([...called, ...(isOnFargate(subject) ? servicesOfFargate(graph, subject) : [])]);
+  const called = actions.map(serviceOfAction);
+  return new Set([...called, ...(isOnFargate(subject) ? fetchedFor(taskOf(graph, subject)) : [])]);
+}
+
+/** The services that tasks of a definition call on Fargate, whoever starts them. */
+export function servicesCalledByTask(graph: ResourceGraph, task: Resource): ReadonlySet<string> {
+  const role = declared(targetOf(graph, task, "taskRoleArn", [roleType]), "taskRoleArn");
+  const actions = role ? allowedActions(graph, role).filter((action) => !byOthers.test(action)) : [];
+  return new Set([...actions.map(serviceOfAction), ...fetchedFor(task)]);
+}
+
+function serviceOfAction(action: string): string {
+  const [prefix = ""] = action.toLowerCase().split(":");
+  return endpointNames[prefix] ?? prefix;
 }
 
 function isLambdas(graph: ResourceGraph, subject: Resource, action: string): boolean {
@@ -96,8 +105,7 @@ function isOnFargate({ type, inputs }: Resource): boolean {
  * What Fargate itself fetches through the task's own interface.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
  */
-function servicesOfFargate(graph: ResourceGraph, service: Resource): readonly string[] {
-  const task = taskOf(graph, service);
+function fetchedFor(task: Resource | undefined): readonly string[] {
   return (task ? containersOf(task) : []).flatMap((container) => [
     ...(/\.dkr[.-]ecr\./.test(container.text("image") ?? "") ? ["ecr.api", "ecr.dkr", "s3"] : []),
     ...(container.text("logConfiguration.logDriver") === "awslogs" ? ["logs"] : []),

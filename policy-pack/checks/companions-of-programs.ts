@@ -1,5 +1,6 @@
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { statementsOf } from "../iam/documents";
 import { parseArn } from "../iam/patterns";
 import type { RuleContext } from "../rule";
 import type { CompanionRow } from "./companion-form";
@@ -61,6 +62,13 @@ export const programCompanions: readonly CompanionRow[] = [
     "whoever assumes it may do nothing",
     { when: ({ inputs }) => !inputs.has("inlinePolicies") && !inputs.has("managedPolicyArns") },
   ),
+  companion("ecs/service", "iam/rolePolicy", "nobody but an administrator can start or stop it", {
+    keys: {
+      wanted: () => ["ecs:UpdateService"],
+      of: (policy) =>
+        statementsOf(policy, "identity").flatMap(({ allows, actions }) => (allows ? actions : [])),
+    },
+  }),
   companion("iam/role", "iam/rolePolicyAttachment role", "jobs of AWS Backup with this role fail", {
     keys: keyedBy("policyArn", backupPolicies),
   }),

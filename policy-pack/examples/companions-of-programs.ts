@@ -168,6 +168,18 @@ export const programPairs: readonly CompanionPair[] = [
     says: "no FunctionEventInvokeConfig",
   },
   {
+    title: "A service that somebody may start and stop",
+    parent: fixture("aws:ecs/service:Service", "service", { name: "tradai-backend-api-prod" }),
+    companions: [
+      fixture("aws:iam/rolePolicy:RolePolicy", "operators", {
+        policy: JSON.stringify({
+          Statement: [{ Effect: "Allow", Action: "ecs:UpdateService", Resource: "*" }],
+        }),
+      }),
+    ],
+    says: "no RolePolicy ecs:UpdateService",
+  },
+  {
     title: "A role that may do something",
     parent: role("tradai-worker-prod"),
     companions: [attached("tradai-worker-prod", "AWSXRayDaemonWriteAccess")],

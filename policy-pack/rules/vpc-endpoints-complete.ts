@@ -9,6 +9,7 @@ import {
 } from "../checks/endpoints";
 import { ofType } from "../checks/of-type";
 import { placedTypes } from "../checks/placement";
+import { callerTypes, letOutToServices } from "../checks/service-egress";
 import { reachesServices } from "../checks/service-reach";
 import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
 import { compliantReach, violatingReach } from "../examples/service-reach";
@@ -29,7 +30,7 @@ const rule: Rule = {
   catalogue: { securityHub: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"] },
   relations: [38, 39],
   findings: ["TRADAI-H-14", "TRADAI-S-37"],
-  types: [vpcType, endpointType, ...placedTypes],
+  types: [...new Set([vpcType, endpointType, ...placedTypes, ...callerTypes])],
   checks: [
     ofType([vpcType], gatewaysEverywhere),
     ofType([vpcType], interfacesWhole),
@@ -39,6 +40,7 @@ const rule: Rule = {
     ofType([endpointType], policyNarrow),
     ofType([endpointType], readsOfAws),
     ofType(placedTypes, reachesServices),
+    ofType(callerTypes, letOutToServices),
   ],
   examples: {
     compliant: [...compliantEndpoints, ...compliantReach],

@@ -1,0 +1,85 @@
+import { isWorld } from "../graph/address-blocks";
+import { serviceType, taskType } from "../graph/ecs";
+import { functionType } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
+import { referrersOf } from "../graph/mentions";
+import { UnknownRead } from "../graph/reader";
+import { targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import type { GroupRule, Ports } from "../graph/security-groups";
+import { addressesOf, covers, groupTypes, peersOf, portsOf, rulesOf } from "../graph/security-groups";
+import { machineType } from "../graph/state-machines";
+import { vpcOf } from "../graph/subnets";
+import type { Check } from "../rule";
+import { servicesCalledBy, servicesCalledByTask } from "./called-services";
+import { groupsOfEndpoint } from "./endpoint-groups";
+import { endpointsOf, endpointType, serviceOf } from "./endpoints";
+import { scalingGroupType, templateOf } from "./nat-role";
+
+const https: Ports = { protocol: "tcp", from: 443, to: 443 };
+
+/** What calls AWS's services from within a security group. */
+export const callerTypes: readonly string[] = [functionType, serviceType, scalingGroupType, machineType];
+
+/**
+ * Whatever calls a service of AWS is let out to it by a rule that says so: to the endpoint of the service where there
+ * is one, else to the internet. The rule for the internet would cover the endpoints too, until somebody narrows it.
+ */
+export const letOutToServices: Check = function* (subject, { graph, requireWhole }) {
+  const holder = subject.type === scalingGroupType ? (templateOf(graph, subject) ?? subject) : subject;
+  const groups = graph.ofType(...groupTypes).filter((group) => referrersOf(graph, group).includes(holder));
+  const [first] = groups;
+  const vpc = first && vpcOf(graph, first);
+  if (!vpc) {
+    return;
+  }
+  const sides = groups.map((group) => rulesOf(graph, group, "egress"));
+  const ways = sides.flatMap(({ rules }) => rules).filter((rule) => covers(portsOf(rule), https));
+  const endpoints = [...endpointsOf(graph, vpc, "Gateway"), ...endpointsOf(graph, vpc, "Interface")];
+  const shut = [...calledBy(graph, subject)].filter((service) => {
+    const doors = endpoints.filter((each) => serviceOf(each) === service);
+    return !ways.some((rule) => (doors.length > 0 ? leadsTo(graph, rule, doors) : leadsOut(rule)));
+  });
+  if (shut.length === 0) {
+    return;
+  }
+  if (sides.some(({ isComplete }) => !isComplete)) {
+    throw new UnknownRead("securityGroupId of an egress rule");
+  }
+  requireWhole("egress rules may be declared in another layer");
+  yield {
+    found: `${groups.map(({ name }) => name).join(", ")} does not let it out to ${shut.sort().join(", ")} on tcp 443`,
+    expected:
+      "an egress rule to the prefix list or group of each service's endpoint, and to the internet for services without one",
+    fix: "Add the egress rule to the flows of the group.",
+  };
+};
+
+function calledBy(graph: ResourceGraph, subject: Resource): ReadonlySet<string> {
+  if (subject.type === machineType) {
+    const definition = subject.inputs.text("definition") ?? "";
+    const tasks = graph.ofType(taskType).filter((task) => {
+      const family = task.inputs.text("family");
+      return family !== undefined && definition.includes(`:task-definition/${family}`);
+    });
+    return new Set(tasks.flatMap((task) => [...servicesCalledByTask(graph, task)]));
+  }
+  const called = servicesCalledBy(graph, subject);
+  // Packages of Amazon Linux lie in S3.
+  return subject.type === scalingGroupType ? new Set([...called, "s3"]) : called;
+}
+
+function leadsTo(graph: ResourceGraph, rule: GroupRule, doors: readonly Resource[]): boolean {
+  const { fields, holder, isBlock } = rule;
+  const lists = isBlock ? fields.list("prefixListIds") : [fields.raw("prefixListId")];
+  const list = isBlock ? undefined : targetOf(graph, holder, "prefixListId", [endpointType]);
+  const peers = peersOf(graph, rule).resources;
+  return doors.some(
+    (door) =>
+      (list?.kind === "resource" && list.resource === door) ||
+      lists.some((each) => typeof each === "string" && each === door.knownText("prefixListId")) ||
+      groupsOfEndpoint(graph, door).some((group) => peers.includes(group)),
+  );
+}
+
+const leadsOut = (rule: GroupRule): boolean => addressesOf(rule).some(isWorld);
