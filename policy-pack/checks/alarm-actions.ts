@@ -11,7 +11,7 @@ import { alarmMetricsOf } from "./metrics/alarm-metrics";
 const topicType = "aws:sns/topic:Topic";
 
 function isTopicArn(item: Value): boolean {
-  return parseArn(String(item))?.service === "sns";
+  return typeof item === "string" && parseArn(item)?.service === "sns";
 }
 
 /** True for an action that tells a topic, and not a scaling policy, say; throws where that cannot be told. */
