@@ -63,11 +63,7 @@ export const programCompanions: readonly CompanionRow[] = [
     { when: ({ inputs }) => !inputs.has("inlinePolicies") && !inputs.has("managedPolicyArns") },
   ),
   companion("ecs/service", "iam/rolePolicy", "nobody but an administrator can start or stop it", {
-    keys: {
-      wanted: () => ["ecs:UpdateService"],
-      of: (policy) =>
-        statementsOf(policy, "identity").flatMap(({ allows, actions }) => (allows ? actions : [])),
-    },
+    keys: { wanted: () => ["ecs:UpdateService"], of: actionsOfPeople },
   }),
   companion("iam/role", "iam/rolePolicyAttachment role", "jobs of AWS Backup with this role fail", {
     keys: keyedBy("policyArn", backupPolicies),
@@ -95,4 +91,17 @@ function backupPolicies(role: Resource, { graph }: RuleContext): readonly string
     ...(restores.length > 0 ? ["service-role/AWSBackupServiceRolePolicyForRestores"] : []),
     ...(restoresBuckets ? ["AWSBackupServiceRolePolicyForS3Restore"] : []),
   ].map((name) => `arn:aws:iam::aws:policy/${name}`);
+}
+
+/** What the policy of a role grants that people assume: principals of the account, who sign in with a second factor. */
+function actionsOfPeople(policy: Resource, { graph }: RuleContext): readonly string[] {
+  const role = targetOf(graph, policy, "role", ["aws:iam/role:Role"]);
+  const isOfPeople =
+    role.kind === "resource" &&
+    statementsOf(role.resource, "trust").some(
+      ({ allows, principals }) => allows && principals.some(({ kind }) => kind === "AWS"),
+    );
+  return isOfPeople
+    ? statementsOf(policy, "identity").flatMap(({ allows, actions }) => (allows ? actions : []))
+    : [];
 }

@@ -1,6 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
-import { isNamedBy, resolve } from "../graph/references";
+import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { isObject, show, UNKNOWN } from "../graph/values";
 import type { Value } from "../graph/values";
@@ -75,16 +75,18 @@ function judge(
   return label !== undefined && isLabelled(graph, targets, label, value) ? "named" : "dangling";
 }
 
-/** True where a resource that AWS names, and on which the property depends, is the one that another item names. */
+/** True where a resource that AWS names, and on which the property depends, is another one: its own name is known. */
 function isAnother(
   graph: ResourceGraph,
   resource: Resource,
   value: string,
   beside: readonly Value[],
 ): boolean {
+  const own = graph.identitiesOf(resource);
   return (
-    !isNamedBy(graph, resource, value) &&
-    beside.some((other) => typeof other === "string" && isNamedBy(graph, resource, other))
+    !own.includes(value) &&
+    ((value.startsWith("arn:") && own.some((each) => each.startsWith("arn:") && !each.includes("*"))) ||
+      beside.some((other) => typeof other === "string" && own.includes(other)))
   );
 }
 

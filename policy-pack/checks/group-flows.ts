@@ -43,7 +43,9 @@ function* oneSided(rule: GroupRule, { graph }: RuleContext): Iterable<Violation>
     const ports = portsOf(rule);
     // Whether endpoints admit their callers is asked of every endpoint, of callers without rules too.
     const isEndpoints = direction === "egress" && covers(ports, https) && isEndpointGroup(graph, peer);
-    if (!isEndpoints && !lets(graph, peer, other, ports, own)) {
+    // The rule for the internet lets out to the peer too, until somebody narrows it.
+    const through = direction === "ingress" ? "a rule of its own" : "any rule";
+    if (!isEndpoints && !lets(graph, peer, other, ports, own, through)) {
       yield {
         found:
           direction === "egress"

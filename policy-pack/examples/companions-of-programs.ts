@@ -172,8 +172,24 @@ export const programPairs: readonly CompanionPair[] = [
     parent: fixture("aws:ecs/service:Service", "service", { name: "tradai-backend-api-prod" }),
     companions: [
       fixture("aws:iam/rolePolicy:RolePolicy", "operators", {
+        role: "tradai-operators-prod",
         policy: JSON.stringify({
           Statement: [{ Effect: "Allow", Action: "ecs:UpdateService", Resource: "*" }],
+        }),
+      }),
+    ],
+    others: [
+      fixture("aws:iam/role:Role", "people", {
+        name: "tradai-operators-prod",
+        inlinePolicies: [],
+        assumeRolePolicy: JSON.stringify({
+          Statement: [
+            {
+              Effect: "Allow",
+              Principal: { AWS: "arn:aws:iam::600802701449:root" },
+              Action: "sts:AssumeRole",
+            },
+          ],
         }),
       }),
     ],

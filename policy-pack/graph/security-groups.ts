@@ -165,8 +165,8 @@ export function covers(outer: Ports, inner: Ports): boolean {
 }
 
 /**
- * True where the group lets the ports pass to or from the peer, by group or by address. Throws where a rule that
- * may do so cannot be read.
+ * True where the group lets the ports pass to or from the peer, by group or by address; a rule of the peer's own is not
+ * that for the internet. Throws where a rule that may do so cannot be read.
  */
 export function lets(
   graph: ResourceGraph,
@@ -174,20 +174,28 @@ export function lets(
   direction: Direction,
   ports: Ports,
   peer: Resource,
+  through: "any rule" | "a rule of its own" = "any rule",
 ): boolean {
   const { rules, isComplete } = rulesOf(graph, group, direction);
   const open = new OpenQuestions();
   if (!isComplete) {
     open.note(new Undecidable(`the ${direction} rules of ${group.name} are not all known`));
   }
-  if (rules.some((rule) => open.ask(() => covers(portsOf(rule), ports) && reaches(graph, rule, peer)))) {
+  if (
+    rules.some((rule) => open.ask(() => covers(portsOf(rule), ports) && reaches(graph, rule, peer, through)))
+  ) {
     return true;
   }
   open.settle();
   return false;
 }
 
-function reaches(graph: ResourceGraph, rule: GroupRule, peer: Resource): boolean {
+function reaches(
+  graph: ResourceGraph,
+  rule: GroupRule,
+  peer: Resource,
+  through: "any rule" | "a rule of its own",
+): boolean {
   const { resources, isComplete } = peersOf(graph, rule);
   if (resources.includes(peer)) {
     return true;
@@ -196,10 +204,10 @@ function reaches(graph: ResourceGraph, rule: GroupRule, peer: Resource): boolean
     throw new UnknownRead(`the other side of ${rule.holder.name}`);
   }
   const addresses = addressesOf(rule);
-  if (addresses.some(isWorld)) {
+  if (addresses.some(isWorld) && through === "any rule") {
     return true;
   }
-  if (addresses.length === 0) {
+  if (addresses.every(isWorld)) {
     return false;
   }
   const home = vpcOf(graph, peer)?.inputs.text("cidrBlock");
