@@ -57,7 +57,7 @@ const repository = (inputs: Readonly<Record<string, unknown>>): Fixture => ({
   name: "repository",
   inputs: { domain: "tradai-prod", repository: "tradai-pypi-prod", ...inputs },
 });
-const from = (name: string): object => ({ externalConnections: { externalConnectionName: name } });
+const from = (name: string): Fixture["inputs"] => ({ externalConnections: { externalConnectionName: name } });
 
 const rule: Rule = {
   name: "codeartifact-guarded",

@@ -1,4 +1,4 @@
-import type { Ignorer, NodePath } from "@stryker-mutator/api/ignore";
+import type { Ignorer, NodePath } from "@stryker-mutator/api/ignore" with { "resolution-mode": "import" };
 
 /** The parts of a Babel node that tell what it is. */
 interface Node {

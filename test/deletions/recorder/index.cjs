@@ -5,9 +5,15 @@
 const { writeFileSync } = require("node:fs");
 const process = require("node:process");
 const { PolicyPack } = require("@pulumi/policy");
-const { collectInputs, factsOf } = require("../../../policy-pack/bin/analysis/facts");
-const { UNKNOWN } = require("../../../policy-pack/bin/graph/values");
-const { stackConfigOf } = require("../../../policy-pack/bin/stack-config");
+
+// The compiled pack, whose types are those of its source.
+const load = /** @type {(file: string) => any} */ (require);
+/** @type {typeof import("../../../policy-pack/analysis/facts")} */
+const { collectInputs, factsOf } = load("../../../policy-pack/bin/analysis/facts");
+/** @type {typeof import("../../../policy-pack/graph/values")} */
+const { UNKNOWN } = load("../../../policy-pack/bin/graph/values");
+/** @type {typeof import("../../../policy-pack/stack-config")} */
+const { stackConfigOf } = load("../../../policy-pack/bin/stack-config");
 
 /** How the engine writes an unknown string. */
 const sentinel = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

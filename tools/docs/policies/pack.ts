@@ -35,6 +35,8 @@ export function loadPack(): Pack {
   }
   const { Run } = load(path.join(folder, "analysis/run")) as typeof runs;
   const { factsOf } = load(path.join(folder, "examples/facts")) as typeof exampleFacts;
-  const { UNKNOWN } = load(path.join(folder, "graph/values")) as typeof values;
+  const { UNKNOWN }: Pick<typeof values, "UNKNOWN"> = load(
+    path.join(folder, "graph/values"),
+  ) as typeof values;
   return { rules, Run, factsOf, UNKNOWN };
 }
