@@ -36,7 +36,7 @@ export function usesIn(graph: ResourceGraph): UseIndex {
     const uses = new Map<Resource, Use[]>();
     const open: OpenPlace[] = [];
     const add = (named: Resource, use: Use): void => {
-      if (named !== use.by) {
+      if (named.urn !== use.by.urn) {
         const known = uses.get(named) ?? [];
         known.push(use);
         uses.set(named, known);
