@@ -1,4 +1,5 @@
 import { groupType } from "../checks/auto-scaling";
+import { callingTypes, hostsDeclared } from "../checks/discovery-hosts";
 import { forgetsSoon, healthKnown, namespaceDeclared } from "../checks/discovery-names";
 import { deregistered, notAlone, reconciled, registered, registryDeclared } from "../checks/discovery-paths";
 import { ofType } from "../checks/of-type";
@@ -87,7 +88,7 @@ const rule: Rule = {
   kind: "stack",
   relations: [43, 45],
   findings: ["TRADAI-H-01", "TRADAI-H-02", "TRADAI-S-28", "EDGAR-72"],
-  types: [registryType, serviceType, groupType, instanceType],
+  types: [...new Set([registryType, serviceType, groupType, instanceType, ...callingTypes])],
   checks: [
     ofType([registryType], registered),
     ofType([registryType], namespaceDeclared),
@@ -97,6 +98,7 @@ const rule: Rule = {
     ofType([groupType], deregistered),
     ofType([groupType], reconciled),
     ofType([instanceType], notAlone),
+    ofType(callingTypes, hostsDeclared),
   ],
   examples: {
     compliant: [

@@ -1,5 +1,6 @@
 import { balancerReachesHost, balancerReachesService, onePort } from "../checks/balancer-path";
 import { bothSides, databaseReached, groupUsed } from "../checks/group-flows";
+import { natAdmits } from "../checks/nat-ingress";
 import { scalingGroupType } from "../checks/nat-role";
 import { ofType } from "../checks/of-type";
 import { proxyAdmitted } from "../checks/proxy-ports";
@@ -64,6 +65,7 @@ const rule: Rule = {
     ofType(groupTypes, groupUsed),
     ofType([serviceType], balancerReachesService),
     ofType([scalingGroupType], balancerReachesHost),
+    ofType([scalingGroupType], natAdmits),
     ofType([serviceType], onePort),
     ofType([serviceType], proxyAdmitted),
   ],
