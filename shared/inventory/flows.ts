@@ -87,8 +87,8 @@ function awsFlows(): Flow[] {
     ...to(
       "dynamodb",
       "calls DynamoDB through its gateway endpoint",
-      // MLflow keeps its records in the database.
-      callers.filter((caller) => caller !== "mlflow"),
+      // MLflow keeps its records in the database, market data lies in a bucket.
+      callers.filter((caller) => caller !== "mlflow" && caller !== "data-collection"),
     ),
     // Exchanges, Cognito and the AWS services without an endpoint here; the DNS firewall narrows the names.
     ...to("internet", "calls the internet over TLS", [...callers, "nat"]),

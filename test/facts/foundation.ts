@@ -164,7 +164,8 @@ const fargateMatrix: Matrix = {
     "dry-run-trading 18005",
     ...aws,
   ],
-  "data-collection": aws,
+  // Market data lies in a bucket.
+  "data-collection": ["endpoints 443", "s3 443", "internet 443"],
   "strategy-service": ["data-collection 18002", "mlflow 15000", ...aws],
   // Its records are in the database, not in tables.
   mlflow: ["database 5432", "endpoints 443", "s3 443", "internet 443"],
