@@ -13,14 +13,12 @@ const ofPeople =
 
 /** All of them. At most five, none of a type that a relation of the controls is about. */
 export const unnoticed: readonly Unnoticed[] = [
-  ...["users-group-admins", "users-group-traders", "users-group-viewers"].map(
-    (name): Unnoticed => ({
-      type: "aws:cognito/userGroup:UserGroup",
-      name,
-      environments: ["dev", "prod"],
-      reason: ofPeople,
-    }),
-  ),
+  ...["users-group-admins", "users-group-traders", "users-group-viewers"].map((name): Unnoticed => ({
+    type: "aws:cognito/userGroup:UserGroup",
+    name,
+    environments: ["dev", "prod"],
+    reason: ofPeople,
+  })),
   {
     type: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
     name: "function-backtest-consumer-warm",
