@@ -1,30 +1,3 @@
-import assert from "node:assert/strict";
-import fc from "fast-check";
-import { Run } from "../../policy-pack/analysis/run";
-import { programOf } from "./variants/senseless";
-import { rules } from "./variants/verdict";
+import { describeSenselessPrograms } from "./variants/senseless-suite";
 
-/** Programs a rule; `FUZZ_RUNS` asks for more of them. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 50);
-
-describe("policies and programs without sense", function () {
-  // A rule that goes round in circles would not come back: then this is what fails.
-  this.timeout(20_000 + numRuns * 100);
-  for (const rule of rules) {
-    it(`${rule.name} never breaks on resources of its types, wired at random`, () => {
-      fc.assert(
-        fc.property(fc.noShrink(fc.integer()), (program) => {
-          const facts = programOf(rule, program);
-          for (const scope of ["whole", "layer"] as const) {
-            const run = new Run(facts, { config: { environments: {}, scope }, stackConfig: {} });
-            assert.deepEqual(
-              run.resultOf(rule).errors.map(({ message, at }) => `${message} at ${at ?? "nowhere"}`),
-              [],
-            );
-          }
-        }),
-        { numRuns, ...(process.env.FUZZ_SEED !== undefined && { seed: Number(process.env.FUZZ_SEED) }) },
-      );
-    });
-  }
-});
+describeSenselessPrograms(20);

@@ -39,6 +39,8 @@ const COMMANDS = {
       "test/rehearse/**/*.test.ts",
       "test/faults/**/*.test.ts",
       "test/layers/**/*.test.ts",
+      "test/deletions/**/*.test.ts",
+      "test/fuzz/**/*.test.ts",
       "test/mutations/**/*.test.ts",
     ],
     parallel: true,

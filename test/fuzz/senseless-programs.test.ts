@@ -1,0 +1,3 @@
+import { describeSenselessPrograms } from "../policies/variants/senseless-suite";
+
+describeSenselessPrograms(400);
