@@ -109,6 +109,15 @@ export const violatingFlows: readonly ViolatingExample[] = [
     "which may not send it",
   ),
   wrong(
+    "A way in whose caller is only let out to the internet",
+    [
+      ...without(system, "group-functions-to-group-mlflow-5000"),
+      groupRule("Egress", "out", "group-functions", 5000, { inputs: { cidrIpv4: "0.0.0.0/0" } }),
+    ],
+    "group-mlflow-from-group-functions-5000",
+    "which may not send it",
+  ),
+  wrong(
     "A port on which no container answers",
     [...system, ...flow("group-functions", "group-mlflow", 8001)],
     "group-mlflow-from-group-functions-8001",

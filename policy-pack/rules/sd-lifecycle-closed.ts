@@ -40,6 +40,11 @@ const trading: Fixture = {
   inputs: { name: "tradai-live-trading-dev", serviceRegistries: { registryArn: unknown } },
   references: { serviceRegistries: ["discovery-live-trading"] },
 };
+const calling = (host: string): Fixture => ({
+  type: "aws:lambda/function:Function",
+  name: "caller",
+  inputs: { environment: { variables: { URL: `http://${host}.tradai-dev.local:8000` } } },
+});
 const byService = [namespace, registry("live-trading"), trading];
 const machine = (name: string): readonly Fixture[] =>
   host()
@@ -103,6 +108,24 @@ const rule: Rule = {
   examples: {
     compliant: [
       { title: "A service whose tasks ECS enters", environment: "dev", resources: byService },
+      {
+        title: "A function that calls a name of Cloud Map, and one that calls a name of Service Connect",
+        environment: "dev",
+        resources: [
+          ...byService,
+          calling("live-trading"),
+          { ...calling("mlflow"), name: "other" },
+          {
+            type: serviceType,
+            name: "service-mlflow",
+            inputs: {
+              serviceConnectConfiguration: {
+                services: [{ clientAlias: [{ dnsName: "mlflow.tradai-dev.local", port: 15000 }] }],
+              },
+            },
+          },
+        ],
+      },
       {
         title: "A host that registers, and what takes it out",
         environment: "dev",
@@ -169,6 +192,10 @@ const rule: Rule = {
             ? { ...each, inputs: { ...each.inputs, scheduleExpression: "rate(1 day)" } }
             : each,
         ),
+      ]),
+      wrong("A function that calls a name nobody has", "caller", "it calls mlflow.tradai-dev.local", [
+        ...byService,
+        calling("mlflow"),
       ]),
       wrong("A machine of its own that registers", "machine", "belongs to no group", machine("machine")),
       wrongName(

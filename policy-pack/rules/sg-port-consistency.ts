@@ -7,6 +7,7 @@ import { proxyAdmitted } from "../checks/proxy-ports";
 import { servedIn } from "../checks/served-ports";
 import { compliantPaths, violatingPaths } from "../examples/balancer-path";
 import { compliantFlows, violatingFlows } from "../examples/flows";
+import { admittedByNat, refusedByNat } from "../examples/nat-ingress";
 import { databaseTypes } from "../graph/databases";
 import { serviceType } from "../graph/ecs";
 import { UnknownRead } from "../graph/reader";
@@ -70,8 +71,8 @@ const rule: Rule = {
     ofType([serviceType], proxyAdmitted),
   ],
   examples: {
-    compliant: [...compliantFlows, ...compliantPaths],
-    violating: [...violatingFlows, ...violatingPaths],
+    compliant: [...compliantFlows, ...compliantPaths, ...admittedByNat],
+    violating: [...violatingFlows, ...violatingPaths, ...refusedByNat],
   },
 };
 

@@ -12,6 +12,7 @@ import { placedTypes } from "../checks/placement";
 import { callerTypes, letOutToServices } from "../checks/service-egress";
 import { reachesServices } from "../checks/service-reach";
 import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
+import { compliantEgress, violatingEgress } from "../examples/service-egress";
 import { compliantReach, violatingReach } from "../examples/service-reach";
 import { vpcType } from "../graph/routes";
 import type { Rule } from "../rule";
@@ -20,7 +21,7 @@ const rule: Rule = {
   name: "vpc-endpoints-complete",
   title: "AWS's services are reached inside AWS's network",
   description:
-    "Gateways for S3 and DynamoDB stand in every route table with callers, interface endpoints are all there or none, each admits its callers on 443 under a policy bound to the account, and whatever runs in a subnet reaches the services that it calls.",
+    "Gateways for S3 and DynamoDB stand in every route table with callers, interface endpoints are all there or none, each admits its callers on 443 under a policy bound to the account, and whatever runs in a subnet reaches the services that it calls, let out by rules of its group.",
   rationale:
     "A missing endpoint sends secrets and data through NAT, or nowhere while NAT is down; one without a policy is a way to carry data to another account's bucket; one whose group refuses its callers makes every call hang.",
   remediation:
@@ -43,8 +44,8 @@ const rule: Rule = {
     ofType(callerTypes, letOutToServices),
   ],
   examples: {
-    compliant: [...compliantEndpoints, ...compliantReach],
-    violating: [...violatingEndpoints, ...violatingReach],
+    compliant: [...compliantEndpoints, ...compliantReach, ...compliantEgress],
+    violating: [...violatingEndpoints, ...violatingReach, ...violatingEgress],
   },
 };
 
