@@ -3,14 +3,15 @@ import { resolveAll } from "../graph/lists";
 import type { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
+import { UNKNOWN } from "../graph/values";
 
 export const topicType = "aws:sns/topic:Topic";
 
 /** A kind of resource that has a service publish to topics. */
 interface Kind {
   readonly type: string;
-  /** Blocks from the outermost to the property that holds the topic's ARN. */
-  readonly path: readonly [string, ...string[]];
+  /** The property that holds the topic's ARN, after the block that it stands in. */
+  readonly path: readonly [string, string?];
   readonly service: string;
   /** EventBridge sends neither topic nor key the source of its call. */
   readonly sendsSource: boolean;
@@ -73,6 +74,7 @@ export interface Publisher {
 
 /** Those that publish to a topic by a service of AWS; roles that publish with their own rights are not among them. */
 export function publishersOf(graph: ResourceGraph, topic: Resource): readonly Publisher[] {
+  // Stryker disable next-line StringLiteral: whatever the key is, no other table has it
   const all = graph.remember("publishers of topics", () => {
     const found = new Map<Resource, Publisher[]>();
     for (const kind of kinds) {
@@ -88,16 +90,18 @@ export function publishersOf(graph: ResourceGraph, topic: Resource): readonly Pu
 }
 
 function topicsOf(graph: ResourceGraph, by: Resource, { path }: Kind): readonly Resource[] {
-  const [top, ...rest] = path;
-  return valuesAt(by.inputs, [top, ...rest]).flatMap(
+  const [top] = path;
+  return valuesAt(by.inputs, path).flatMap(
     (value) => resolveAll(graph, by, top, value, [topicType]).resources,
   );
 }
 
-function valuesAt(reader: Reader, [first = "", ...rest]: readonly string[]): readonly (Value | undefined)[] {
+function valuesAt(
+  reader: Reader,
+  [first, second]: readonly [string, string?],
+): readonly (Value | undefined)[] {
   const given = reader.raw(first);
-  if (rest.length === 0 || given === undefined || typeof given === "symbol") {
-    return [given];
-  }
-  return reader.blocks(first).flatMap((block) => valuesAt(block, rest));
+  return second === undefined || given === UNKNOWN
+    ? [given]
+    : reader.blocks(first).map((block) => block.raw(second));
 }

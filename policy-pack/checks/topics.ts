@@ -1,5 +1,6 @@
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import { show } from "../graph/values";
 import type { Statement } from "../iam/document";
 import { mentions } from "../iam/document";
 import { sourceKeys } from "../iam/trusted-services";
@@ -20,7 +21,9 @@ const eventBridge = "events.amazonaws.com";
 
 /** The first publisher of each service: one message a service is enough. */
 function oneOfEach(publishers: readonly Publisher[]): readonly Publisher[] {
-  return [...new Map([...publishers].reverse().map((each) => [each.service, each])).values()].reverse();
+  return publishers.filter(
+    (each, index) => publishers.findIndex(({ service: by }) => by === each.service) === index,
+  );
 }
 
 const subscribed: Check = function* (subject, { graph, requireWhole }) {
@@ -77,9 +80,6 @@ const keyAdmits: Check = function* (subject, context) {
 
 const policyAdmits: Check = function* (subject, { graph, place }) {
   const publishers = publishersOf(graph, subject);
-  if (publishers.length === 0) {
-    return;
-  }
   const { statements } = guardsOf(graph, subject, policyType, "arn");
   const refused = publishers.filter(
     ({ by, service, sendsSource }) =>
@@ -112,15 +112,15 @@ const eventsUnconditioned: Check = function* (subject, context) {
     return;
   }
   const key = declaredKey(context, subject, "kmsMasterKeyId");
-  const guards: readonly (readonly [whose: string, statements: readonly Statement[]])[] = [
+  const guards: readonly (readonly [whose: string, statements: readonly Statement[] | undefined])[] = [
     ["the topic's policy", guardsOf(graph, subject, policyType, "arn").statements],
-    ["the policy of its key", typeof key === "object" ? (keyStatements(graph, key) ?? []) : []],
+    ["the policy of its key", typeof key === "object" ? keyStatements(graph, key) : undefined],
   ];
   for (const [whose, statements] of guards) {
-    const demands = statements.some(
+    const demands = statements?.some(
       (statement) =>
         statement.allows &&
-        statement.principals.some(({ kind, value }) => kind === "Service" && value === eventBridge) &&
+        statement.principals.some(({ value }) => value === eventBridge) &&
         mentions(statement, sourceKeys),
     );
     if (demands) {
@@ -154,11 +154,12 @@ const tlsOnly: Check = function* (subject, { graph }) {
 };
 
 const endpointSafe: Check = function* ({ inputs }) {
-  const protocol = inputs.text("protocol") ?? "";
-  const isWeb = protocol === "http" || protocol === "https";
-  if (protocol === "http" || (isWeb && !(inputs.text("endpoint") ?? "").startsWith("https://"))) {
+  const protocol = inputs.text("protocol");
+  const isSafe =
+    protocol === "https" ? String(inputs.text("endpoint")).startsWith("https://") : protocol !== "http";
+  if (!isSafe) {
     yield {
-      found: `the subscription delivers over ${protocol === "http" ? "http" : "https to an address without it"}`,
+      found: `the subscription delivers over ${protocol} to ${show(inputs.text("endpoint"))}`,
       expected: "protocol https with an https:// address",
     };
   }
