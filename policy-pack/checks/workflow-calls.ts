@@ -1,7 +1,8 @@
 import { calledFunction } from "../graph/function-targets";
 import type { Place, ResourceGraph } from "../graph/graph";
 import { Undecidable } from "../graph/reader";
-import { resolve, targetOf } from "../graph/references";
+import { declared } from "../graph/lists";
+import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Integration, State } from "../graph/state-machines";
 import { argumentOf, integrationOf } from "../graph/state-machines";
@@ -28,6 +29,7 @@ interface CallContext {
   readonly graph: ResourceGraph;
   readonly machine: Resource;
   readonly state: State;
+  readonly account: string;
   /** `arn:aws:<service>:<region>:<account>:`. */
   readonly prefix: (service: string) => string;
 }
@@ -35,36 +37,45 @@ interface CallContext {
 type Reading = Omit<WorkflowCall, "state">;
 type Reader = (context: CallContext, integration: Integration) => Reading;
 
-const taskType = "aws:ecs/taskDefinition:TaskDefinition";
 const roleType = "aws:iam/role:Role";
-const topicType = "aws:sns/topic:Topic";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/ecs-iam.html */
 const ofFinishedTasks = "rule/StepFunctionsGetEventsForECSTaskRule";
 /** https://docs.aws.amazon.com/step-functions/latest/dg/stepfunctions-iam.html */
 const ofFinishedExecutions = "rule/StepFunctionsGetEventsForStepFunctionsExecutionRule";
 const hearsOf = ["events:DescribeRule", "events:PutRule", "events:PutTargets"] as const;
 
+/** True where a task gives an argument, be it at run time. */
+function gives({ body }: State, argument: string): boolean {
+  return [...body.entries("Arguments"), ...body.entries("Parameters")].some(
+    ([key]) => key === argument || key === `${argument}.$`,
+  );
+}
+
+const atRunTime = ({ name }: State): Undecidable =>
+  new Undecidable(`what state ${name} calls is decided at run time`);
+
+/** An argument that may be left out; throws where the workflow fills it in at run time. */
+function optional({ state }: CallContext, argument: string): string | undefined {
+  const text = argumentOf(state, argument);
+  if (text === undefined && gives(state, argument)) {
+    throw atRunTime(state);
+  }
+  return text;
+}
+
 /** What an argument names, as an ARN; throws where the workflow fills it in at run time. */
 function named(context: CallContext, argument: string, service: string, before: string): string {
   const text = argumentOf(context.state, argument);
   if (text === undefined) {
-    throw new Undecidable(`what state ${context.state.name} calls is decided at run time`);
+    throw atRunTime(context.state);
   }
   return parseArn(text) ? text : `${context.prefix(service)}${before}${text}`;
 }
 
-/** A call of one action on one thing that an argument names. */
-const oneAction =
-  (action: string, argument: string, type: string, before = ""): Reader =>
-  (context) => {
-    const { graph, machine } = context;
-    const on = named(context, argument, action.split(":")[0] ?? "", before);
-    const target = resolve(graph, machine, "definition", on, [type]);
-    return {
-      needs: [{ action, on }],
-      ...(target.kind === "undeclared" && { undeclared: target.value }),
-    };
-  };
+/** The declared resource that an ARN names. */
+function declaredAs({ graph }: CallContext, arn: string): Resource | undefined {
+  return graph.identifiedBy(arn)[0];
+}
 
 function invokes(context: CallContext, text: string): Reading {
   const { graph, machine } = context;
@@ -77,38 +88,39 @@ function invokes(context: CallContext, text: string): Reading {
 
 const lambdaInvoke: Reader = (context) => {
   const text = named(context, "FunctionName", "lambda", "function:");
-  const qualifier = argumentOf(context.state, "Qualifier");
+  const qualifier = optional(context, "Qualifier");
   return invokes(context, qualifier === undefined ? text : `${text}:${qualifier}`);
 };
 
 /** The roles that whoever starts the task hands to it. */
-function rolesOf(context: CallContext, task: Resource): readonly string[] {
+function rolesOf({ graph, account }: CallContext, task: Resource): readonly string[] {
   return ["taskRoleArn", "executionRoleArn"].flatMap((property) => {
-    const role = targetOf(context.graph, task, property, [roleType]);
-    const given = task.inputs.raw(property);
-    if (role.kind === "resource") {
-      return `arn:aws:iam::${context.prefix("iam").split(":")[4] ?? ""}:role/${role.resource.inputs.text("name") ?? ""}`;
+    const role = declared(targetOf(graph, task, property, [roleType]), property);
+    if (!role) {
+      return task.inputs.texts(property);
     }
-    return typeof given === "string" ? given : [];
+    const name = role.inputs.text("name");
+    if (name === undefined) {
+      throw new Undecidable(`AWS names the role ${role.name}`);
+    }
+    return `arn:aws:iam::${account}:role/${name}`;
   });
 }
 
 const runTask: Reader = (context, { pattern }) => {
-  const { graph, machine, prefix, state } = context;
+  const { prefix, state } = context;
   const text = named(context, "TaskDefinition", "ecs", "task-definition/");
   const family = text.replace(/:(?:\d+|\*)$/, "");
   const revision = text === family ? `${family}:1` : text;
-  const task = [text, family, `${family}:*`]
-    .map((each) => resolve(graph, machine, "definition", each, [taskType]))
-    .find(({ kind }) => kind === "resource");
-  const cluster = (argumentOf(state, "Cluster") ?? "default").replace(/^.*:cluster\//, "");
+  const task = declaredAs(context, family);
+  if (!task) {
+    return { needs: [], undeclared: text };
+  }
+  const cluster = (optional(context, "Cluster") ?? "default").replace(/.*:cluster\//, "");
   const waits = pattern === "sync";
-  const tags = ["PropagateTags", "Tags"].some(
-    (name) => state.body.has(`Arguments.${name}`) || state.body.has(`Parameters.${name}`),
-  );
   const onTasks = [
     ...(waits ? ["ecs:StopTask", "ecs:DescribeTasks"] : []),
-    ...(tags ? ["ecs:TagResource"] : []),
+    ...(gives(state, "PropagateTags") || gives(state, "Tags") ? ["ecs:TagResource"] : []),
   ];
   return {
     needs: [
@@ -119,90 +131,93 @@ const runTask: Reader = (context, { pattern }) => {
         on: `${prefix("ecs")}task/${cluster}/0123456789abcdef0123456789abcdef`,
       })),
       ...(waits ? hearsOf : []).map((action) => ({ action, on: `${prefix("events")}${ofFinishedTasks}` })),
-      ...(task?.kind === "resource" ? rolesOf(context, task.resource) : []).map((on) => ({
-        action: "iam:PassRole",
-        on,
-      })),
+      ...rolesOf(context, task).map((on) => ({ action: "iam:PassRole", on })),
     ],
-    ...(!task && { undeclared: text }),
   };
 };
 
 const startExecution: Reader = (context, { pattern }) => {
   const { prefix } = context;
   const on = named(context, "StateMachineArn", "states", "stateMachine:");
-  const { undeclared } = oneAction(
-    "states:StartExecution",
-    "StateMachineArn",
-    "aws:sfn/stateMachine:StateMachine",
-    "stateMachine:",
-  )(context, { call: "", pattern });
+  const waits = pattern === "sync";
   const execution = `${on.replace(":stateMachine:", ":execution:")}:any`;
-  const ofRun = ["states:DescribeExecution", "states:StopExecution"];
   return {
     needs: [
       { action: "states:StartExecution", on },
-      ...(pattern === "sync" ? ofRun : []).map((action) => ({ action, on: execution })),
-      ...(pattern === "sync" ? hearsOf : []).map((action) => ({
+      ...(waits ? ["states:DescribeExecution", "states:StopExecution"] : []).map((action) => ({
+        action,
+        on: execution,
+      })),
+      ...(waits ? hearsOf : []).map((action) => ({
         action,
         on: `${prefix("events")}${ofFinishedExecutions}`,
       })),
     ],
-    ...(undeclared !== undefined && { undeclared }),
+    ...(!declaredAs(context, on) && { undeclared: on }),
   };
 };
 
 /** A topic with a key of its own takes messages of those alone who may use the key. */
-const publish: Reader = (context, integration) => {
-  const { graph, machine, prefix } = context;
-  const reading = oneAction("sns:Publish", "TopicArn", topicType)(context, integration);
-  const topic = resolve(graph, machine, "definition", reading.needs[0]?.on, [topicType]);
-  const isEncrypted = topic.kind === "resource" && topic.resource.inputs.has("kmsMasterKeyId");
-  const ofKey = ["kms:GenerateDataKey", "kms:Decrypt"].map((action) => ({
-    action,
-    on: `${prefix("kms")}key/00000000-0000-4000-8000-000000000000`,
-  }));
-  return { ...reading, needs: [...reading.needs, ...(isEncrypted ? ofKey : [])] };
+const publish: Reader = (context) => {
+  const on = named(context, "TopicArn", "sns", "");
+  const topic = declaredAs(context, on);
+  const ofKey = topic?.inputs.has("kmsMasterKeyId") ? ["kms:GenerateDataKey", "kms:Decrypt"] : [];
+  return {
+    needs: [
+      { action: "sns:Publish", on },
+      ...ofKey.map((action) => ({
+        action,
+        on: `${context.prefix("kms")}key/00000000-0000-4000-8000-000000000000`,
+      })),
+    ],
+    ...(!topic && { undeclared: on }),
+  };
 };
 
-const onTable = (action: string): Reader =>
-  oneAction(`dynamodb:${action}`, "TableName", "aws:dynamodb/table:Table", "table/");
+const onTable =
+  (action: string): Reader =>
+  (context) => {
+    const on = named(context, "TableName", "dynamodb", "table/");
+    return {
+      needs: [{ action: `dynamodb:${action}`, on }],
+      ...(!declaredAs(context, on) && { undeclared: on }),
+    };
+  };
 
-const readers: Readonly<Record<string, Reader>> = {
-  "lambda:invoke": lambdaInvoke,
-  "ecs:runTask": runTask,
-  "states:startExecution": startExecution,
-  "sns:publish": publish,
-  "dynamodb:getItem": onTable("GetItem"),
-  "dynamodb:putItem": onTable("PutItem"),
-  "dynamodb:updateItem": onTable("UpdateItem"),
-  "dynamodb:deleteItem": onTable("DeleteItem"),
-};
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ["lambda:invoke", lambdaInvoke],
+  ["ecs:runTask", runTask],
+  ["states:startExecution", startExecution],
+  ["sns:publish", publish],
+  ["dynamodb:getItem", onTable("GetItem")],
+  ["dynamodb:putItem", onTable("PutItem")],
+  ["dynamodb:updateItem", onTable("UpdateItem")],
+  ["dynamodb:deleteItem", onTable("DeleteItem")],
+]);
 
-/** What a task calls; undefined for a state that calls nothing. Throws `Undecidable` where that cannot be told. */
+/** What a state calls; undefined for one that calls nothing. Throws `Undecidable` where that cannot be told. */
 export function callOf(
   graph: ResourceGraph,
   machine: Resource,
   state: State,
-  place: Place,
+  { account, region }: Place,
 ): WorkflowCall | undefined {
-  if (state.type !== "Task") {
-    return undefined;
-  }
-  const { account, region } = place;
   if (account === undefined || region === undefined) {
     throw new Undecidable("neither configuration nor provider tells account and region");
   }
   const prefix = (service: string): string => `arn:aws:${service}:${region}:${account}:`;
-  const context: CallContext = { graph, machine, state, prefix };
-  const resource = state.body.text("Resource") ?? "";
+  const context: CallContext = { graph, machine, state, account, prefix };
+  const resource = state.body.text("Resource");
+  if (resource !== undefined && parseArn(resource)?.service === "lambda") {
+    return { state, ...invokes(context, resource) };
+  }
   const integration = integrationOf(state);
   if (!integration) {
-    return parseArn(resource)?.service === "lambda" ? { state, ...invokes(context, resource) } : undefined;
+    return undefined;
   }
-  const reader = Object.hasOwn(readers, integration.call) ? readers[integration.call] : undefined;
+  const reader = readers.get(integration.call);
   if (!reader) {
-    throw new Undecidable(`the permissions of ${resource} (state ${state.name}) are not judged here`);
+    throw new Undecidable(`the permissions of ${integration.call} (state ${state.name}) are not judged here`);
   }
   return { state, ...reader(context, integration) };
 }

@@ -2,22 +2,14 @@ import { mayCallWhatItNames, mayRecord, outlastsFunctions } from "../checks/work
 import { alerts } from "../examples/alarm";
 import { worker } from "../examples/function";
 import { definition, work, workflow } from "../examples/workflow";
-import { clusterArn, runsTask, taskDefinition, workflowRole } from "../examples/workflow-role";
+import { called, live, running, withKey } from "../examples/called-by-workflows";
+import { compliantCalls, undecidedCalls } from "../examples/workflow-calls";
+import { violatingCalls } from "../examples/workflow-calls-refused";
+import { clusterArn, taskDefinition, workflowRole } from "../examples/workflow-role";
 import { machineType } from "../graph/state-machines";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
-const live: Fixture = {
-  type: "aws:lambda/alias:Alias",
-  name: "worker-live",
-  inputs: { name: "live", functionName: "tradai-worker-prod", functionVersion: "1" },
-};
-const called = [worker(), live, alerts];
 const anyKey = "arn:aws:kms:eu-central-1:600802701449:key/*";
-const withKey: Fixture = {
-  ...alerts,
-  inputs: { ...alerts.inputs, kmsMasterKeyId: "alias/tradai-alerts-prod" },
-};
-const running = workflow({ definition: definition({ Work: runsTask() }) });
 
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
   title,
@@ -70,6 +62,7 @@ const rule: Rule = {
           ...[worker(), live, withKey],
         ],
       },
+      ...compliantCalls,
     ],
     violating: [
       wrong("A function that is gone", "live, which nothing declares", workflow(), ...workflowRole(), alerts),
@@ -164,7 +157,9 @@ const rule: Rule = {
         ...workflowRole(),
         ...[worker({ timeout: 300 }), live, alerts],
       ),
+      ...violatingCalls,
     ],
+    undecided: undecidedCalls,
   },
 };
 
