@@ -4,12 +4,13 @@ import type { Reader } from "../graph/reader";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { holdsUnknown, UNKNOWN } from "../graph/values";
+import { holdsUnknown, show, UNKNOWN } from "../graph/values";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
 import { backupAssumesRole } from "./backup-roles";
 import { problemOfKey } from "./customer-key";
 import { ofType } from "./of-type";
+import { shortestInterval } from "./schedule-interval";
 
 const planType = "aws:backup/plan:Plan";
 const selectionType = "aws:backup/selection:Selection";
@@ -31,7 +32,7 @@ function selects(graph: ResourceGraph, selection: Resource, store: Resource): bo
     .texts("notResources")
     .some((pattern) => graph.identitiesOf(store).some((identity) => matchesPattern(pattern, identity)));
   // Conditions take away from what is listed; what they leave, only AWS knows.
-  if (excluded || inputs.entries("conditions").length > 0 || inputs.blocks("conditions").length > 0) {
+  if (excluded || inputs.list("conditions").length > 0) {
     return false;
   }
   const given = inputs.raw("resources");
@@ -53,21 +54,22 @@ function selects(graph: ResourceGraph, selection: Resource, store: Resource): bo
       if (found === UNKNOWN) {
         throw new UnknownRead(`tags of ${store.name}`);
       }
-      return found !== undefined && found === tag.text("value");
+      return found === tag.value("value");
     })
   );
 }
 
+const daySeconds = 86_400;
+
 /** True for `cron(...)` and `rate(...)` that come round at least once a day. */
 function isDaily(schedule: string): boolean {
-  const cron = /^cron\(\S+ \S+ (\S+) (\S+) (\S+)(?: (\S+))?\)$/.exec(schedule);
-  if (cron) {
-    return cron.slice(1).every((field) => field === undefined || field === "*" || field === "?");
-  }
-  const [, count = "", unit = ""] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? [];
-  const hours: Readonly<Record<string, number>> = { minute: 1 / 60, hour: 1, day: 24 };
-  return unit !== "" && Number(count) * (hours[unit] ?? Infinity) <= 24;
+  // What follows the minute and the hour; a rate has nothing there.
+  const [, , ...days] = schedule.replace(")", "").split(" ");
+  const isEveryDay = days.every((field) => field === "*" || field === "?");
+  return isEveryDay && (shortestInterval(schedule) ?? Infinity) <= daySeconds;
 }
+
+const scheduleOf = (rule: Reader): string => rule.text("schedule") ?? "";
 
 /** True where a copy goes to another region than the plan's own. */
 function copiesAbroad(plan: Resource, rule: Reader, place: Place): boolean {
@@ -75,12 +77,12 @@ function copiesAbroad(plan: Resource, rule: Reader, place: Place): boolean {
   return rule.blocks("copyActions").some((copy) => {
     const given = copy.raw("destinationVaultArn");
     if (typeof given === "string") {
-      const { region, account } = parseArn(given) ?? {};
-      const isOurs = place.account === undefined || account === place.account;
-      return region !== undefined && region !== home && isOurs;
+      const vault = parseArn(given);
+      const isOurs = place.account === undefined || vault?.account === place.account;
+      return vault !== undefined && vault.region !== home && isOurs;
     }
     const vaults = plan.dependenciesOf("rules").filter(({ type }) => type === vaultType);
-    if (given === UNKNOWN && vaults.length === 0) {
+    if (vaults.length === 0) {
       throw new UnknownRead(copy.at("destinationVaultArn"));
     }
     return vaults.some((vault) => {
@@ -114,12 +116,10 @@ const planComplete: Check = function* (subject, { graph, place, requireWhole }) 
     yield { found: "the plan has no rule: it never runs", expected: "a daily rule with a copy abroad" };
   }
   // One rule that does it all is enough: a weekly one beside it only keeps longer.
-  const isMet = rules.some(
-    (rule) => isDaily(rule.text("schedule") ?? "") && copiesAbroad(subject, rule, place),
-  );
+  const isMet = rules.some((rule) => isDaily(scheduleOf(rule)) && copiesAbroad(subject, rule, place));
   for (const rule of isMet ? [] : rules) {
-    const schedule = rule.text("schedule") ?? "";
-    const label = rule.text("ruleName") ?? "a rule";
+    const schedule = scheduleOf(rule);
+    const label = show(rule.raw("ruleName"));
     if (!isDaily(schedule)) {
       yield { found: `${label} runs at "${schedule}"`, expected: "at least once in 24 hours" };
     }
@@ -154,6 +154,7 @@ const restoreTested: Check = function* (_, { graph, requireWhole }) {
 const restoredAs: Readonly<Record<string, string>> = {
   "aws:dynamodb/table:Table": "DynamoDB",
   "aws:rds/instance:Instance": "RDS",
+  "aws:rds/cluster:Cluster": "Aurora",
   "aws:efs/fileSystem:FileSystem": "EFS",
   [bucketType]: "S3",
 };

@@ -1,55 +1,20 @@
 import { backupChecks, backupTypes } from "../checks/backup";
+import {
+  abroad,
+  arn,
+  complete,
+  daily,
+  plan,
+  planInto,
+  restoreTest,
+  selection,
+  table,
+  vault,
+} from "../examples/backup";
+import { compliantBackups, undecidedBackups, violatingBackups } from "../examples/backup-coverage";
 import { bucket, trailInto } from "../examples/bucket";
 import { role, trustService } from "../examples/iam";
-import type { Fixture, Rule } from "../rule";
-
-const table: Fixture = {
-  type: "aws:dynamodb/table:Table",
-  name: "deployments",
-  inputs: { name: "tradai-deployments-prod" },
-};
-const abroad = "arn:aws:backup:eu-west-1:600802701449:backup-vault:tradai-recovery-prod";
-const daily = {
-  ruleName: "daily",
-  targetVaultName: "tradai-prod",
-  schedule: "cron(0 3 * * ? *)",
-  copyActions: [{ destinationVaultArn: abroad }],
-};
-const plan = (rule: object = daily): Fixture => ({
-  type: "aws:backup/plan:Plan",
-  name: "plan",
-  inputs: { name: "tradai-prod", rules: [rule] },
-});
-const selection = (resources: readonly string[], references: Fixture["references"]): Fixture => ({
-  type: "aws:backup/selection:Selection",
-  name: "selection",
-  inputs: { name: "tables", planId: Symbol("unknown"), resources },
-  references: { planId: ["plan"], ...references },
-});
-const arn = "arn:aws:dynamodb:eu-central-1:600802701449:table/tradai-deployments-prod";
-const restoreTest: readonly Fixture[] = [
-  {
-    type: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
-    name: "restore-test",
-    inputs: { name: "tradai_restore_prod" },
-  },
-  {
-    type: "aws:backup/restoreTestingSelection:RestoreTestingSelection",
-    name: "restore-test-tables",
-    inputs: { restoreTestingPlanName: "tradai_restore_prod", protectedResourceType: "DynamoDB" },
-    references: { restoreTestingPlanName: ["restore-test"] },
-  },
-];
-const vault = (region: string): Fixture => ({
-  type: "aws:backup/vault:Vault",
-  name: "copies",
-  inputs: { name: "tradai-copies-prod", kmsKeyArn: "arn:aws:kms:eu-west-1:600802701449:key/a", region },
-});
-const planInto = (region: string): Fixture => ({
-  ...plan({ ...daily, ruleName: region, copyActions: [{ destinationVaultArn: Symbol("unknown") }] }),
-  references: { rules: ["copies"] },
-});
-const complete = [table, plan(), selection([arn], {}), ...restoreTest];
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "backup-coverage",
@@ -117,6 +82,7 @@ const rule: Rule = {
             : each,
         ),
       },
+      ...compliantBackups,
       { title: "A log target needs no backup", resources: [bucket("logs"), trailInto("logs")] },
     ],
     violating: [
@@ -286,7 +252,9 @@ const rule: Rule = {
         resource: "selection",
         says: "task-role does not trust backup.amazonaws.com",
       },
+      ...violatingBackups,
     ],
+    undecided: undecidedBackups,
   },
 };
 
