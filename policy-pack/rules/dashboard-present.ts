@@ -1,6 +1,7 @@
 import { chartsDeclared, dashboardType, onDashboard, shownTypes } from "../checks/dashboards";
 import { ofType } from "../checks/of-type";
 import { allCharts, charts, dashboard, system, widget } from "../examples/dashboard";
+import { dashboardKinds } from "../examples/dashboard-kinds";
 import { worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
@@ -40,6 +41,7 @@ const rule: Rule = {
   checks: [ofType(shownTypes, onDashboard), ofType([dashboardType], chartsDeclared)],
   examples: {
     compliant: [
+      ...dashboardKinds.compliant,
       { title: "A widget for each", resources: shown([]) },
       {
         title: "A search over all functions",
@@ -79,6 +81,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...dashboardKinds.violating,
       ...Object.keys(allCharts).map((name) =>
         wrong(`A dashboard that lacks the ${name}`, name, "no dashboard shows it", shown([name])),
       ),
@@ -159,6 +162,7 @@ const rule: Rule = {
         shown([], widget("log", { query: "SOURCE '/aws/lambda/tradai-gone-prod' | limit 20" })),
       ),
     ],
+    undecided: dashboardKinds.undecided,
   },
 };
 
