@@ -1,5 +1,5 @@
 import { UnknownRead } from "../graph/reader";
-import { targetOf } from "../graph/references";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Check } from "../rule";
 
 export const profileType = "aws:iam/instanceProfile:InstanceProfile";
@@ -14,13 +14,10 @@ const sites: readonly (readonly [type: string, path: string])[] = [
 
 /** Relation 53: a profile hands its role to instances; without one the role serves nobody. */
 export const profileServes: Check = function* (profile, { graph }) {
-  const targets = sites.flatMap(([type, path]) =>
-    graph.ofType(type).map((user) => targetOf(graph, user, path, [profileType])),
-  );
-  if (targets.some((target) => target.kind === "resource" && target.resource === profile)) {
+  if (sites.some(([type, path]) => companionsOf(graph, profile, type, path).length > 0)) {
     return;
   }
-  if (targets.some(({ kind }) => kind === "unknown")) {
+  if (sites.some(([type, path]) => mayHaveCompanion(graph, profile, type, path))) {
     throw new UnknownRead("iamInstanceProfile");
   }
   yield {

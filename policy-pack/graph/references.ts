@@ -4,15 +4,15 @@ import type { Resource } from "./resource";
 import { UNKNOWN } from "./values";
 import type { Value } from "./values";
 
-/** What a property points at. */
+/** What a property points at. `resource` may be asked for without asking for the kind. */
 export type Target =
   | { readonly kind: "resource"; readonly resource: Resource }
   /** The property is not set. */
-  | { readonly kind: "absent" }
+  | { readonly kind: "absent"; readonly resource?: undefined }
   /** A known value that no declared resource answers to. */
-  | { readonly kind: "undeclared"; readonly value: string }
+  | { readonly kind: "undeclared"; readonly value: string; readonly resource?: undefined }
   /** An unknown value whose source is not one declared resource of the wanted types. */
-  | { readonly kind: "unknown" };
+  | { readonly kind: "unknown"; readonly resource?: undefined };
 
 /**
  * Resolves the reference that `from` holds in `property` (a dotted path) to a resource of one of `types`:
