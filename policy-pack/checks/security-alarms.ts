@@ -55,8 +55,11 @@ export const setCounted: Check = function* (trail, context) {
   const group = groupOf(graph, trail);
   const open = new OpenQuestions();
   const counting = graph.ofType(filterType).flatMap((filter) => {
-    const counts = open.ask(() => targetOf(graph, filter, "logGroupName", [groupType]), filter.name);
-    const isOnTrail = counts?.kind === "resource" && counts.resource === group;
+    const readsFrom = targetOf(graph, filter, "logGroupName", [groupType]);
+    if (readsFrom.kind === "unknown") {
+      open.note(new UnknownRead(`logGroupName of ${filter.name}`));
+    }
+    const isOnTrail = readsFrom.kind === "resource" && readsFrom.resource === group;
     const predicate = isOnTrail ? open.ask(() => countingOf(graph, filter).counts, filter.name) : undefined;
     return predicate && !predicate(ordinaryEvent) ? [predicate] : [];
   });

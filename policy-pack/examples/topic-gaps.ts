@@ -66,7 +66,7 @@ export const topicGaps: {
     {
       title: "A queue that is subscribed to somebody else's topic",
       resources: [
-        ...toQueue(admitted).filter(({ name }) => name.startsWith("inbox")),
+        ...toQueue(admitToQueue(events, "tradai-inbox-prod")).filter(({ name }) => name.startsWith("inbox")),
         subscription({
           topic: "arn:aws:sns:eu-central-1:111122223333:news",
           protocol: "sqs",
@@ -80,6 +80,13 @@ export const topicGaps: {
     },
   ],
   violating: [
+    {
+      title: "A subscription to somebody else's topic in the place of one's own",
+      environment: "dev",
+      resources: replaced(subscription({ topic: "arn:aws:sns:eu-central-1:111122223333:news" })),
+      resource: "topic",
+      says: "nobody is subscribed",
+    },
     {
       title: "A queue under a key that does not admit the topic",
       resources: keptQueue(),

@@ -10,6 +10,7 @@ import {
   testsRecent,
 } from "../checks/recovery-tests";
 import { alarm } from "../examples/alarm";
+import { patternExamples } from "../examples/event-patterns";
 import { notice } from "../examples/notices";
 import { failedBackups, failedRestores, recovery, restoreTest } from "../examples/recovery";
 import { topicArn } from "../examples/topic";
@@ -49,6 +50,7 @@ const rule: Rule = {
   ],
   examples: {
     compliant: [
+      ...patternExamples.compliant,
       { title: "Weekly restores, failures told", resources: recovery() },
       {
         title: "Restores on the first of the month from any vault",
@@ -91,6 +93,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...patternExamples.violating,
       wrong("Backups that are never restored", "plan", "never restored for a test", [
         ...without("restore-test", "restore-test-tables"),
       ]),
@@ -162,6 +165,7 @@ const rule: Rule = {
         onFailure("NumberOfCopyJobsFailed"),
       ]),
     ],
+    undecided: patternExamples.undecided,
   },
 };
 

@@ -10,6 +10,7 @@ import {
   watched,
 } from "../checks/security-alarms";
 import { alarmOn, cisChain, cisPatterns, filter, namespace, otherGroup } from "../examples/security-alarms";
+import { securityGaps } from "../examples/security-gaps";
 import { topicArn } from "../examples/topic";
 import { trail } from "../examples/trail";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
@@ -50,6 +51,7 @@ const rule: Rule = {
   ],
   examples: {
     compliant: [
+      ...securityGaps.compliant,
       { title: "The whole set", resources: cisChain() },
       {
         // One example for all of it: each other one would be the whole set again.
@@ -78,6 +80,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...securityGaps.violating,
       ...["root-use", "refused", "iam-policies"].map((id) =>
         wrong(
           `Nothing that counts ${id.replaceAll("-", " ")}`,
@@ -167,6 +170,7 @@ const rule: Rule = {
         keysPattern(`${cisPatterns.keys?.slice(0, -1)}${" ".repeat(1024)}}`),
       ),
     ],
+    undecided: securityGaps.undecided,
   },
 };
 
