@@ -45,10 +45,18 @@ const fn: Fixture = {
 const groups = ["database", "mlflow", "functions"].map((each) => securityGroup(`group-${each}`));
 const without = (resources: readonly Fixture[], ...names: readonly string[]): readonly Fixture[] =>
   resources.filter(({ name }) => !names.includes(name));
-const foundation = [vpc, ...groups, database(), ...flow("group-mlflow", "group-database", 5432)];
-const system = [...foundation, task(5000), service, fn, ...flow("group-functions", "group-mlflow", 5000)];
+/** A database and the one group that asks it. */
+export const foundation = [vpc, ...groups, database(), ...flow("group-mlflow", "group-database", 5432)];
+/** Flows with both sides between functions, a service and its database. */
+export const openSystem: readonly Fixture[] = [
+  ...foundation,
+  task(5000),
+  service,
+  fn,
+  ...flow("group-functions", "group-mlflow", 5000),
+];
 export const compliantFlows: readonly Example[] = [
-  { title: "Flows with both sides, on ports on which somebody answers", resources: system },
+  { title: "Flows with both sides, on ports on which somebody answers", resources: openSystem },
   {
     title: "A group whose members are not there yet, of which the database's group speaks",
     environment: "dev",
@@ -87,20 +95,20 @@ const wrong = (
 export const violatingFlows: readonly ViolatingExample[] = [
   wrong(
     "A way out that nobody lets in",
-    without(system, "group-mlflow-from-group-functions-5000"),
+    without(openSystem, "group-mlflow-from-group-functions-5000"),
     "group-functions-to-group-mlflow-5000",
     "which does not admit it",
   ),
   wrong(
     "A way in that nobody may take",
-    without(system, "group-mlflow-to-group-database-5432"),
+    without(openSystem, "group-mlflow-to-group-database-5432"),
     "group-database-from-group-mlflow-5432",
     "which may not send it",
   ),
   wrong(
     "A way in on another protocol than the way out",
     [
-      ...without(system, "group-functions-to-group-mlflow-5000"),
+      ...without(openSystem, "group-functions-to-group-mlflow-5000"),
       groupRule("Egress", "out", "group-functions", 5000, {
         inputs: { cidrIpv4: "10.0.0.0/16", ipProtocol: "udp" },
       }),
@@ -111,7 +119,7 @@ export const violatingFlows: readonly ViolatingExample[] = [
   wrong(
     "A way in whose caller is only let out to the internet",
     [
-      ...without(system, "group-functions-to-group-mlflow-5000"),
+      ...without(openSystem, "group-functions-to-group-mlflow-5000"),
       groupRule("Egress", "out", "group-functions", 5000, { inputs: { cidrIpv4: "0.0.0.0/0" } }),
     ],
     "group-mlflow-from-group-functions-5000",
@@ -119,14 +127,14 @@ export const violatingFlows: readonly ViolatingExample[] = [
   ),
   wrong(
     "A port on which no container answers",
-    [...system, ...flow("group-functions", "group-mlflow", 8001)],
+    [...openSystem, ...flow("group-functions", "group-mlflow", 8001)],
     "group-mlflow-from-group-functions-8001",
     "admits tcp 8001, but its members answer on 5000",
   ),
   wrong(
     "A range around the port",
     [
-      ...system,
+      ...openSystem,
       groupRule("Ingress", "range", "group-mlflow", 5000, {
         inputs: { toPort: 5003, cidrIpv4: "10.0.11.0/24" },
       }),
@@ -142,7 +150,7 @@ export const violatingFlows: readonly ViolatingExample[] = [
   ),
   wrong(
     "A way in where functions alone stand, which answer nobody",
-    [...system, ...flow("group-mlflow", "group-functions", 8000)],
+    [...openSystem, ...flow("group-mlflow", "group-functions", 8000)],
     "group-functions-from-group-mlflow-8000",
     "no port",
   ),
@@ -154,14 +162,14 @@ export const violatingFlows: readonly ViolatingExample[] = [
   ),
   wrong(
     "A group in which nothing stands",
-    [...system, securityGroup("group-forgotten")],
+    [...openSystem, securityGroup("group-forgotten")],
     "group-forgotten",
     "nothing stands in the group",
   ),
   wrong(
     "A group that only its own rule names",
     [
-      ...system,
+      ...openSystem,
       securityGroup("group-forgotten"),
       groupRule("Egress", "out", "group-forgotten", 443, { inputs: { cidrIpv4: "0.0.0.0/0" } }),
     ],

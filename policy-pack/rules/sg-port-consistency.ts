@@ -6,6 +6,7 @@ import { ofType } from "../checks/of-type";
 import { proxyAdmitted } from "../checks/proxy-ports";
 import { servedIn } from "../checks/served-ports";
 import { compliantPaths, violatingPaths } from "../examples/balancer-path";
+import { compliantSides, undecidedSides, violatingSides } from "../examples/flow-sides";
 import { compliantFlows, violatingFlows } from "../examples/flows";
 import { admittedByNat, refusedByNat } from "../examples/nat-ingress";
 import { databaseTypes } from "../graph/databases";
@@ -23,15 +24,15 @@ const answered: Check = function* (holder, context) {
     if (rule.group.kind !== "resource") {
       continue;
     }
+    const { protocol, from, to } = portsOf(rule);
+    if (protocol === "icmp" || protocol === "icmpv6") {
+      continue;
+    }
     const served = servedIn(rule.group.resource, context);
     if (served === "any") {
       continue;
     }
-    const { protocol, from, to } = portsOf(rule);
     const used = served.filter((port) => port >= from && port <= to);
-    if (protocol === "icmp" || protocol === "icmpv6") {
-      continue;
-    }
     if (protocol !== "tcp" || used.length < to - from + 1) {
       yield {
         found: `${rule.group.resource.name} admits ${showPorts({ protocol, from, to })}, but its members answer on ${served.join(", ") || "no port"}`,
@@ -71,8 +72,9 @@ const rule: Rule = {
     ofType([serviceType], proxyAdmitted),
   ],
   examples: {
-    compliant: [...compliantFlows, ...compliantPaths, ...admittedByNat],
-    violating: [...violatingFlows, ...violatingPaths, ...refusedByNat],
+    compliant: [...compliantFlows, ...compliantSides, ...compliantPaths, ...admittedByNat],
+    violating: [...violatingFlows, ...violatingSides, ...violatingPaths, ...refusedByNat],
+    undecided: undecidedSides,
   },
 };
 
