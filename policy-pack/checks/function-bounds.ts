@@ -1,11 +1,12 @@
 import { eventRuleType, functionOf, functionsOf, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
+import type { Target } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import { parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
-import { problemOfRuntime, supportedRuntimes } from "./lambda-runtimes";
+import { problemOfRuntime } from "./lambda-runtimes";
 import { shortestInterval } from "./schedule-interval";
 
 export { functionType };
@@ -72,7 +73,7 @@ export const runtimeSupported: Check = function* ({ inputs }) {
   const runtime = inputs.text("runtime");
   const problem = runtime === undefined ? "the function has no runtime" : problemOfRuntime(runtime);
   if (problem !== undefined) {
-    yield { found: problem, expected: supportedRuntimes(runtime ?? "") };
+    yield { found: problem, expected: "a runtime that AWS supports" };
   }
 };
 
@@ -81,14 +82,17 @@ interface Schedule {
   readonly expression: string;
 }
 
+function names(target: Target, subject: Resource): boolean {
+  // Stryker disable next-line ConditionalExpression: a target of another kind has no resource
+  return target.kind === "resource" && target.resource === subject;
+}
+
 /** The schedules that invoke a function; throws where one may that cannot be told. */
 export function schedulesOf(graph: ResourceGraph, subject: Resource): readonly Schedule[] {
   const isOn = ({ inputs }: Resource): boolean =>
     inputs.text("state") !== "DISABLED" && inputs.flag("isEnabled") !== false;
-  const scheduled = (resource: Resource): Schedule[] => {
-    const expression = resource.inputs.text("scheduleExpression");
-    return expression === undefined || !isOn(resource) ? [] : [{ name: resource.name, expression }];
-  };
+  const scheduled = ({ name, inputs }: Resource): Schedule[] =>
+    inputs.texts("scheduleExpression").map((expression) => ({ name, expression }));
   const byRule = graph.ofType(eventRuleType).filter((rule) => rule.inputs.has("scheduleExpression"));
   const bySchedule = graph.ofType(scheduleType).map((schedule) => ({
     schedule,
@@ -96,10 +100,10 @@ export function schedulesOf(graph: ResourceGraph, subject: Resource): readonly S
   }));
   const found = [
     ...byRule.filter((rule) => functionsOf(graph, rule).functions.includes(subject)),
-    ...bySchedule.flatMap(({ schedule, target }) =>
-      target.kind === "resource" && target.resource === subject ? [schedule] : [],
-    ),
-  ].flatMap(scheduled);
+    ...bySchedule.filter(({ target }) => names(target, subject)).map(({ schedule }) => schedule),
+  ]
+    .filter(isOn)
+    .flatMap(scheduled);
   const unclear =
     byRule.find((rule) => functionsOf(graph, rule).hasUnknown) ??
     bySchedule.find(
@@ -126,18 +130,16 @@ export const runsOneAtATime: Check = function* (subject, { graph }) {
     if (!waits || timeout > interval) {
       yield {
         found: `${name} runs it every ${interval} seconds (${expression}) and its timeout is ${timeout}: ${waits ? "runs wait for each other and are dropped" : "runs overlap"}`,
-        expected:
-          timeout === interval
-            ? "a timeout below the interval, or `reservedConcurrentExecutions: 1`"
-            : "a timeout below the interval",
+        expected: "a timeout below the interval, or of as long with `reservedConcurrentExecutions: 1`",
       };
     }
   }
 };
 
 /** Lambda.1: who may invoke a function is one caller of this account. */
-export const callerOfFunction: Check = function* ({ inputs }, { place }) {
-  const principal = inputs.text("principal") ?? "nobody";
+export const callerOfFunction: Check = function* (permission, { place }) {
+  const { inputs } = permission;
+  const principal = String(inputs.text("principal"));
   if (principal === "*" && !inputs.has("principalOrgId")) {
     yield { found: "the permission lets everybody invoke the function", expected: "a named principal" };
   }
@@ -146,15 +148,15 @@ export const callerOfFunction: Check = function* ({ inputs }, { place }) {
   if (principal.endsWith(".amazonaws.com") && !wanted.some((property) => inputs.has(property))) {
     yield {
       found: `the permission lets ${principal} invoke the function whoever it acts for`,
-      expected: wanted.map((property) => `\`${property}\``).join(" or "),
+      expected: wanted.join(" or "),
     };
   }
-  const account = /^\d{12}$/.test(principal) ? principal : parseArn(principal)?.account;
-  const source = inputs.raw("sourceAccount");
-  const foreign = [account, typeof source === "string" ? source : undefined].find(
-    (each) => each !== undefined && each !== "" && place.account !== undefined && each !== place.account,
-  );
-  if (foreign !== undefined) {
-    yield { found: `the permission admits account ${show(foreign)}`, expected: `account ${place.account}` };
+  const { account } = place;
+  const foreign = [
+    parseArn(principal)?.account ?? principal,
+    permission.knownText("sourceAccount") ?? principal,
+  ].find((each) => !/\D/.test(each) && each !== account);
+  if (foreign !== undefined && account !== undefined) {
+    yield { found: `the permission admits account ${show(foreign)}`, expected: `account ${account}` };
   }
 };

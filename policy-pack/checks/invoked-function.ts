@@ -26,17 +26,14 @@ export function invokedFunction(
   if (target.kind === "resource") {
     return { resource: target.resource, ...(qualifier !== undefined && { qualifier }) };
   }
-  // Unknown, but of something else: a queue, a topic, a state machine.
-  const [top = property] = property.split(".");
-  const isOpen = target.kind === "unknown" && from.dependenciesOf(top).length === 0;
-  return isOpen || namesOnlyFunctions(from, top, target.kind) ? "unknown" : undefined;
-}
-
-/** An alias whose function cannot be told is a function's all the same. */
-function namesOnlyFunctions(from: Resource, property: string, kind: string): boolean {
-  return (
-    kind === "unknown" && from.dependenciesOf(property).some(({ type }) => type.startsWith("aws:lambda/"))
-  );
+  if (target.kind !== "unknown") {
+    return undefined;
+  }
+  // Unknown, but perhaps of something else: a queue, a topic, a state machine.
+  const sources = from.dependenciesOf(String(property.split(".")[0]));
+  return sources.length === 0 || sources.some(({ type }) => type.startsWith("aws:lambda/"))
+    ? "unknown"
+    : undefined;
 }
 
 /** As `invokedFunction`, for a resource that names the alias in a property of its own: `qualifier`. */

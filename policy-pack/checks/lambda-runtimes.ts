@@ -30,18 +30,19 @@ const supportedUntil: Readonly<Record<string, string>> = {
   "provided.al2023": "2029-06-30",
 };
 
-/** Why a runtime may not be used; undefined where it may. */
+// Stryker disable next-line EqualityOperator: no runtime ends on the very day on which the page was read
+const isOver = (until: string): boolean => until <= readOn;
+const familyOf = (runtime: string): string | undefined => runtime.split(/[\d.]/)[0];
+
+/** Why a runtime may not be used, and what there is in its place; undefined where it may. */
 export function problemOfRuntime(runtime: string): string | undefined {
   const until = supportedUntil[runtime];
-  if (until === undefined) {
-    return `the runtime ${runtime} is none that AWS supports`;
+  if (until !== undefined && !isOver(until)) {
+    return undefined;
   }
-  return until <= readOn ? `AWS supports the runtime ${runtime} no longer since ${until}` : undefined;
-}
-
-/** The runtimes that AWS supports, each with its last day. */
-export function supportedRuntimes(family: string): string {
-  const own = Object.entries(supportedUntil).filter(([, until]) => until > readOn);
-  const alike = own.filter(([name]) => /^[a-z]+/.exec(name)?.[0] === /^[a-z]+/.exec(family)?.[0]);
-  return (alike.length > 0 ? alike : own).map(([name, until]) => `${name} (until ${until})`).join(", ");
+  const alike = Object.entries(supportedUntil)
+    .filter(([name, end]) => familyOf(name) === familyOf(runtime) && !isOver(end))
+    .map(([name]) => name);
+  const since = until === undefined ? "" : ` since ${until}`;
+  return `AWS does not support the runtime ${runtime}${since}: of its kind ${alike.join(", ") || "nothing"}`;
 }

@@ -11,31 +11,19 @@ import {
 } from "../checks/function-bounds";
 import { ofType } from "../checks/of-type";
 import { account } from "../examples/bucket";
-import { eventRule, eventTarget, functionArn, permission, worker } from "../examples/function";
+import { permission, worker } from "../examples/function";
+import {
+  boundedFunction,
+  compliantBounds,
+  functionSchedule,
+  functionUrl,
+  scheduledFunction,
+  undecidedBounds,
+  violatingBounds,
+} from "../examples/function-bounds";
 import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
 
-type Inputs = Readonly<Record<string, unknown>>;
-const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
 const functionChecks: readonly Check[] = [sized, hasItsShare, runtimeSupported, runsOneAtATime];
-
-const bounded = (inputs: Inputs = {}): Fixture =>
-  worker({ runtime: "nodejs24.x", memorySize: 256, timeout: 60, reservedConcurrentExecutions: 5, ...inputs });
-
-function scheduled(expression: string, inputs: Inputs = {}): readonly Fixture[] {
-  return [bounded(inputs), eventRule({ scheduleExpression: expression }), eventTarget(deadLetters)];
-}
-
-const schedule = (inputs: Inputs): Fixture => ({
-  type: "aws:scheduler/schedule:Schedule",
-  name: "schedule",
-  inputs: { scheduleExpression: "rate(1 minute)", target: { arn: functionArn }, ...inputs },
-});
-
-const url = (authorizationType: string): Fixture => ({
-  type: urlType,
-  name: "url",
-  inputs: { functionName: "tradai-worker-prod", authorizationType },
-});
 
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
   title,
@@ -69,7 +57,7 @@ const rule: Rule = {
   ],
   examples: {
     compliant: [
-      { title: "A function that says what it needs", resources: [bounded()] },
+      { title: "A function that says what it needs", resources: [boundedFunction()] },
       {
         title: "An image, which brings its runtime",
         resources: [
@@ -78,18 +66,21 @@ const rule: Rule = {
       },
       {
         title: "A run that is over before the next one",
-        resources: scheduled("rate(2 minutes)", { timeout: 60 }),
+        resources: scheduledFunction("rate(2 minutes)", { timeout: 60 }),
       },
       {
         title: "A run as long as its interval that the next one waits for",
-        resources: scheduled("cron(0/2 * * * ? *)", { timeout: 120, reservedConcurrentExecutions: 1 }),
+        resources: scheduledFunction("cron(0/2 * * * ? *)", {
+          timeout: 120,
+          reservedConcurrentExecutions: 1,
+        }),
       },
       {
         title: "A schedule that is switched off",
-        resources: [bounded(), schedule({ state: "DISABLED" })],
+        resources: [boundedFunction(), functionSchedule({ state: "DISABLED" })],
       },
-      { title: "An address for those who sign their calls", resources: [url("AWS_IAM")] },
-      { title: "A rule of this account", resources: [bounded(), permission()] },
+      { title: "An address for those who sign their calls", resources: [functionUrl("AWS_IAM")] },
+      { title: "A rule of this account", resources: [boundedFunction(), permission()] },
       {
         title: "A bucket of this account",
         resources: [
@@ -100,51 +91,65 @@ const rule: Rule = {
           }),
         ],
       },
+      ...compliantBounds,
     ],
     violating: [
-      wrong("No memory", "the function has 128 MB", bounded({ memorySize: undefined })),
-      wrong("No timeout", "the function has 3 seconds", bounded({ timeout: undefined })),
-      wrong("A timeout that Lambda refuses", "`timeout` is 1200", bounded({ timeout: 1200 })),
-      wrong("A function that is switched off", "never runs", bounded({ reservedConcurrentExecutions: 0 })),
+      wrong("No memory", "the function has 128 MB", boundedFunction({ memorySize: undefined })),
+      wrong("No timeout", "the function has 3 seconds", boundedFunction({ timeout: undefined })),
+      wrong("A timeout that Lambda refuses", "`timeout` is 1200", boundedFunction({ timeout: 1200 })),
+      wrong(
+        "A function that is switched off",
+        "never runs",
+        boundedFunction({ reservedConcurrentExecutions: 0 }),
+      ),
       wrong(
         "A function that may take all",
         "every other's share",
-        bounded({ reservedConcurrentExecutions: undefined }),
+        boundedFunction({ reservedConcurrentExecutions: undefined }),
       ),
       {
         title: "An address that asks nobody",
-        resources: [url("NONE")],
+        resources: [functionUrl("NONE")],
         resource: "url",
         says: "whoever knows the address",
       },
-      wrong("A runtime past its end", "no longer since 2026-04-30", bounded({ runtime: "nodejs20.x" })),
+      wrong(
+        "A runtime past its end",
+        "the runtime nodejs20.x since 2026-04-30",
+        boundedFunction({ runtime: "nodejs20.x" }),
+      ),
       wrong(
         "A runtime that is none",
-        "nodejs21.x is none that AWS supports",
-        bounded({ runtime: "nodejs21.x" }),
+        "does not support the runtime nodejs21.x:",
+        boundedFunction({ runtime: "nodejs21.x" }),
       ),
-      wrong("An archive without runtime", "has no runtime", bounded({ runtime: undefined })),
+      wrong("An archive without runtime", "has no runtime", boundedFunction({ runtime: undefined })),
       wrong(
         "A rate as short as the timeout",
         "every 120 seconds",
-        ...scheduled("rate(2 minutes)", { timeout: 120 }),
+        ...scheduledFunction("rate(2 minutes)", { timeout: 120 }),
       ),
       wrong(
         "Minutes that lie closer than the timeout",
         "every 300 seconds",
-        ...scheduled("cron(5,10,45 8-18 ? * MON-FRI *)", { timeout: 600 }),
+        ...scheduledFunction("cron(5,10,45 8-18 ? * MON-FRI *)", { timeout: 600 }),
       ),
       wrong(
         "Reserved, but for two",
         "runs overlap",
-        ...scheduled("rate(1 minute)", { reservedConcurrentExecutions: 2 }),
+        ...scheduledFunction("rate(1 minute)", { reservedConcurrentExecutions: 2 }),
       ),
       wrong(
         "Runs that wait for each other",
         "runs wait for each other and are dropped",
-        ...scheduled("cron(0/2 * * * ? *)", { timeout: 180, reservedConcurrentExecutions: 1 }),
+        ...scheduledFunction("cron(0/2 * * * ? *)", { timeout: 180, reservedConcurrentExecutions: 1 }),
       ),
-      wrong("A schedule of EventBridge Scheduler", "every 60 seconds", bounded(), schedule({})),
+      wrong(
+        "A schedule of EventBridge Scheduler",
+        "every 60 seconds",
+        boundedFunction(),
+        functionSchedule({}),
+      ),
       ...[
         {
           title: "Everybody",
@@ -177,7 +182,9 @@ const rule: Rule = {
         resource: "permission",
         says,
       })),
+      ...violatingBounds,
     ],
+    undecided: undecidedBounds,
   },
 };
 
