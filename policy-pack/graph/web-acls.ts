@@ -1,10 +1,9 @@
-import { parseArn } from "../iam/patterns";
+import { matchesPattern, parseArn } from "../iam/patterns";
 import type { ResourceGraph } from "./graph";
 import { balancerType } from "./listeners";
 import { companionsOf, mayHaveCompanion } from "./references";
 import type { Resource } from "./resource";
-import { partsOf, restApiType, stageType } from "./rest-apis";
-import { UNKNOWN } from "./values";
+import { partsOf, stageType } from "./rest-apis";
 
 export const webAclType = "aws:wafv2/webAcl:WebAcl";
 export const aclAssociationType = "aws:wafv2/webAclAssociation:WebAclAssociation";
@@ -19,23 +18,24 @@ export const distributionType = "aws:cloudfront/distribution:Distribution";
 const protectable: readonly {
   readonly types: readonly string[];
   readonly service: string;
-  readonly resource: RegExp;
+  /** With `*` for any run of characters. */
+  readonly resource: string;
 }[] = [
-  { types: [balancerType], service: "elasticloadbalancing", resource: /^loadbalancer\/app\// },
-  { types: [stageType], service: "apigateway", resource: /^\/restapis\/[^/]+\/stages\/[^/]+$/ },
-  { types: [userPoolType], service: "cognito-idp", resource: /^userpool\// },
+  { types: [balancerType], service: "elasticloadbalancing", resource: "loadbalancer/app/*" },
+  { types: [stageType], service: "apigateway", resource: "/restapis/*/stages/*" },
+  { types: [userPoolType], service: "cognito-idp", resource: "userpool/*" },
   {
     types: ["aws:appsync/graphQLApi:GraphQLApi", "aws:appsync/api:Api"],
     service: "appsync",
-    resource: /^apis\//,
+    resource: "apis/*",
   },
-  { types: ["aws:apprunner/service:Service"], service: "apprunner", resource: /^service\// },
+  { types: ["aws:apprunner/service:Service"], service: "apprunner", resource: "service/*" },
   {
     types: ["aws:verifiedaccess/instance:Instance"],
     service: "ec2",
-    resource: /^verified-access-instance\//,
+    resource: "verified-access-instance/*",
   },
-  { types: ["aws:amplify/app:App"], service: "amplify", resource: /^apps\// },
+  { types: ["aws:amplify/app:App"], service: "amplify", resource: "apps/*" },
 ];
 const protectableTypes: readonly string[] = protectable.flatMap(({ types }) => types);
 
@@ -43,10 +43,10 @@ const protectableTypes: readonly string[] = protectable.flatMap(({ types }) => t
 export type Front =
   | { readonly kind: "resource"; readonly resource: Resource }
   /** Something that no WebACL can protect: what, for a message. */
-  | { readonly kind: "unsupported"; readonly what: string }
+  | { readonly kind: "unsupported"; readonly what: string; readonly resource?: undefined }
   /** Declared elsewhere. */
-  | { readonly kind: "undeclared" }
-  | { readonly kind: "unknown" };
+  | { readonly kind: "undeclared"; readonly resource?: undefined }
+  | { readonly kind: "unknown"; readonly resource?: undefined };
 
 export function frontOf(graph: ResourceGraph, association: Resource): Front {
   const value = association.inputs.raw("resourceArn");
@@ -58,14 +58,11 @@ export function frontOf(graph: ResourceGraph, association: Resource): Front {
     }
     const arn = parseArn(value);
     const isKnownKind = protectable.some(
-      ({ service, resource }) => arn?.service === service && resource.test(arn.resource),
+      ({ service, resource }) => arn?.service === service && matchesPattern(resource, arn.resource),
     );
     return isKnownKind
       ? (oneOf(graph, sources) ?? { kind: "undeclared" })
       : { kind: "unsupported", what: value };
-  }
-  if (value !== UNKNOWN) {
-    return { kind: "undeclared" };
   }
   const [other] = sources;
   return (
@@ -79,16 +76,14 @@ export function frontOf(graph: ResourceGraph, association: Resource): Front {
 /** The one source that can be protected; an ARN that is put together of an API's stands for its only stage. */
 function oneOf(graph: ResourceGraph, sources: readonly Resource[]): Front | undefined {
   const fronts = sources.filter(({ type }) => protectableTypes.includes(type));
-  const stages = sources
-    .filter(({ type }) => type === restApiType)
-    .flatMap((api) => partsOf(graph, api, stageType).parts);
+  const stages = sources.flatMap((each) => partsOf(graph, each, stageType).parts);
   const [resource, second] = fronts.length > 0 ? fronts : stages;
   return resource && !second ? judged(resource) : undefined;
 }
 
 function judged(resource: Resource): Front {
   const kind = resource.inputs.raw("loadBalancerType");
-  const isPacketBalancer = resource.type === balancerType && (kind === "network" || kind === "gateway");
+  const isPacketBalancer = kind === "network" || kind === "gateway";
   return protectableTypes.includes(resource.type) && !isPacketBalancer
     ? { kind: "resource", resource }
     : { kind: "unsupported", what: described(resource) };
@@ -105,9 +100,7 @@ export function associationsOf(
     .ofType(aclAssociationType)
     .map((association) => ({ association, front: frontOf(graph, association) }));
   return {
-    associations: all
-      .filter((each) => each.front.kind === "resource" && each.front.resource === front)
-      .map(({ association }) => association),
+    associations: all.filter((each) => each.front.resource === front).map(({ association }) => association),
     hasUnknown: all.some((each) => each.front.kind === "unknown"),
   };
 }
@@ -119,7 +112,7 @@ export function frontsOf(
 ): { readonly fronts: readonly Resource[]; readonly isComplete: boolean } {
   const found = companionsOf(graph, acl, aclAssociationType, "webAclArn").map((each) => frontOf(graph, each));
   return {
-    fronts: found.flatMap((front) => (front.kind === "resource" ? [front.resource] : [])),
+    fronts: found.flatMap(({ resource }) => resource ?? []),
     isComplete:
       !mayHaveCompanion(graph, acl, aclAssociationType, "webAclArn") &&
       found.every(({ kind }) => kind === "resource" || kind === "unsupported"),

@@ -11,6 +11,7 @@ import { association, webAcl } from "../examples/front-door";
 import { balancer, network } from "../examples/load-balancer";
 import { restApi, stage } from "../examples/rest-api";
 import { pool } from "../examples/user-pool";
+import { guardedDoors, openDoors, unguardedDoors } from "../examples/waf-association";
 import { aclAssociationType, webAclType } from "../graph/web-acls";
 import type { Fixture, Rule } from "../rule";
 
@@ -83,6 +84,7 @@ const rule: Rule = {
           },
         ],
       },
+      ...guardedDoors,
     ],
     violating: [
       {
@@ -140,7 +142,9 @@ const rule: Rule = {
         resource: "http-api",
         says: "no WebACL can protect",
       },
+      ...unguardedDoors,
     ],
+    undecided: openDoors,
   },
 };
 
