@@ -64,7 +64,7 @@ export const tellsSomebody: Check = function* (alarm, { graph, requireWhole }) {
     };
   }
   for (const topic of new Set([...topics, ...oks].filter(isTopicArn))) {
-    if (graph.identifiedBy(String(topic)).length === 0) {
+    if (graph.identifiedBy(topic).length === 0) {
       requireWhole("the topic may be declared in another layer");
       yield { found: `the alarm tells ${show(topic)}, which nothing declares`, expected: "a declared topic" };
     }

@@ -1,8 +1,7 @@
 import type { Place } from "../graph/graph";
-import { Undecidable } from "../graph/reader";
+import { Reader, Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
-import type { Value, ValueObject } from "../graph/values";
-import { isObject, stringsIn, toValue } from "../graph/values";
+import { toValue } from "../graph/values";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
 import { parseQuery, unquoted } from "./metrics/alarm-metrics";
 
@@ -20,66 +19,55 @@ export interface Shown {
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
  */
 export function shownBy(dashboard: Resource, place: Place): Shown {
-  const body = bodyOf(dashboard);
-  const widgets = (isObject(body) && Array.isArray(body.widgets) ? body.widgets : []).flatMap((widget) =>
-    isObject(widget) && isObject(widget.properties) ? [widget.properties] : [],
-  );
-  const here = widgets.filter(
-    ({ region }) => region === undefined || place.region === undefined || region === place.region,
-  );
+  const here = bodyOf(dashboard)
+    .blocks("widgets")
+    .filter((widget) => {
+      const region = widget.text("properties.region");
+      return region === undefined || place.region === undefined || region === place.region;
+    });
   const expressions = here.flatMap(expressionsOf);
   return {
     metrics: here.flatMap(metricsOf),
     searches: expressions.flatMap((expression) => searchIn(expression) ?? groupsIn(expression) ?? []),
-    alarms: here.flatMap(({ alarms = null, annotations = null }) => [
-      ...textsOf(alarms),
-      ...textsOf(isObject(annotations) ? (annotations.alarms ?? null) : null),
-    ]),
-    logGroups: here.flatMap(({ query }) =>
-      typeof query === "string"
-        ? [...query.matchAll(/\bSOURCE\s+'([^']+)'/gi)].map(([, name = ""]) => name)
-        : [],
+    alarms: here.flatMap((widget) =>
+      ["properties.alarms", "properties.annotations.alarms"].flatMap((path) => widget.texts(path)),
+    ),
+    logGroups: here.flatMap((widget) =>
+      [...String(widget.text("properties.query")).matchAll(/\bSOURCE\s+'([^']+)'/gi)].map(([, name]) =>
+        String(name),
+      ),
     ),
   };
 }
 
-function bodyOf({ inputs }: Resource): Value {
-  const text = inputs.text("dashboardBody") ?? "";
+function bodyOf({ inputs }: Resource): Reader {
+  const text = String(inputs.text("dashboardBody"));
   try {
-    return toValue(JSON.parse(text));
+    return new Reader(toValue(JSON.parse(text)));
   } catch {
     throw new Undecidable("`dashboardBody` is no JSON");
   }
 }
 
-function textsOf(value: Value): readonly string[] {
-  return stringsIn(value).map(({ text }) => text);
-}
+/** What a dashboard shows is asked for its name and dimensions alone. */
+// Stryker disable next-line StringLiteral,BooleanLiteral: nobody reads these of a dashboard
+const unasked = { property: "dimensions", statistic: "", isQuery: false } as const;
 
 /** Rows of a metric widget; what a row leaves out by `.` or `...` it takes from the one before. */
-function metricsOf({ metrics }: ValueObject): readonly AlarmMetric[] {
+function metricsOf(widget: Reader): readonly AlarmMetric[] {
   let before: readonly string[] = [];
-  return (Array.isArray(metrics) ? metrics : []).flatMap((row) => {
-    const texts = Array.isArray(row) ? row.filter((item) => typeof item === "string") : [];
+  return widget.list("properties.metrics").flatMap((row) => {
+    const texts = new Reader(row).list("").filter((item) => typeof item === "string");
     if (texts.length === 0) {
       return [];
     }
     before = filled(texts, before);
-    const [namespace = "", metric = "", ...pairs] = before;
+    const [namespace, metric, ...pairs] = before;
     const values = pairs.flatMap((key, index) =>
-      index % 2 === 0 ? [[key, pairs[index + 1] ?? ""] as const] : [],
+      index % 2 === 0 ? [[key, String(pairs[index + 1])] as const] : [],
     );
-    return [
-      {
-        property: "dimensions" as const,
-        namespace,
-        metric,
-        statistic: "",
-        keys: values.map(([key]) => key),
-        values,
-        isQuery: false,
-      },
-    ];
+    const keys = values.map(([key]) => key);
+    return [{ ...unasked, namespace: String(namespace), metric: String(metric), keys, values }];
   });
 }
 
@@ -96,32 +84,31 @@ function filled(row: readonly string[], before: readonly string[]): readonly str
   return whole.map((text, index) => (text === "." ? (before[index] ?? "") : text));
 }
 
-function expressionsOf({ metrics }: ValueObject): readonly string[] {
-  return (Array.isArray(metrics) ? metrics : []).flatMap((row) =>
-    (Array.isArray(row) ? row : []).flatMap((item) =>
-      isObject(item) && typeof item.expression === "string" ? [item.expression] : [],
-    ),
-  );
+function expressionsOf(widget: Reader): readonly string[] {
+  return widget
+    .list("properties.metrics")
+    .flatMap((row) => new Reader(row).blocks("").flatMap((block) => block.text("expression") ?? []));
 }
 
 /** `SEARCH('{AWS/Lambda,FunctionName} MetricName="Errors"', 'Sum', 300)`. */
 function searchIn(expression: string): AlarmMetric | undefined {
-  const [, schema, terms = ""] = /\bSEARCH\(\s*'\s*\{([^}]*)\}([^']*)'/.exec(expression) ?? [];
-  if (schema === undefined) {
+  const found = /\bSEARCH\(\s*'\s*\{([^}]*)\}([^']*)'/.exec(expression);
+  if (!found) {
     return undefined;
   }
-  const [namespace = "", ...keys] = schema.split(",").map(unquoted);
-  const conditions = [...terms.matchAll(/([\w.]+)\s*=\s*(?:"([^"]*)"|([^\s()"]+))/g)].map(
-    ([, key = "", quoted, plain]) => [key, quoted ?? plain ?? ""] as const,
+  const [, schema, terms] = found.map(String);
+  const [namespace, ...keys] = String(schema).split(",").map(unquoted);
+  const values = [...String(terms).matchAll(/([\w.]+) *= *(?:"([^"]*)"|([^\s()"]+))/g)].map(
+    ([, key, quoted, plain]) => [String(key), String(quoted ?? plain)] as const,
   );
-  const [, metric = ""] = conditions.find(([key]) => key === "MetricName") ?? [];
-  const values = conditions.filter(([key]) => keys.includes(key));
-  return { property: "dimensions", namespace, metric, statistic: "", keys, values, isQuery: true };
+  const metric = values.find(([key]) => key === "MetricName")?.[1] ?? "";
+  return { ...unasked, namespace: String(namespace), metric, keys, values };
 }
 
 /** A query that groups by its dimensions draws a line for each; one that does not adds all of them up. */
 function groupsIn(expression: string): AlarmMetric | undefined {
-  const query = parseQuery(expression);
-  const [, by] = /\bGROUP\s+BY\s+([\w", ]+?)(?:\s+ORDER\b|\s+LIMIT\b|$)/i.exec(expression) ?? [];
+  const onOneLine = expression.replaceAll(/\s+/g, " ");
+  const query = parseQuery(onOneLine);
+  const by = /GROUP BY ([\w", ]+?)(?: ORDER| LIMIT|$)/i.exec(onOneLine)?.[1];
   return query && by !== undefined ? { ...query, keys: by.split(",").map(unquoted) } : undefined;
 }

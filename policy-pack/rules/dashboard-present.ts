@@ -2,6 +2,7 @@ import { chartsDeclared, dashboardType, onDashboard, shownTypes } from "../check
 import { ofType } from "../checks/of-type";
 import { allCharts, charts, dashboard, system, widget } from "../examples/dashboard";
 import { dashboardKinds } from "../examples/dashboard-kinds";
+import { rowExamples, unnamedExamples } from "../examples/dashboard-rows";
 import { worker } from "../examples/function";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
@@ -82,6 +83,7 @@ const rule: Rule = {
     ],
     violating: [
       ...dashboardKinds.violating,
+      ...rowExamples,
       ...Object.keys(allCharts).map((name) =>
         wrong(`A dashboard that lacks the ${name}`, name, "no dashboard shows it", shown([name])),
       ),
@@ -162,7 +164,7 @@ const rule: Rule = {
         shown([], widget("log", { query: "SOURCE '/aws/lambda/tradai-gone-prod' | limit 20" })),
       ),
     ],
-    undecided: dashboardKinds.undecided,
+    undecided: [...dashboardKinds.undecided, ...unnamedExamples],
   },
 };
 
