@@ -24,6 +24,8 @@ const arrivals = [
 const arrivalsByDelivery = [...arrivals, "NumberOfMessagesSent"] as const;
 
 const isFifo = (queue: Resource): boolean => queue.inputs.flag("fifoQueue") === true;
+const retentionOf = ({ inputs }: Resource): number =>
+  inputs.number("messageRetentionSeconds") ?? defaultRetention;
 const kindOf = (queue: Resource): string => (isFifo(queue) ? "FIFO" : "standard");
 
 /** Every queue is redriven or takes failures itself. */
@@ -73,10 +75,8 @@ const redriveFits: Check = function* (subject, { graph }) {
       expected: `a ${kindOf(subject)} dead-letter queue`,
     };
   }
-  const [own, kept] = [subject, target].map(
-    ({ inputs }) => inputs.number("messageRetentionSeconds") ?? defaultRetention,
-  );
-  if (kept !== undefined && own !== undefined && kept <= own) {
+  const [own, kept] = [retentionOf(subject), retentionOf(target)];
+  if (kept <= own) {
     yield {
       found: `${target.name} keeps messages for ${kept} seconds, the queue itself for ${own}: their age counts from the first sending`,
       expected: "a dead-letter queue that keeps them longer than its source",
@@ -102,10 +102,10 @@ const redriveAllowed: Check = function* (subject, { graph }) {
 
 /** A message that fails has time to fail as often as it may, and waits for people where it comes to rest. */
 const keptLongEnough: Check = function* (subject, { graph }) {
-  const kept = subject.inputs.number("messageRetentionSeconds") ?? defaultRetention;
+  const kept = retentionOf(subject);
   const receives = redriveOf(graph, subject)?.settings?.number("maxReceiveCount") ?? 0;
   const attempts = receives * (subject.inputs.number("visibilityTimeoutSeconds") ?? defaultVisibility);
-  if (receives > 0 && kept <= attempts) {
+  if (kept <= attempts) {
     yield {
       found: `messages are kept for ${kept} seconds and are given up after ${attempts}: they are gone before they come to the dead-letter queue`,
       expected: "a retention beyond `visibilityTimeoutSeconds` times `maxReceiveCount`",
@@ -179,14 +179,17 @@ function watches(
   }));
   const own = { at: "dimensions", metric: alarm.inputs };
   return [own, ...queries].some(({ at, metric }) => {
-    if (metric.text("namespace") !== "AWS/SQS" || !metrics.includes(metric.text("metricName") ?? "")) {
+    if (
+      metric.text("namespace") !== "AWS/SQS" ||
+      !metrics.some((each) => each === metric.text("metricName"))
+    ) {
       return false;
     }
     const target = resolve(graph, alarm, at, metric.raw("dimensions.QueueName"), [queueType]);
     if (target.kind === "unknown") {
       throw new UnknownRead(metric.at("dimensions.QueueName"));
     }
-    return target.kind === "resource" && target.resource === queue;
+    return target.resource === queue;
   });
 }
 

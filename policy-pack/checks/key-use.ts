@@ -1,3 +1,5 @@
+import type { ResourceGraph } from "../graph/graph";
+import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { RuleContext } from "../rule";
@@ -16,4 +18,13 @@ export function mayUseKey(
   const known = arnsOf(graph, key);
   const anyKey = `arn:aws:kms:${place.region ?? ""}:${place.account ?? ""}:key/${key.name}`;
   return (known.length > 0 ? known : [anyKey]).some((arn) => mayDo(graph, role, action, arn));
+}
+
+/** True where the role may do the action on the resource. Throws `UnknownRead` where its ARN cannot be told. */
+export function mayActOn(graph: ResourceGraph, role: Resource, action: string, target: Resource): boolean {
+  const arns = arnsOf(graph, target);
+  if (arns.length === 0) {
+    throw new UnknownRead(`arn of ${target.name}`);
+  }
+  return arns.some((arn) => mayDo(graph, role, action, arn));
 }

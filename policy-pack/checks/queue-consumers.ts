@@ -2,12 +2,11 @@ import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { mayDo } from "../iam/role-grants";
+import { parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
-import { arnsOf } from "./admission";
 import { invokedFunction } from "./invoked-function";
 import { declaredKey } from "./key-admission";
-import { mayUseKey } from "./key-use";
+import { mayActOn, mayUseKey } from "./key-use";
 import { queueType, redriveOf } from "./queues";
 
 export const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
@@ -22,6 +21,9 @@ const defaultBatch = 10;
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
 const timeoutsHidden = 6;
 
+/** What a function says that reserves no concurrency: the same as saying nothing. */
+const unreserved = -1;
+
 const visibilityOf = ({ inputs }: Resource): number =>
   inputs.number("visibilityTimeoutSeconds") ?? defaultVisibility;
 
@@ -34,10 +36,8 @@ function consumerOf(graph: ResourceGraph, mapping: Resource): Resource | undefin
   return found?.resource;
 }
 
-function queueOf(graph: ResourceGraph, mapping: Resource): Resource | undefined {
-  const target = targetOf(graph, mapping, "eventSourceArn", [queueType]);
-  return target.kind === "resource" ? target.resource : undefined;
-}
+const queueOf = (graph: ResourceGraph, mapping: Resource): Resource | undefined =>
+  targetOf(graph, mapping, "eventSourceArn", [queueType]).resource;
 
 /** A message stays hidden for as long as its consumer may need it, with room for retries. */
 const hiddenLongEnough: Check = function* (subject, { graph }) {
@@ -79,8 +79,11 @@ function sourceOf(graph: ResourceGraph, mapping: Resource): { name: string; isFi
   if (queue) {
     return { name: queue.name, isFifo: queue.inputs.flag("fifoQueue") === true };
   }
-  const [, name] = /^arn:[^:]+:sqs:[^:]*:[^:]*:(.+)$/.exec(mapping.inputs.text("eventSourceArn") ?? "") ?? [];
-  return name === undefined ? undefined : { name, isFifo: name.endsWith(".fifo") };
+  const arn = mapping.inputs.text("eventSourceArn");
+  const source = arn === undefined ? undefined : parseArn(arn);
+  return source?.service === "sqs"
+    ? { name: source.resource, isFifo: source.resource.endsWith(".fifo") }
+    : undefined;
 }
 
 /** A batch of which one message fails does not fail as a whole. */
@@ -107,11 +110,11 @@ const batchFits: Check = function* (mapping, { graph }) {
 /** The mapping does not call the function more often at once than the function may run. */
 const concurrencyFits: Check = function* (mapping, { graph }) {
   const most = mapping.inputs.number("scalingConfig.maximumConcurrency");
-  const reserved =
-    most === undefined
-      ? undefined
-      : consumerOf(graph, mapping)?.inputs.number("reservedConcurrentExecutions");
-  if (most !== undefined && reserved !== undefined && reserved >= 0 && most > reserved) {
+  if (most === undefined) {
+    return;
+  }
+  const reserved = consumerOf(graph, mapping)?.inputs.number("reservedConcurrentExecutions") ?? unreserved;
+  if (reserved !== unreserved && most > reserved) {
     yield {
       found: `the mapping calls ${most} at once, the function runs ${reserved}: the rest is throttled into the dead-letter queue`,
       expected: "`scalingConfig.maximumConcurrency` of at most the function's reservation",
@@ -123,25 +126,27 @@ const concurrencyFits: Check = function* (mapping, { graph }) {
 const mayConsume: Check = function* (mapping, context) {
   const { graph } = context;
   const queue = queueOf(graph, mapping);
-  const consumer = queue && consumerOf(graph, mapping);
-  const role = consumer && targetOf(graph, consumer, "role", [roleType]);
-  if (!queue || role?.kind !== "resource") {
+  if (!queue) {
     return;
   }
-  const arns = arnsOf(graph, queue);
+  const consumer = consumerOf(graph, mapping);
+  const role = consumer && targetOf(graph, consumer, "role", [roleType]).resource;
+  if (!role) {
+    return;
+  }
   const missing = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"].filter(
-    (action) => !arns.some((arn) => mayDo(graph, role.resource, action, arn)),
+    (action) => !mayActOn(graph, role, action, queue),
   );
   if (missing.length > 0) {
     yield {
-      found: `${role.resource.name} does not grant ${missing.join(", ")} on ${queue.name}: the mapping reads nothing`,
+      found: `${role.name} does not grant ${missing.join(", ")} on ${queue.name}: the mapping reads nothing`,
       expected: "receive, delete and attributes of the queue in the consumer's role",
     };
   }
   const key = declaredKey(context, queue, "kmsMasterKeyId");
-  if (typeof key === "object" && !mayUseKey(context, role.resource, key, "kms:Decrypt")) {
+  if (typeof key === "object" && !mayUseKey(context, role, key, "kms:Decrypt")) {
     yield {
-      found: `${queue.name} is encrypted with ${key.name}, and ${role.resource.name} does not grant kms:Decrypt on it`,
+      found: `${queue.name} is encrypted with ${key.name}, and ${role.name} does not grant kms:Decrypt on it`,
       expected: "kms:Decrypt on the key in the consumer's role",
     };
   }

@@ -1,10 +1,10 @@
 import type { ResourceGraph } from "../graph/graph";
 import { Reader, UnknownRead } from "../graph/reader";
 import type { Target } from "../graph/references";
-import { companionsOf, mayHaveCompanion, resolve } from "../graph/references";
+import { companionsOf, isNamedBy, mayHaveCompanion, resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
-import { UNKNOWN } from "../graph/values";
+import { toValue, UNKNOWN } from "../graph/values";
 import { namesWord } from "../iam/patterns";
 
 export const queueType = "aws:sqs/queue:Queue";
@@ -15,8 +15,10 @@ const separate = {
   redriveAllowPolicy: "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
 } as const;
 
-/** Where what cannot be delivered goes: the type, and the path of the destination's ARN. */
-const deliveries: readonly (readonly [type: string, path: string])[] = [
+/** Who sends failures on: the type, and the path of the destination's ARN or of the policy that holds it. */
+const senders: readonly (readonly [type: string, path: string])[] = [
+  [separate.redrivePolicy, "redrivePolicy"],
+  ["aws:sns/topicSubscription:TopicSubscription", "redrivePolicy"],
   ["aws:cloudwatch/eventTarget:EventTarget", "deadLetterConfig.arn"],
   ["aws:scheduler/schedule:Schedule", "target.deadLetterConfig.arn"],
   ["aws:lambda/function:Function", "deadLetterConfig.targetArn"],
@@ -26,15 +28,19 @@ const deliveries: readonly (readonly [type: string, path: string])[] = [
   ],
   ["aws:lambda/eventSourceMapping:EventSourceMapping", "destinationConfig.onFailure.destinationArn"],
 ];
-const subscriptionType = "aws:sns/topicSubscription:TopicSubscription";
 
 /** A JSON text of an input; what is no JSON reads as nothing. */
 function jsonOf(given: Value | undefined): Reader {
-  try {
-    return new Reader(typeof given === "string" ? (JSON.parse(given) as Value) : (given ?? null));
-  } catch {
-    return new Reader(null);
+  let read: Value = null;
+  // Stryker disable next-line ConditionalExpression: what is no text is no JSON either
+  if (typeof given === "string") {
+    try {
+      read = toValue(JSON.parse(given));
+    } catch {
+      // A text that is no JSON reads as nothing.
+    }
   }
+  return new Reader(read);
 }
 
 function holderOf(
@@ -82,10 +88,7 @@ export function allowsRedriveOf(
   if (settings.text("redrivePermission") !== "byQueue") {
     return settings.text("redrivePermission") !== "denyAll";
   }
-  return settings.list("sourceQueueArns").some((arn) => {
-    const target = resolve(graph, holder, "redriveAllowPolicy", arn, [queueType]);
-    return target.kind === "resource" && target.resource === source;
-  });
+  return settings.texts("sourceQueueArns").some((arn) => isNamedBy(graph, source, arn));
 }
 
 /** Who sends failures to a queue: another queue that is redriven, or a delivery that failed. */
@@ -94,46 +97,41 @@ export interface Feeder {
   readonly kind: "queue" | "delivery";
 }
 
-interface FeederIndex {
-  readonly byQueue: ReadonlyMap<Resource, readonly Feeder[]>;
-  /** True where somebody sends failures to a queue that cannot be told. */
-  readonly hasUnknown: boolean;
+interface Sending extends Feeder {
+  readonly target: Target;
+  /** True where the destination cannot be told: not even by what it is made of. */
+  readonly isOpen: boolean;
 }
 
-function feederIndex(graph: ResourceGraph): FeederIndex {
-  return graph.remember("feeders of dead-letter queues", () => {
-    const byQueue = new Map<Resource, Feeder[]>();
-    let hasUnknown = false;
-    const add = (by: Resource, kind: Feeder["kind"], target: Target, property: string): void => {
-      hasUnknown ||= target.kind === "unknown" && by.dependenciesOf(property).length === 0;
-      if (target.kind === "resource") {
-        byQueue.set(target.resource, [...(byQueue.get(target.resource) ?? []), { by, kind }]);
-      }
-    };
-    for (const holder of graph.ofType(separate.redrivePolicy)) {
-      add(holder, "queue", redriveIn(graph, holder).deadLetter, "redrivePolicy");
-    }
-    for (const subscription of graph.ofType(subscriptionType)) {
-      add(subscription, "delivery", redriveIn(graph, subscription).deadLetter, "redrivePolicy");
-    }
-    for (const [type, path] of deliveries) {
-      const [property = path] = path.split(".");
-      for (const sender of graph.ofType(type)) {
-        add(sender, "delivery", resolve(graph, sender, path, sender.inputs.raw(path), [queueType]), property);
-      }
-    }
-    return { byQueue, hasUnknown };
-  });
+function sendings(graph: ResourceGraph): readonly Sending[] {
+  // Stryker disable next-line StringLiteral: the key tells this from what else is remembered
+  return graph.remember("failures that are sent on", () =>
+    senders.flatMap(([type, path]) =>
+      graph.ofType(type).map((by) => {
+        const target =
+          path === "redrivePolicy"
+            ? redriveIn(graph, by).deadLetter
+            : resolve(graph, by, path, by.inputs.raw(path), [queueType]);
+        const [property = path] = path.split(".");
+        return {
+          by,
+          kind: type === separate.redrivePolicy ? "queue" : "delivery",
+          target,
+          isOpen: target.kind === "unknown" && by.dependenciesOf(property).length === 0,
+        };
+      }),
+    ),
+  );
 }
 
 /** Those that send failures to the queue. */
 export function feedersOf(graph: ResourceGraph, queue: Resource): readonly Feeder[] {
-  return feederIndex(graph).byQueue.get(queue) ?? [];
+  return sendings(graph).filter(({ target }) => target.resource === queue);
 }
 
 /** True where a queue that nobody is seen to feed may be fed all the same. */
 export function mayBeFed(graph: ResourceGraph): boolean {
-  return feederIndex(graph).hasUnknown;
+  return sendings(graph).some(({ isOpen }) => isOpen);
 }
 
 /**
@@ -141,7 +139,7 @@ export function mayBeFed(graph: ResourceGraph): boolean {
  * name says so. The last two tell where the senders are declared in another layer.
  */
 export function isDeadLetterQueue(graph: ResourceGraph, queue: Resource): boolean {
-  if (feedersOf(graph, queue).length > 0 || namesWord(queue.knownText("name") ?? "", "dlq")) {
+  if (feedersOf(graph, queue).length > 0 || namesWord(queue.knownText("name") ?? queue.name, "dlq")) {
     return true;
   }
   const holder = holderOf(graph, queue, "redriveAllowPolicy");
