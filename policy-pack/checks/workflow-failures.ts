@@ -55,11 +55,8 @@ export const retried: Check = function* (machine) {
       };
     }
     // Step Functions doubles the wait where the definition does not say.
-    if (
-      retriers.some(
-        (retrier) => retrier.has("BackoffRate") && !((rateOf(retrier.raw("BackoffRate")) ?? 0) > 1),
-      )
-    ) {
+    const isEven = retriers.some((each) => each.has("BackoffRate") && !(Number(each.raw("BackoffRate")) > 1));
+    if (isEven) {
       yield { found: `${label(state)} tries again at an even pace`, expected: "`BackoffRate` above 1" };
     }
     if (retriers.some((retrier) => retrier.text("JitterStrategy") !== "FULL")) {
@@ -70,8 +67,6 @@ export const retried: Check = function* (machine) {
     }
   }
 };
-
-const rateOf = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
 
 /** Relation 34: nothing waits for ever. */
 export const bounded: Check = function* (machine) {
@@ -109,35 +104,31 @@ function tells(state: State): boolean {
   return (
     state.type === "Task" &&
     (integrationOf(state)?.call === "sns:publish" ||
-      [state.name, argumentOf(state, "FunctionName"), state.body.text("Resource")].some((text) =>
-        /notif/i.test(text ?? ""),
-      ))
+      /notif/i.test([state.name, argumentOf(state, "FunctionName"), state.body.text("Resource")].join()))
   );
 }
 
-/** Where a state's failure leads; undefined where it ends the run at once. */
-function afterFailureOf(state: State): readonly State[] | undefined {
+/** The states to which the failure of one leads; none where it ends the run at once. */
+function afterFailureOf(state: State): readonly State[] {
   const caught = catchAllOf(state);
   if (!caught) {
-    return undefined;
+    return [];
   }
   const way = reachedFrom(caught.state.scope, caught.next);
   // A branch that fails hands over to what catches the failure of all branches.
   const { owner } = caught.state.scope;
-  const beyond = way.some(({ type }) => type === "Fail") && owner ? afterFailureOf(owner) : undefined;
-  return [...way, ...(beyond ?? [])];
+  return owner && way.some(({ type }) => type === "Fail") ? [...way, ...afterFailureOf(owner)] : way;
 }
 
 /** Relation 34, USDCOP-25: whatever fails is caught, and somebody is told. */
 export const caughtAndTold: Check = function* (machine) {
   for (const state of tasksOf(machine)) {
-    const way = afterFailureOf(state);
-    if (way === undefined) {
+    if (!catchAllOf(state)) {
       yield {
         found: `${label(state)} catches not every error: its failure ends the run before anybody is told`,
         expected: '`Catch` of "States.ALL", its own or that of the state that runs it',
       };
-    } else if (!tells(state) && !way.some(tells)) {
+    } else if (!tells(state) && !afterFailureOf(state).some(tells)) {
       yield {
         found: `${label(state)} fails to a way on which nobody is told`,
         expected: "a way to a message to a topic or to a function that notifies",
@@ -148,7 +139,7 @@ export const caughtAndTold: Check = function* (machine) {
 
 /** A run whose failure was caught has succeeded, unless it ends in a `Fail` state: no alarm would go off. */
 export const endsAsFailed: Check = function* (machine) {
-  const ways = tasksOf(machine).flatMap((state) => afterFailureOf(state) ?? []);
+  const ways = tasksOf(machine).flatMap((state) => afterFailureOf(state));
   if (ways.length > 0 && !ways.some(({ type }) => type === "Fail")) {
     yield {
       found: "whatever is caught ends as a success: ExecutionsFailed stays 0 and its alarm silent",

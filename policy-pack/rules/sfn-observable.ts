@@ -9,22 +9,10 @@ import {
 import { recorded, traced } from "../checks/workflow-records";
 import type { StateBody } from "../examples/workflow";
 import { catchAll, definition, retry, work, workflow } from "../examples/workflow";
+import { branches, choice, compliantFailures, violatingFailures } from "../examples/workflow-failures";
 import { machineType } from "../graph/state-machines";
 import type { Rule, ViolatingExample } from "../rule";
 
-const branches = (inner: StateBody, changes: StateBody = {}): StateBody => ({
-  Type: "Parallel",
-  Branches: [{ StartAt: "Inner", States: { Inner: inner } }],
-  Catch: [catchAll("TellFailure")],
-  Next: "Done",
-  ...changes,
-});
-const choice = (changes: StateBody = {}): StateBody => ({
-  Type: "Choice",
-  Choices: [{ Condition: "{% $canary %}", Next: "Done" }],
-  Default: "TellFailure",
-  ...changes,
-});
 const wrong = (
   title: string,
   says: string,
@@ -114,6 +102,7 @@ const rule: Rule = {
         title: "A log group whose ARN is known after the update",
         resources: [workflow({ loggingConfiguration: { level: "ALL", logDestination: Symbol("unknown") } })],
       },
+      ...compliantFailures,
     ],
     violating: [
       wrongInputs("No logs", "no run leaves a trace", { loggingConfiguration: undefined }),
@@ -162,6 +151,7 @@ const rule: Rule = {
           Next: "Done",
         }),
       }),
+      ...violatingFailures,
     ],
   },
 };
