@@ -7,7 +7,7 @@ import { attachmentType, targetGroupsOf } from "../graph/scaling-groups";
 import type { Check, RuleContext } from "../rule";
 import { groupType } from "./auto-scaling";
 import { templateOf } from "./nat-role";
-import { asksByHttp, pathAskedBy } from "./target-health";
+import { pathAskedBy } from "./target-health";
 
 /** Resources that put machines into a target group, with the property that names it. */
 const attachments: readonly (readonly [type: string, property: string])[] = [
@@ -52,16 +52,16 @@ export const hasMachines: Check = function* (targetGroup, context) {
 /** Relation 47: Docker and the load balancer ask a container of a host the same. */
 export const samePathOnHost: Check = function* (scalingGroup, { graph }) {
   const { resources, isComplete } = targetGroupsOf(graph, scalingGroup);
-  const template = resources.length > 0 ? templateOf(graph, scalingGroup) : undefined;
-  for (const group of template ? resources.filter(asksByHttp) : []) {
-    const path = group.inputs.text("healthCheck.path") ?? "/";
-    const port = group.inputs.number("port") ?? 0;
-    const runs = template ? dockerRunsOf(template).filter((run) => portsOfRun(run).includes(port)) : [];
-    for (const { label, options } of runs) {
-      const own = pathAskedBy((options.get("health-cmd") ?? []).join(" "));
-      if (own !== undefined && own !== path) {
+  for (const group of resources) {
+    const template = templateOf(graph, scalingGroup);
+    const path = group.inputs.text("healthCheck.path");
+    const port = group.inputs.number("port");
+    for (const run of template ? dockerRunsOf(template) : []) {
+      const own = run.options.get("health-cmd")?.map(pathAskedBy).at(-1);
+      const isSame = own === undefined || path === undefined || own === path;
+      if (!isSame && portsOfRun(run).some((each) => each === port)) {
         yield {
-          found: `Docker asks ${label} for ${own} and ${group.name} for ${path}: the one may be well and the other not`,
+          found: `Docker asks ${run.label} for ${own} and ${group.name} for ${path}: the one may be well and the other not`,
           expected: "one path",
         };
       }

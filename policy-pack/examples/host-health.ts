@@ -1,4 +1,4 @@
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { targetGroup } from "./deployment";
 import { encoded } from "./host";
 
@@ -67,6 +67,29 @@ export const compliantHealth: readonly Example[] = [
       attached("aws:autoscaling/attachment:Attachment", { lbTargetGroupArn: unknown }),
     ],
   },
+  {
+    ...dev,
+    title: "A group that asks for a connection and no path",
+    resources: [
+      targetGroup(name, {
+        targetType: "instance",
+        protocol: "TCP",
+        healthCheck: { interval: 30, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 5 },
+      }),
+      own,
+      host(),
+    ],
+  },
+  {
+    ...dev,
+    title: "Two hosts, of which one is in the group",
+    resources: [machines, own, host(), { ...host({}), name: "other" }],
+  },
+  {
+    ...dev,
+    title: "A group whose port no container answers, of which another rule tells",
+    resources: [targetGroup(name, { targetType: "instance", port: 9000 }), template("/ready"), host()],
+  },
 ];
 
 export const violatingHealth: readonly ViolatingExample[] = [
@@ -90,5 +113,22 @@ export const violatingHealth: readonly ViolatingExample[] = [
     resources: [machines, own, host({})],
     resource: name,
     says: "no machine is ever put into it",
+  },
+  {
+    ...dev,
+    title: "Two groups of machines, of which a host fills one",
+    resources: [machines, own, host(), { ...machines, name: "target-group-empty" }],
+    resource: "target-group-empty",
+    says: "no machine is ever put into it",
+  },
+];
+
+export const undecidedHealth: readonly UndecidedExample[] = [
+  {
+    ...dev,
+    title: "A host in target groups that nothing tells",
+    resources: [own, { ...host(), references: { launchTemplate: ["template"] } }],
+    resource: "consolidated",
+    says: "`targetGroupArns` holds a target group",
   },
 ];

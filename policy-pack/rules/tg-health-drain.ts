@@ -21,7 +21,8 @@ import {
   targetGroup,
   twinnedService,
 } from "../examples/deployment";
-import { compliantHealth, violatingHealth } from "../examples/host-health";
+import { compliantHealth, undecidedHealth, violatingHealth } from "../examples/host-health";
+import { compliantAsking, undecidedAsking, violatingAsking } from "../examples/target-health";
 import { serviceType } from "../graph/ecs";
 import { targetGroupType } from "../graph/listeners";
 import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
@@ -80,6 +81,7 @@ const rule: Rule = {
       },
       { title: "A service with a twin", resources: [twinnedService(), ...surroundings] },
       ...compliantHealth,
+      ...compliantAsking,
       {
         title: "A function, which has no health check and drains nothing",
         resources: [
@@ -102,8 +104,8 @@ const rule: Rule = {
       wrongGroup("No health check", { healthCheck: undefined }, "nobody asks its targets"),
       wrongCheck("A health check switched off", { enabled: false }, "nobody asks its targets"),
       wrongCheck("The path of ELB's choice", { path: undefined }, "leaves path to ELB"),
-      wrongCheck("A refusal taken for health", { matcher: "200-499" }, "takes 200-499"),
-      wrongCheck("An answer of nothing found", { matcher: "200,404" }, "takes 200,404"),
+      wrongCheck("A refusal taken for health", { matcher: "200-499" }, 'takes "200-499"'),
+      wrongCheck("An answer of nothing found", { matcher: "200,404" }, 'takes "200,404"'),
       wrongCheck("Waiting longer than asking", { timeout: 30 }, "waits 30 s"),
       wrongGroup("A drain of ELB's choice", { deregistrationDelay: undefined }, "left to ELB"),
       wrongGroup("No drain", { deregistrationDelay: 0 }, "in the middle of a request"),
@@ -153,7 +155,9 @@ const rule: Rule = {
         says: "ECS refuses the service",
       },
       ...violatingHealth,
+      ...violatingAsking,
     ],
+    undecided: [...undecidedAsking, ...undecidedHealth],
   },
 };
 
