@@ -73,7 +73,7 @@ export function settingsOf(subject: Resource): readonly Setting[] {
   }
 }
 
-export function looksSecret({ name, value }: Setting): boolean {
+export function looksSecret({ name, value }: Pick<Setting, "name" | "value">): boolean {
   const plain = name.replaceAll("-", "_");
   const isReference =
     referenceName.test(plain) ||

@@ -27,7 +27,7 @@ const noSecretValues: Check = function* (subject) {
 
 const noSecretSources: Check = function* (subject) {
   for (const { name, where, value, property } of settingsOf(subject)) {
-    if (value !== UNKNOWN || looksSecret({ name, where, value, property })) {
+    if (value !== UNKNOWN || looksSecret({ name, value })) {
       continue;
     }
     const source = subject.dependenciesOf(property).find(({ type }) => secretSources.includes(type));
@@ -74,8 +74,8 @@ const assigned =
 
 const noSecretsInUserData: Check = function* (subject) {
   const text = userDataOf(subject);
-  for (const [, name = "", value = ""] of text.matchAll(assigned)) {
-    if (looksSecret({ where: "userData", name, value, property: "userData" })) {
+  for (const [, name, value] of text.matchAll(assigned)) {
+    if (looksSecret({ name: String(name), value: String(value) })) {
       yield { found: `user data sets \`${name}\``, expected: "a lookup of the secret at start" };
     }
   }

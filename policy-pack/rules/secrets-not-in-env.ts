@@ -1,13 +1,6 @@
 import { secretChecks } from "../checks/secrets";
-import type { Fixture, Rule } from "../rule";
-
-function lambda(variables: Readonly<Record<string, unknown>>): Fixture {
-  return {
-    type: "aws:lambda/function:Function",
-    name: "backtest",
-    inputs: { name: "tradai-backtest-prod", environment: { variables } },
-  };
-}
+import { compliantSettings, violatingSettings, withEnvironment } from "../examples/secret-settings";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "secrets-not-in-env",
@@ -63,8 +56,12 @@ const rule: Rule = {
       {
         title: "The secret's name and harmless values",
         resources: [
-          lambda({ EXCHANGE_SECRET_ARN: "arn:aws:secretsmanager:…", LOG_LEVEL: "info", TOKEN_TTL: "3600" }),
-          { ...lambda({ TOKENIZER: "bpe", USE_SECRETS_MANAGER: "true" }), name: "settings" },
+          withEnvironment({
+            EXCHANGE_SECRET_ARN: "arn:aws:secretsmanager:…",
+            LOG_LEVEL: "info",
+            TOKEN_TTL: "3600",
+          }),
+          { ...withEnvironment({ TOKENIZER: "bpe", USE_SECRETS_MANAGER: "true" }), name: "settings" },
         ],
       },
       {
@@ -100,24 +97,25 @@ const rule: Rule = {
           },
         ],
       },
+      ...compliantSettings,
     ],
     violating: [
       {
         title: "A key in a function's environment",
-        resources: [lambda({ EXCHANGE_API_KEY: "not-a-real-key" })],
+        resources: [withEnvironment({ EXCHANGE_API_KEY: "not-a-real-key" })],
         resource: "backtest",
         says: "`EXCHANGE_API_KEY`",
       },
       {
         title: "A credential under a harmless name",
-        resources: [lambda({ DATABASE: "postgresql://mlflow:hunter22@db.internal/mlflow" })],
+        resources: [withEnvironment({ DATABASE: "postgresql://mlflow:hunter22@db.internal/mlflow" })],
         resource: "backtest",
         says: "is a credential",
       },
       ...["host=db user=mlflow password=hunter22", '{"password": "hunter22"}', "ASIAIOSFODNN7EXAMPLE"].map(
         (value) => ({
           title: `The value ${value}`,
-          resources: [lambda({ DATABASE: value })],
+          resources: [withEnvironment({ DATABASE: value })],
           resource: "backtest",
           says: "is a credential",
         }),
@@ -126,7 +124,7 @@ const rule: Rule = {
         title: "A value made from a secret",
         resources: [
           {
-            ...lambda({ SESSION: Symbol("unknown") }),
+            ...withEnvironment({ SESSION: Symbol("unknown") }),
             references: { environment: ["value"] },
           },
           {
@@ -210,6 +208,7 @@ const rule: Rule = {
         resource: "host",
         says: "`API_TOKEN`",
       },
+      ...violatingSettings,
     ],
   },
 };
