@@ -10,6 +10,12 @@ const scalingGroup = "tradai-consolidated-asg-dev";
 /** The target group of machines. */
 const machines = targetGroup(name, { name: "tradai-backend-api-d", targetType: "instance" });
 
+const script = (line: string): Fixture => ({
+  type: "aws:ec2/launchTemplate:LaunchTemplate",
+  name: "template",
+  inputs: { userData: encoded(`#!/bin/bash\n${line}\n`) },
+});
+
 /** The template of a host whose container asks itself for a path. */
 const template = (path: string): Fixture => ({
   type: "aws:ec2/launchTemplate:LaunchTemplate",
@@ -90,6 +96,16 @@ export const compliantHealth: readonly Example[] = [
     title: "A group whose port no container answers, of which another rule tells",
     resources: [targetGroup(name, { targetType: "instance", port: 9000 }), template("/ready"), host()],
   },
+  {
+    ...dev,
+    title: "A container that asks itself nothing",
+    resources: [machines, script('docker run --name backend-api -p 8000:8000 "$image"'), host()],
+  },
+  {
+    ...dev,
+    title: "A host whose template another program declares",
+    resources: [machines, { ...host(), references: { targetGroupArns: [name] } }],
+  },
 ];
 
 export const violatingHealth: readonly ViolatingExample[] = [
@@ -120,6 +136,26 @@ export const violatingHealth: readonly ViolatingExample[] = [
     resources: [machines, own, host(), { ...machines, name: "target-group-empty" }],
     resource: "target-group-empty",
     says: "no machine is ever put into it",
+  },
+  {
+    ...dev,
+    title: "A group that does not say what its targets are, which are machines",
+    resources: [targetGroup(name, { targetType: undefined })],
+    resource: name,
+    says: "no machine is ever put into it",
+  },
+  {
+    ...dev,
+    title: "A container with two ports that is asked for another path",
+    resources: [
+      machines,
+      script(
+        'docker run --name backend-api -p 8000:8000 -p 9000:9000 --health-cmd "curl http://$address:8000/ready" "$image"',
+      ),
+      host(),
+    ],
+    resource: "consolidated",
+    says: "Docker asks backend-api for /ready",
   },
 ];
 
