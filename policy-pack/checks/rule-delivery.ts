@@ -2,14 +2,13 @@ import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, resolve, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { statementsOf } from "../iam/documents";
-import { parseArn } from "../iam/patterns";
-import { mayDo } from "../iam/role-grants";
+import { trusts } from "../iam/trusts";
 import type { Check, RuleContext, Violation } from "../rule";
 import { admits, arnsOf, guardsOf } from "./admission";
 import type { InvokedFunction } from "./invoked-function";
 import { invokedFunction, qualifiedFunction } from "./invoked-function";
 import { keyRefuses } from "./key-admission";
+import { mayActOn } from "./key-use";
 import { queuePolicyType } from "./queue-guard";
 import { queueType } from "./queues";
 
@@ -19,13 +18,15 @@ const permissionType = "aws:lambda/permission:Permission";
 const roleType = "aws:iam/role:Role";
 const service = "events.amazonaws.com";
 
+const runTask = "ecs:RunTask";
+
 /** Targets that EventBridge calls with a role: what the role must grant on the target. */
-const byRole: Readonly<Record<string, string>> = {
-  "aws:sfn/stateMachine:StateMachine": "states:StartExecution",
-  "aws:ecs/cluster:Cluster": "ecs:RunTask",
-  "aws:kinesis/stream:Stream": "kinesis:PutRecord",
-  "aws:cloudwatch/eventBus:EventBus": "events:PutEvents",
-};
+const byRole: readonly (readonly [type: string, action: string])[] = [
+  ["aws:sfn/stateMachine:StateMachine", "states:StartExecution"],
+  ["aws:ecs/cluster:Cluster", runTask],
+  ["aws:kinesis/stream:Stream", "kinesis:PutRecord"],
+  ["aws:cloudwatch/eventBus:EventBus", "events:PutEvents"],
+];
 
 /** A rule does something. */
 const hasTarget: Check = function* (subject, { graph, requireWhole }) {
@@ -44,7 +45,7 @@ function ruleOf(graph: ResourceGraph, target: Resource): Resource | undefined {
   if (found.kind === "unknown") {
     throw new UnknownRead("rule");
   }
-  return found.kind === "resource" ? found.resource : undefined;
+  return found.resource;
 }
 
 /** A function that is a target admits the rule. */
@@ -85,7 +86,6 @@ function permits(
   return (
     subject?.resource === called.resource &&
     subject.qualifier === called.qualifier &&
-    source.kind === "resource" &&
     source.resource === rule
   );
 }
@@ -122,28 +122,27 @@ function* refusals(
 /** A queue that is a target, or keeps what could not be delivered, admits the rule; so does its key. */
 const queuesAdmit: Check = function* (target, context) {
   const { graph } = context;
-  const rule = ruleOf(graph, target);
   for (const [path, purpose] of [
     ["arn", "sends to"],
     ["deadLetterConfig.arn", "leaves failures in"],
   ] as const) {
-    const queue = resolve(graph, target, path, target.inputs.raw(path), [queueType]);
-    if (rule && queue.kind === "resource") {
-      yield* refusals(context, queue.resource, rule, purpose);
+    const queue = resolve(graph, target, path, target.inputs.raw(path), [queueType]).resource;
+    const rule = queue && ruleOf(graph, target);
+    if (rule) {
+      yield* refusals(context, queue, rule, purpose);
     }
   }
 };
 
 /** A FIFO queue is told which messages keep their order. */
 const groupNamed: Check = function* (target, { graph }) {
-  const queue = targetOf(graph, target, "arn", [queueType]);
+  const queue = targetOf(graph, target, "arn", [queueType]).resource;
   if (
-    queue.kind === "resource" &&
-    queue.resource.inputs.flag("fifoQueue") === true &&
+    queue?.inputs.flag("fifoQueue") === true &&
     target.inputs.text("sqsTarget.messageGroupId") === undefined
   ) {
     yield {
-      found: `the target ${queue.resource.name} is FIFO and no message group is named: SQS refuses every event`,
+      found: `the target ${queue.name} is FIFO and no message group is named: SQS refuses every event`,
       expected: "`sqsTarget.messageGroupId`",
     };
   }
@@ -151,46 +150,47 @@ const groupNamed: Check = function* (target, { graph }) {
 
 /** A target that is called with a role has one, which EventBridge may assume and which grants the call. */
 const roleGrants: Check = function* (target, { graph }) {
-  const called = targetOf(graph, target, "arn", Object.keys(byRole));
-  const action = called.kind === "resource" ? byRole[called.resource.type] : undefined;
-  if (called.kind !== "resource" || action === undefined) {
+  for (const [type, action] of byRole) {
+    const called = targetOf(graph, target, "arn", [type]).resource;
+    if (called) {
+      yield* roleRefuses(graph, target, called, action);
+    }
+  }
+};
+
+function* roleRefuses(
+  graph: ResourceGraph,
+  target: Resource,
+  called: Resource,
+  action: string,
+): Generator<Violation> {
+  const { kind, resource: role } = targetOf(graph, target, "roleArn", [roleType]);
+  if (kind === "absent") {
+    yield { found: `the target ${called.name} is called without a role`, expected: "`roleArn`" };
+  }
+  if (!role) {
     return;
   }
-  const role = targetOf(graph, target, "roleArn", [roleType]);
-  if (role.kind === "absent") {
-    yield { found: `the target ${called.resource.name} is called without a role`, expected: "`roleArn`" };
-  }
-  if (role.kind !== "resource") {
-    return;
-  }
-  const trusts = statementsOf(role.resource, "trust").some(
-    ({ allows, principals }) => allows && principals.some(({ value }) => value === service),
-  );
-  if (!trusts) {
+  if (!trusts(role, service)) {
     yield {
-      found: `${role.resource.name} does not trust ${service}`,
+      found: `${role.name} does not trust ${service}`,
       expected: `a trust that admits ${service}`,
     };
   }
   // A task is run by its definition: its ARN, not the cluster's, stands in the grant.
-  const isTask = action === "ecs:RunTask";
-  const arns = isTask ? taskArns(graph, target) : arnsOf(graph, called.resource);
-  if (arns.length > 0 && !arns.some((arn) => mayDo(graph, role.resource, action, arn))) {
+  const granted = action === runTask ? taskOf(graph, target) : called;
+  if (granted && !mayActOn(graph, role, action, granted)) {
     yield {
-      found: `${role.resource.name} does not grant ${action} on ${called.resource.name}`,
+      found: `${role.name} does not grant ${action} on ${called.name}`,
       expected: `a statement of the role with ${action}`,
     };
   }
-};
+}
 
-function taskArns(graph: ResourceGraph, target: Resource): readonly string[] {
+function taskOf(graph: ResourceGraph, target: Resource): Resource | undefined {
   const path = "ecsTarget.taskDefinitionArn";
-  const task = resolve(graph, target, path, target.inputs.raw(path), [
-    "aws:ecs/taskDefinition:TaskDefinition",
-  ]);
-  return task.kind === "resource"
-    ? arnsOf(graph, task.resource).filter((arn) => parseArn(arn)?.service === "ecs")
-    : [];
+  const types = ["aws:ecs/taskDefinition:TaskDefinition"];
+  return resolve(graph, target, path, target.inputs.raw(path), types).resource;
 }
 
 /** What `event-rule-complete` asks of rules. */
