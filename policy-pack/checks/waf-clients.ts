@@ -1,6 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
 import { balancerType, listenerType } from "../graph/listeners";
-import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { apiOf, domainMappingTypes, domainNameType, partsOf, stageType } from "../graph/rest-apis";
@@ -71,7 +70,7 @@ export const clientsCounted: Check = function* (acl, { graph, requireWhole }) {
       };
     }
   }
-  const { fronts, isComplete } = frontsOf(graph, acl);
+  const { fronts, open } = frontsOf(graph, acl);
   for (const front of fronts) {
     const proxy = proxyOf(graph, front);
     for (const { name, key } of keys) {
@@ -90,7 +89,5 @@ export const clientsCounted: Check = function* (acl, { graph, requireWhole }) {
       }
     }
   }
-  if (!isComplete) {
-    throw new UnknownRead("resourceArn of a WebAclAssociation");
-  }
+  open.settle();
 };

@@ -3,7 +3,7 @@ import type { AclRule } from "../graph/web-acl-rules";
 import { rulesOfAcl } from "../graph/web-acl-rules";
 import type { ResourceGraph } from "../graph/graph";
 import { OpenQuestions } from "../graph/open-questions";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { Undecidable } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
@@ -136,10 +136,8 @@ const clientType = "aws:cognito/userPoolClient:UserPoolClient";
 
 /** True where the WebACL stands before user pools alone, one of which sends people back to their own machine. */
 function servesLocalhost(graph: ResourceGraph, acl: Resource): boolean {
-  const { fronts, isComplete } = frontsOf(graph, acl);
-  if (!isComplete) {
-    throw new UnknownRead("resourceArn of a WebAclAssociation");
-  }
+  const { fronts, open } = frontsOf(graph, acl);
+  open.settle();
   const arePools = fronts.length > 0 && fronts.every(({ type }) => type === userPoolType);
   const clients = fronts.flatMap((pool) => companionsOf(graph, pool, clientType, "userPoolId"));
   const isLocal = clients.some(({ inputs }) =>

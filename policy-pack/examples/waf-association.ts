@@ -12,6 +12,19 @@ const aclArn = ofService("wafv2", "regional/webacl/tradai-waf-prod/0a1b2c3d");
 const poolArn = ofService("cognito-idp", "userpool/eu-central-1_EXAMPLE01");
 const stageArn = ofService("apigateway", "/restapis/0a1b2c3d4e/stages/v1", "");
 
+/** What stands before programs and can have no WebACL. */
+export const httpApi: Fixture = {
+  type: "aws:apigatewayv2/api:Api",
+  name: "http-api",
+  inputs: { name: "tradai-api-prod", protocolType: "HTTP" },
+};
+export const httpStage: Fixture = {
+  type: "aws:apigatewayv2/stage:Stage",
+  name: "http-stage",
+  inputs: { name: "$default" },
+};
+export const httpStageArn = ofService("apigateway", "/apis/0a1b2c3d4e/stages/$default", "");
+
 /** An association that names both ends by ARNs, as another program hands them over. */
 const byArns = (resourceArn: string, webAclArn = aclArn): Fixture => ({
   ...association("waf", { resourceArn, webAclArn }),

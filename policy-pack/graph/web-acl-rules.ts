@@ -1,9 +1,9 @@
 import type { ResourceGraph } from "./graph";
-import { Reader, Undecidable } from "./reader";
+import { Reader, Undecidable, UnknownRead } from "./reader";
 import { companionsOf, mayHaveCompanion } from "./references";
 import type { Resource } from "./resource";
 import type { Value } from "./values";
-import { isObject, toValue } from "./values";
+import { UNKNOWN, isObject, toValue } from "./values";
 
 /** A rule that is declared apart from its WebACL. */
 const apart = "aws:wafv2/webAclRule:WebAclRule";
@@ -33,12 +33,20 @@ export class AclRule {
 
   /** True where it stops nothing whatever it matches. */
   get onlyCounts(): boolean {
-    return this.block.has("action.count") || this.block.has("overrideAction.count");
+    return this.does("action.count") || this.does("overrideAction.count");
   }
 
   /** True where what it matches passes every later rule by. */
   get letsBy(): boolean {
-    return this.block.has("action.allow");
+    return this.does("action.allow");
+  }
+
+  private does(path: string): boolean {
+    const found = this.block.raw(path);
+    if (found === UNKNOWN) {
+      throw new UnknownRead(path);
+    }
+    return found !== undefined;
   }
 }
 
@@ -52,10 +60,11 @@ function renamed(value: Value): Value {
     : value;
 }
 
-/** `IPSetReferenceStatement` is `ipSetReferenceStatement`, and `ARN` is `arn`. */
+/** `IPSetReferenceStatement` is `ipSetReferenceStatement`, `ARN` is `arn`, and CloudWatch is one word. */
 function uncapitalised(name: string): string {
   return name
     .replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (first) => first.toLowerCase())
+    .replace("cloudWatch", "cloudwatch")
     .replace("IPConfig", "IpConfig");
 }
 

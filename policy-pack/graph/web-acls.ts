@@ -1,6 +1,8 @@
 import { matchesPattern, parseArn } from "../iam/patterns";
 import type { ResourceGraph } from "./graph";
 import { balancerType } from "./listeners";
+import { OpenQuestions } from "./open-questions";
+import { Undecidable, UnknownRead } from "./reader";
 import { companionsOf, mayHaveCompanion } from "./references";
 import type { Resource } from "./resource";
 import { partsOf, stageType } from "./rest-apis";
@@ -45,9 +47,9 @@ export type Front =
   /** Something that no WebACL can protect: what, for a message. */
   | { readonly kind: "unsupported"; readonly what: string; readonly resource?: undefined }
   /** Declared elsewhere. */
-  | { readonly kind: "undeclared"; readonly resource?: undefined }
-  | { readonly kind: "unknown"; readonly resource?: undefined };
+  | { readonly kind: "undeclared"; readonly resource?: undefined };
 
+/** Throws `UnknownRead` where it cannot be told before the update. */
 export function frontOf(graph: ResourceGraph, association: Resource): Front {
   const value = association.inputs.raw("resourceArn");
   const sources = association.dependenciesOf("resourceArn");
@@ -65,12 +67,15 @@ export function frontOf(graph: ResourceGraph, association: Resource): Front {
       : { kind: "unsupported", what: value };
   }
   const [other] = sources;
-  return (
+  const found =
     oneOf(graph, sources) ??
-    (other ? { kind: "unsupported", what: described(other) } : oneOf(graph, association.dependencies)) ?? {
-      kind: "unknown",
-    }
-  );
+    (other
+      ? ({ kind: "unsupported", what: described(other) } as const)
+      : oneOf(graph, association.dependencies));
+  if (!found) {
+    throw new UnknownRead("resourceArn");
+  }
+  return found;
 }
 
 /** The one source that can be protected; an ARN that is put together of an API's stands for its only stage. */
@@ -91,30 +96,33 @@ function judged(resource: Resource): Front {
 
 const described = (resource: Resource): string => `${resource.name} (${resource.shortType})`;
 
-/** The associations of a front; `hasUnknown` where one whose front cannot be told may be its own. */
+/** The associations of a front; open is whether one whose front cannot be told is its own. */
 export function associationsOf(
   graph: ResourceGraph,
   front: Resource,
-): { readonly associations: readonly Resource[]; readonly hasUnknown: boolean } {
-  const all = graph
+): { readonly associations: readonly Resource[]; readonly open: OpenQuestions } {
+  const open = new OpenQuestions();
+  const associations = graph
     .ofType(aclAssociationType)
-    .map((association) => ({ association, front: frontOf(graph, association) }));
-  return {
-    associations: all.filter((each) => each.front.resource === front).map(({ association }) => association),
-    hasUnknown: all.some((each) => each.front.kind === "unknown"),
-  };
+    .filter((each) => open.ask(() => frontOf(graph, each), each.name)?.resource === front);
+  return { associations, open };
 }
 
-/** What a WebACL is attached to, as far as it is declared here; `isComplete` where that is all of it. */
+/** What a WebACL is attached to, as far as it is declared here; open is whether that is all of it. */
 export function frontsOf(
   graph: ResourceGraph,
   acl: Resource,
-): { readonly fronts: readonly Resource[]; readonly isComplete: boolean } {
-  const found = companionsOf(graph, acl, aclAssociationType, "webAclArn").map((each) => frontOf(graph, each));
-  return {
-    fronts: found.flatMap(({ resource }) => resource ?? []),
-    isComplete:
-      !mayHaveCompanion(graph, acl, aclAssociationType, "webAclArn") &&
-      found.every(({ kind }) => kind === "resource" || kind === "unsupported"),
-  };
+): { readonly fronts: readonly Resource[]; readonly open: OpenQuestions } {
+  const open = new OpenQuestions();
+  if (mayHaveCompanion(graph, acl, aclAssociationType, "webAclArn")) {
+    open.note(new UnknownRead("webAclArn of a WebAclAssociation"));
+  }
+  const fronts = companionsOf(graph, acl, aclAssociationType, "webAclArn").flatMap((each) => {
+    const front = open.ask(() => frontOf(graph, each), each.name);
+    if (front?.kind === "undeclared") {
+      open.note(new Undecidable(`what ${each.name} attaches it to is not declared here`));
+    }
+    return front?.resource ?? [];
+  });
+  return { fronts, open };
 }

@@ -11,23 +11,18 @@ import { association, webAcl } from "../examples/front-door";
 import { balancer, network } from "../examples/load-balancer";
 import { restApi, stage } from "../examples/rest-api";
 import { pool } from "../examples/user-pool";
-import { guardedDoors, openDoors, unguardedDoors } from "../examples/waf-association";
+import {
+  guardedDoors,
+  httpApi,
+  httpStage,
+  httpStageArn,
+  openDoors,
+  unguardedDoors,
+} from "../examples/waf-association";
 import { aclAssociationType, webAclType } from "../graph/web-acls";
-import type { Fixture, Rule } from "../rule";
+import type { Rule } from "../rule";
 
 const publicBalancer = balancer({ internal: false });
-const httpStage: Fixture = {
-  type: "aws:apigatewayv2/stage:Stage",
-  name: "http-stage",
-  inputs: { name: "$default" },
-};
-const httpApi: Fixture = {
-  type: httpApiType,
-  name: "http-api",
-  inputs: { name: "tradai-api-prod", protocolType: "HTTP" },
-};
-const stageArn = (api: string): string =>
-  `arn:aws:apigateway:eu-central-1::/${api}/0a1b2c3d4e/stages/$default`;
 const toStage = [restApi(), stage(), association("stage")];
 
 const rule: Rule = {
@@ -101,7 +96,7 @@ const rule: Rule = {
       },
       {
         title: "The default stage of an HTTP API by its ARN",
-        resources: [webAcl(), association("waf", { resourceArn: stageArn("apis") })],
+        resources: [webAcl(), association("waf", { resourceArn: httpStageArn })],
         resource: "association",
         says: "/apis/0a1b2c3d4e/stages/$default, which WAF cannot protect",
       },

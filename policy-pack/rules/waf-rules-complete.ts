@@ -22,6 +22,7 @@ import {
 import { balancer } from "../examples/load-balancer";
 import { restApi, stage } from "../examples/rest-api";
 import { pool, webClient } from "../examples/user-pool";
+import { lenientAcls, openAcls, stoppingAcls } from "../examples/waf-rules";
 import { webAclType } from "../graph/web-acls";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
@@ -112,6 +113,7 @@ const rule: Rule = {
           ...beforeApi,
         ],
       },
+      ...stoppingAcls,
     ],
     violating: [
       wrong("No rule", [], "has no rule"),
@@ -193,7 +195,9 @@ const rule: Rule = {
         says: "behind distribution every client of stage has the same",
       },
       wrong("A header that clients write", withRate(rate(forwarded)), "whoever calls stage directly writes"),
+      ...lenientAcls,
     ],
+    undecided: openAcls,
   },
 };
 
