@@ -16,16 +16,6 @@ const programs: readonly string[] = ["function", "container", "cluster", "workfl
 const isWrittenByPrograms = (group: Resource, { graph }: RuleContext): boolean =>
   (producersOf(graph).byGroup.get(group) ?? []).some(({ kind }) => programs.includes(kind));
 
-/** S3 delivers the records of access within a region, and a bucket of records records no access to itself. */
-function isRecorded({ inputs }: Resource, { graph }: RuleContext): boolean {
-  const region = inputs.text("region");
-  const name = inputs.text("bucket");
-  const keepsRecords = graph
-    .ofType("aws:s3/bucketLogging:BucketLogging")
-    .some((each) => each.inputs.raw("targetBucket") === name);
-  return !keepsRecords && (region === undefined || region === graph.place.region);
-}
-
 /** What keeps records. */
 export const logCompanions: readonly CompanionRow[] = [
   companion(
@@ -95,7 +85,6 @@ function isDeliveredToLogs(configuration: Resource): boolean {
 /** What keeps data, images and packages. */
 export const dataCompanions: readonly CompanionRow[] = [
   companion("s3/bucket", "s3/bucketOwnershipControls bucket", "access lists may give its objects away"),
-  companion("s3/bucket", "s3/bucketLogging bucket", "nobody can tell who read what", { when: isRecorded }),
   companion("s3/bucket", "s3/accountPublicAccessBlock", "a bucket made by hand can be opened to the world", {
     when: inOwnAccount,
   }),

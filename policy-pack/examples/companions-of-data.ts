@@ -21,10 +21,6 @@ export const bucket = fixture("aws:s3/bucket:Bucket", "bucket", { bucket: "trada
 export const ownership = fixture("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "ownership", {
   bucket: "tradai-results-prod",
 });
-export const records = fixture("aws:s3/bucketLogging:BucketLogging", "records", {
-  bucket: "tradai-results-prod",
-  targetBucket: "tradai-logs-prod",
-});
 export const accountBlock = fixture(
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
   "account-block",
@@ -95,21 +91,14 @@ export const dataPairs: readonly CompanionPair[] = [
     title: "A bucket whose objects are its owner's",
     parent: bucket,
     companions: [ownership],
-    others: [records, accountBlock],
+    others: [accountBlock],
     says: "no BucketOwnershipControls",
-  },
-  {
-    title: "A bucket whose accesses are recorded",
-    parent: bucket,
-    companions: [records],
-    others: [ownership, accountBlock],
-    says: "no BucketLogging",
   },
   {
     title: "A bucket in an account that blocks public access",
     parent: bucket,
     companions: [accountBlock],
-    others: [ownership, records],
+    others: [ownership],
     says: "no AccountPublicAccessBlock",
   },
   {

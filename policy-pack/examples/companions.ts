@@ -2,7 +2,6 @@ import { UNKNOWN } from "../graph/values";
 import type { Example, ViolatingExample } from "../rule";
 import { fixture } from "./companion-pairs";
 import {
-  accountBlock,
   admission,
   bucket,
   canary,
@@ -12,7 +11,6 @@ import {
   group,
   ownership,
   pull,
-  records,
   repository,
   scanning,
   worker,
@@ -41,18 +39,7 @@ export const accompanied: readonly Example[] = [
   {
     title: "A bucket and a detector in an account that another environment owns",
     stackConfig: owned,
-    resources: [bucket, ownership, records, repository, pull, detector],
-  },
-  {
-    title: "A bucket in another region, and the bucket of the records",
-    resources: [
-      { ...bucket, inputs: { ...bucket.inputs, region: "eu-west-1" } },
-      ownership,
-      accountBlock,
-      fixture("aws:s3/bucket:Bucket", "logs", { bucket: "tradai-logs-prod" }),
-      { ...ownership, name: "logs-ownership", inputs: { bucket: "tradai-logs-prod" } },
-      records,
-    ],
+    resources: [bucket, ownership, repository, pull, detector],
   },
   {
     title: "A network, a vault and a detector of dev",

@@ -46,6 +46,10 @@ function reported(result: OperationResult): string[] {
 // What the small program leaves out on purpose: it is a bucket alone, not a system.
 const alone = [
   "backup-coverage",
+  "companions-present",
+  "companions-present",
+  "no-orphans",
+  "s3-access-logged",
   "s3-lifecycle-declared",
   "s3-lifecycle-declared",
   "s3-tls-only",

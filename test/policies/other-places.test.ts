@@ -8,11 +8,6 @@ import type { Exception } from "./variants/verdict";
 import { changes, examplesOf, isExcepted, rules, verdictAsWritten, verdictOf } from "./variants/verdict";
 
 const exceptions: readonly Exception[] = [
-  {
-    rule: "companions-present",
-    titles: ["Not so: a bucket whose accesses are recorded"],
-    reason: "S3 records accesses in one region, the environment's.",
-  },
   { rule: "deploy-target-pinned", reason: "It judges the providers, which stay where they are." },
   {
     rule: "image-pinned",
