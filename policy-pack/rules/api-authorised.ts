@@ -8,6 +8,7 @@ import {
   scopesDefined,
 } from "../checks/api-authorisation";
 import { ofType } from "../checks/of-type";
+import { authorised, openlyAuthorised, unauthorised } from "../examples/api-authorisation";
 import { authorizer, integration, method, openMethod, path, restApi } from "../examples/rest-api";
 import { pool, resourceServer } from "../examples/user-pool";
 import { authorizerType, methodType, restApiType } from "../graph/rest-apis";
@@ -73,6 +74,7 @@ const rule: Rule = {
           { ...answers("MOCK"), references: { restApi: ["api"], resourceId: ["options"] } },
         ],
       },
+      ...authorised,
     ],
     violating: [
       wrong("A method for everybody", "open", "everybody may call POST /models", method(), open("POST")),
@@ -148,7 +150,9 @@ const rule: Rule = {
         resource: "authorizer",
         says: "the tokens of no user pool",
       },
+      ...unauthorised,
     ],
+    undecided: openlyAuthorised,
   },
 };
 
