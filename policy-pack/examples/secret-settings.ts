@@ -106,13 +106,6 @@ export const compliantSettings: readonly Example[] = [
     resources: [from(withEnvironment({ LOG_LEVEL: "info" }), "environment", "password"), password],
   },
   {
-    title: "Known containers of a task that depends on a password, as its service's start does",
-    resources: [
-      from(taskWith({ name: "LOG_LEVEL", value: "info" }), "containerDefinitions", "password"),
-      password,
-    ],
-  },
-  {
     title: "Settings without names or values, which AWS refuses by itself",
     resources: [taskWith({}), { ...build({}), name: "other-build" }, parameter({ name: undefined })],
   },
@@ -159,6 +152,13 @@ export const violatingSettings: readonly ViolatingExample[] = [
     "backend",
     "environment holds `DB_PASSWORD` in clear text",
     taskWith({ name: "DB_PASSWORD", value: "hunter22" }),
+  ),
+  wrong(
+    "A password among known settings of a task that depends on another one",
+    "backend",
+    "environment holds `DB_PASSWORD` in clear text",
+    from(taskWith({ name: "DB_PASSWORD", value: "hunter22" }), "containerDefinitions", "password"),
+    password,
   ),
   ...[{}, { type: "PLAINTEXT" }].map((type) =>
     wrong(
