@@ -60,8 +60,8 @@ function authorizerOf(graph: ResourceGraph, method: Resource): Resource | undefi
 
 /** A method's authorizer reads the tokens that the method says. */
 export const authorizerFits: Check = function* (method, { graph }) {
-  const kind = method.inputs.text("authorization") ?? "NONE";
-  const authorizer = byAuthorizer.includes(kind) ? authorizerOf(graph, method) : undefined;
+  const kind = method.inputs.text("authorization");
+  const authorizer = byAuthorizer.some((each) => each === kind) ? authorizerOf(graph, method) : undefined;
   const own = authorizer?.inputs.text("type") ?? "TOKEN";
   if (authorizer && (own === pools) !== (kind === pools)) {
     yield {
@@ -74,10 +74,7 @@ export const authorizerFits: Check = function* (method, { graph }) {
 /** Relation 32: somebody can be given the scopes that a method asks for. */
 export const scopesDefined: Check = function* (method, { graph, requireWhole }) {
   const asked = method.inputs.texts("authorizationScopes");
-  const authorizer =
-    asked.length > 0 && method.inputs.text("authorization") === pools
-      ? authorizerOf(graph, method)
-      : undefined;
+  const authorizer = method.inputs.text("authorization") === pools ? authorizerOf(graph, method) : undefined;
   if (authorizer?.inputs.text("type") !== pools) {
     return;
   }
@@ -95,6 +92,7 @@ export const scopesDefined: Check = function* (method, { graph, requireWhole }) 
     return;
   }
   requireWhole("a resource server may be declared in another layer");
+  // Stryker disable next-line MethodExpression: the answer is one for all resources of a type
   if (resources.some((pool) => mayHaveCompanion(graph, pool, resourceServerType, "userPoolId"))) {
     throw new UnknownRead("userPoolId of a ResourceServer");
   }

@@ -50,6 +50,12 @@ export const authorised: readonly Example[] = [
 
 export const unauthorised: readonly ViolatingExample[] = [
   {
+    title: "A method that does not say who calls",
+    resources: [...paths, openMethod({ httpMethod: "GET", authorization: undefined }, { name: "silent" })],
+    resource: "silent",
+    says: "everybody may call GET /models",
+  },
+  {
     title: "Tokens of a function where the authorizer reads a user pool's",
     resources: [
       ...api,
@@ -76,7 +82,27 @@ export const unauthorised: readonly ViolatingExample[] = [
   },
 ];
 
+const named = { restApi: ["api"], resourceId: ["models"] };
+
 export const openlyAuthorised: readonly UndecidedExample[] = [
+  {
+    title: "An authorizer that is known only after the update",
+    resources: [...paths, { ...method(), references: named }],
+    resource: "method",
+    says: "authorizerId",
+  },
+  {
+    title: "An authorizer that a method may name whose own is known only after the update",
+    resources: [
+      ...api,
+      {
+        ...method({ authorization: "AWS_IAM", authorizationScopes: undefined }),
+        references: named,
+      },
+    ],
+    resource: "authorizer",
+    says: "authorizerId of a Method",
+  },
   {
     title: "Routes that are written as OpenAPI",
     resources: [restApi({ body: "{}" })],
