@@ -71,6 +71,10 @@ const group = (references: Fixture["references"]): Fixture => ({
   references,
 });
 const ofAcl = { webAclArn: ["waf"] };
+const allApart = (first: object): readonly Fixture[] => [
+  webAcl({ rules: undefined }),
+  ...[first, ...documentedRules.slice(1)].map((each, index) => apart(each, `rule-${index}`, ofAcl)),
+];
 
 export const stoppingAcls: readonly Example[] = [
   {
@@ -79,7 +83,7 @@ export const stoppingAcls: readonly Example[] = [
   },
   {
     title: "A rule that stands beside its WebACL",
-    resources: [webAcl({ rules: documentedRules.slice(1) }), apart(rate(), "rate", ofAcl), ...beforeApi],
+    resources: [...allApart(rate()), ...beforeApi],
   },
   {
     title: "A limit over the time that WAF takes where none is named",
@@ -134,11 +138,7 @@ export const lenientAcls: readonly ViolatingExample[] = [
   },
   {
     title: "A high limit beside its WebACL",
-    resources: [
-      webAcl({ rules: documentedRules.slice(1) }),
-      apart(rate({ limit: 3000 }), "rate", ofAcl),
-      ...beforeApi,
-    ],
+    resources: [...allApart(rate({ limit: 3000 })), ...beforeApi],
     resource: "waf",
     says: "RateLimitRule admits 3000 requests in 300 seconds",
   },
