@@ -111,7 +111,7 @@ export interface ViolatingExample extends Example {
 
 /** What a rule cannot decide, because a value is known only after the update or lies in another layer. */
 export interface UndecidedExample extends Example {
-  /** Logical name of the one resource that is named; absent where the whole rule is undecided. */
+  /** Logical name of a resource that is named; absent where the whole rule is undecided. */
   readonly resource?: string;
   /** A part of the reason. */
   readonly says: string;

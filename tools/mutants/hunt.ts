@@ -5,13 +5,22 @@ import type { Fate, Mutant } from "./mutant";
 /** How much more often than without it a mutant may be passed before the run counts as endless. */
 const HIT_FACTOR = 200;
 const HIT_FLOOR = 20_000;
+/** Name under which Stryker's switches count what one question passes. */
+const FOLLOWED = "followed";
+
+interface Reach {
+  readonly trials: Trial[];
+  /** The most that one question passes it. */
+  readonly hits: number;
+}
 
 /** Tries mutants in this thread, each against the examples that reach it, until one of them answers wrongly. */
 export class Hunt {
   private readonly pack: LoadedPack;
   private readonly trials = new Map<string, { readonly plain: Trial[]; readonly unknown: Trial[] }>();
-  /** Plain trials and hits by mutant. */
-  private readonly reached = new Map<string, { readonly trial: Trial; readonly hits: number }[]>();
+  /** What passes a mutant while it sleeps: the examples, and these with one input unknown. */
+  private readonly plain = new Map<string, Reach>();
+  private readonly unknown = new Map<string, Reach>();
   private readonly static: ReadonlySet<string>;
   /** Rules that are not asked, because one of their examples does not hold before anything is changed. */
   readonly broken: readonly string[];
@@ -22,44 +31,50 @@ export class Hunt {
     for (const name of new Set(files.flatMap((file) => this.pack.rulesReading(file)))) {
       this.trials.set(name, trialsOf(this.pack, name));
     }
-    const everyTrial = [...this.trials.values()].flatMap(({ plain }) => plain);
     const broken = new Set<string>();
-    for (const [id, trial] of everyTrial.entries()) {
-      switches.currentTestId = String(id);
-      if (!holds(this.pack, trial)) {
-        broken.add(trial.rule);
+    for (const [name, { plain, unknown }] of this.trials) {
+      if (plain.some((trial) => !this.follow(trial, this.plain))) {
+        broken.add(name);
       }
+      // One that is accused although nothing is changed tells nothing about a change.
+      const sound = unknown.filter((trial) => this.follow(trial, this.unknown));
+      this.trials.set(name, { plain, unknown: sound });
     }
     this.broken = [...broken];
+    this.static = new Set(Object.keys(switches.mutantCoverage?.static ?? {}));
+  }
+
+  /** Asks while every mutant sleeps, and notes which of them were passed where the answer is as expected. */
+  private follow(trial: Trial, into: Map<string, Reach>): boolean {
+    switches.currentTestId = FOLLOWED;
+    const isAsExpected = holds(this.pack, trial);
     switches.currentTestId = undefined;
-    const { static: loading = {}, perTest = {} } = switches.mutantCoverage ?? {};
-    this.static = new Set(Object.keys(loading));
-    for (const [id, hits] of Object.entries(perTest)) {
-      const trial = everyTrial[Number(id)];
-      for (const [mutant, count] of Object.entries(hits)) {
-        if (trial && !broken.has(trial.rule)) {
-          const list = this.reached.get(mutant) ?? [];
-          list.push({ trial, hits: count });
-          this.reached.set(mutant, list);
-        }
+    const passed = Object.entries(switches.mutantCoverage?.perTest[FOLLOWED] ?? {});
+    Reflect.deleteProperty(switches.mutantCoverage?.perTest ?? {}, FOLLOWED);
+    if (isAsExpected) {
+      for (const [mutant, hits] of passed) {
+        const reach = into.get(mutant) ?? { trials: [], hits: 0 };
+        reach.trials.push(trial);
+        into.set(mutant, { trials: reach.trials, hits: Math.max(reach.hits, hits) });
       }
     }
+    return isAsExpected;
   }
 
   /** Wakes one mutant and asks. */
   fateOf(mutant: Mutant): Fate {
-    const reached = this.reached.get(mutant.id) ?? [];
     const isStatic = this.static.has(mutant.id) || this.pack.makesFacts(mutant.file);
-    if (!isStatic && reached.length === 0) {
+    const suspects = this.suspects(mutant, isStatic);
+    if (suspects.length === 0) {
       return "uncovered";
     }
-    const most = Math.max(0, ...reached.map(({ hits }) => hits));
+    const most = Math.max(this.plain.get(mutant.id)?.hits ?? 0, this.unknown.get(mutant.id)?.hits ?? 0);
     switches.activeMutant = mutant.id;
     if (isStatic) {
       this.pack.forget(mutant.file);
     }
     try {
-      return this.suspects(mutant, isStatic).some((trial) => this.fails(trial, most)) ? "killed" : "survived";
+      return suspects.some((trial) => this.fails(trial, most)) ? "killed" : "survived";
     } finally {
       switches.activeMutant = undefined;
       if (isStatic) {
@@ -70,18 +85,17 @@ export class Hunt {
 
   /** What could notice the mutant, the cheapest questions first. */
   private suspects(mutant: Mutant, isStatic: boolean): readonly Trial[] {
-    const rules = isStatic
-      ? this.pack.rulesReading(mutant.file).filter((name) => !this.broken.includes(name))
-      : [...new Set((this.reached.get(mutant.id) ?? []).map(({ trial }) => trial.rule))];
-    const plain = isStatic
-      ? rules.flatMap((name) => this.trials.get(name)?.plain ?? [])
-      : (this.reached.get(mutant.id) ?? []).map(({ trial }) => trial);
-    const exampleOf = ({ rule, outcome, index }: Trial): string => [rule, outcome, index].join(" ");
-    const examples = new Set(plain.map(exampleOf));
-    const unknown = rules
-      .flatMap((name) => this.trials.get(name)?.unknown ?? [])
-      .filter((trial) => examples.has(exampleOf(trial)));
-    return [...plain, ...unknown];
+    if (!isStatic) {
+      const reached = [this.plain.get(mutant.id), this.unknown.get(mutant.id)];
+      return reached
+        .flatMap((reach) => reach?.trials ?? [])
+        .filter(({ rule }) => !this.broken.includes(rule));
+    }
+    const trials = this.pack
+      .rulesReading(mutant.file)
+      .filter((name) => !this.broken.includes(name))
+      .flatMap((name) => this.trials.get(name) ?? []);
+    return [...trials.flatMap(({ plain }) => plain), ...trials.flatMap(({ unknown }) => unknown)];
   }
 
   private fails(trial: Trial, most: number): boolean {

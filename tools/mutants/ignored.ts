@@ -4,7 +4,7 @@ import type { Ignorer, NodePath } from "@stryker-mutator/api/ignore" with { "res
 interface Node {
   readonly type: string;
   readonly key?: { readonly name?: string };
-  readonly callee?: { readonly name?: string };
+  readonly callee?: { readonly name?: string; readonly property?: { readonly name?: string } };
 }
 interface Path extends NodePath {
   readonly node: Node;
@@ -19,7 +19,9 @@ const aboutTheRule = [
 /** Properties of a violation that hold sentences. */
 const sentences = ["found", "expected", "fix"];
 /** What is called with a reason for people. */
-const reasons = ["UnknownRead", "Undecidable", "OutsideLayer", "Error", "requireWhole"];
+const reasons = ["UnknownRead", "Undecidable", "OutsideLayer", "Error", "requireWhole", "requireAllLayers"];
+/** What takes a name under which an answer is kept: any other name would do. */
+const keepers = ["remember"];
 const texts = ["StringLiteral", "TemplateLiteral"];
 
 function isPropertyOf(node: Node, names: readonly string[]): boolean {
@@ -39,6 +41,9 @@ export const proseIgnorer: Ignorer = {
     }
     if (!texts.includes(path.node.type)) {
       return undefined;
+    }
+    if (keepers.includes(path.parentPath?.node.callee?.property?.name ?? "")) {
+      return "a name under which an answer is kept";
     }
     const isProse = isWithin(
       path,
