@@ -10,7 +10,7 @@ import { alarmMetricsOf } from "./metrics/alarm-metrics";
 
 const topicType = "aws:sns/topic:Topic";
 
-function isTopicArn(item: Value): boolean {
+function isTopicArn(item: Value): item is string {
   return typeof item === "string" && parseArn(item)?.service === "sns";
 }
 

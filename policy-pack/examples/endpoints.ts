@@ -68,7 +68,13 @@ const callers = [
   ...flow("group-tasks", "group-endpoints", 443),
 ];
 /** A VPC with all endpoints, and the groups of those that call them. */
-export const whole = [...privateNetwork, ...gateways, ...groups, ...callers, ...services.map((each) => door(each))];
+export const whole = [
+  ...privateNetwork,
+  ...gateways,
+  ...groups,
+  ...callers,
+  ...services.map((each) => door(each)),
+];
 
 const without = (...names: readonly string[]): readonly Fixture[] =>
   whole.filter(({ name }) => !names.includes(name));

@@ -69,7 +69,9 @@ describe("the firewall as a preview of one layer sees it", () => {
       "waf: RateLimitRule admits 100 requests in 300 seconds",
     ]);
     const asJson = ask(wafRulesComplete, [webAcl({ rules: undefined, ruleJson: "[]" })]);
-    assert.deepEqual([found(asJson), open(asJson)], [[], ["waf"]]);
+    assert.deepEqual(found(asJson), ["waf: the WebACL has no rule: every request passes"]);
+    const unknown = ask(wafRulesComplete, [webAcl({ rules: undefined, ruleJson: UNKNOWN })]);
+    assert.deepEqual([found(unknown), open(unknown)], [[], ["waf"]]);
   });
 });
 

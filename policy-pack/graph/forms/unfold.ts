@@ -1,6 +1,6 @@
 import { canonicalType } from "../aliases";
 import type { ResourceFacts } from "../resource";
-import type { ValueObject } from "../values";
+import type { Value, ValueObject } from "../values";
 import { UNKNOWN } from "../values";
 import { bucketForms } from "./buckets";
 import type { Form } from "./form";
@@ -75,7 +75,8 @@ function partOf(
   { type, link, linkedBy, property }: Form,
   own: ValueObject,
 ): ResourceFacts {
-  const linked = link === undefined ? {} : { [link]: (linkedBy && facts.inputs[linkedBy]) ?? UNKNOWN };
+  const owner: Value = (linkedBy && facts.inputs[linkedBy]) ?? UNKNOWN;
+  const linked: ValueObject = link === undefined ? {} : { [link]: owner };
   const inputs: ValueObject = { ...linked, ...own };
   const sources = Object.keys(own).map((each): [string, readonly string[]] => [
     each,

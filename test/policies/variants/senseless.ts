@@ -138,7 +138,7 @@ export function programOf(rule: Rule, seed: number): readonly ResourceFacts[] {
   return drafts.map(({ type, urn }): ResourceFacts => {
     const inputs = plain(objectOf(schemaOf(type)?.properties ?? {}, dice, 0, dice.below(16)));
     const answered = ["id", "arn", "url", "name", "tagsAll"].map((key) => [key, dice.oneOf(texts)]);
-    const provider = dice.oneOf([usual, usual, broken, false]);
+    const provider = dice.oneOf([usual, usual, broken, null]);
     return {
       urn,
       type,
@@ -150,7 +150,7 @@ export function programOf(rule: Rule, seed: number): readonly ResourceFacts[] {
       parent: linked()[0] ?? "urn:pulumi:prod::tradai::gone::gone",
       dependencies: linked(),
       propertyDependencies: Object.fromEntries(Object.keys(inputs).map((key) => [key, linked()])),
-      ...(provider && { provider: { urn: "urn", name: "default", inputs: provider } }),
+      ...(provider !== null && { provider: { urn: "urn", name: "default", inputs: provider } }),
     };
   });
 }

@@ -13,7 +13,7 @@ export interface Pack {
   readonly Run: typeof runs.Run;
   readonly factsOf: typeof exampleFacts.factsOf;
   /** What stands in an example for a value that AWS gives. */
-  readonly UNKNOWN: typeof values.UNKNOWN;
+  readonly UNKNOWN: symbol;
 }
 
 /**
