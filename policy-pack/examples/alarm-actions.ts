@@ -1,6 +1,6 @@
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { UNKNOWN } from "../graph/values";
-import { alarm, alerts, alertsArn } from "./alarm";
+import { alarm, alerts, alertsArn, right, wrong } from "./alarm";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -38,17 +38,6 @@ const latency = (inputs: Inputs = {}): Fixture =>
     extendedStatistic: "p95",
     ...inputs,
   });
-
-const right = (title: string, ...resources: readonly Fixture[]): Example => ({
-  title,
-  resources: [...resources, alerts],
-});
-const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources: [...resources, alerts],
-  resource: "alarm",
-  says,
-});
 
 /** Examples of whom an alarm tells, and of how many bad periods it takes. */
 export const actionExamples: {

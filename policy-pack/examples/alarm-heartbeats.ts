@@ -1,6 +1,6 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
 import { UNKNOWN } from "../graph/values";
-import { alarm, alerts, metricQuery } from "./alarm";
+import { alarm, metricQuery, right, wrong } from "./alarm";
 import { account, region } from "./bucket";
 import { eventRule, eventTarget, worker } from "./function";
 
@@ -83,16 +83,6 @@ const filledRuns = beat({
 });
 const idle = (threshold: number, period = 86_400): Fixture =>
   beat({ metricName: "Duration", statistic: "Maximum", threshold, ...windowOf(period, 1, 1) });
-const right = (title: string, ...resources: readonly Fixture[]): Example => ({
-  title,
-  resources: [...resources, alerts],
-});
-const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources: [...resources, alerts],
-  resource: "alarm",
-  says,
-});
 
 /** Examples of alarms on what beats: it is missed when it stops, and not between two beats. */
 export const heartbeatExamples: {

@@ -1,5 +1,5 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
-import { alarm, alerts, database, metricQuery } from "./alarm";
+import { alarm, database, metricQuery, right, wrong } from "./alarm";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -79,17 +79,6 @@ const ofCanary = (inputs: Inputs = {}): Fixture =>
     ...inputs,
   });
 const low = { comparisonOperator: "LessThanThreshold", statistic: "Minimum" } as const;
-
-const right = (title: string, ...resources: readonly Fixture[]): Example => ({
-  title,
-  resources: [...resources, alerts],
-});
-const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources: [...resources, alerts],
-  resource: "alarm",
-  says,
-});
 
 /** Examples of alarms that fire when something fails, within the hour, and of those that do not. */
 export const senseExamples: {

@@ -1,5 +1,5 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
-import { alarm, alerts, database, metricQuery } from "./alarm";
+import { alarm, database, metricQuery, right, wrong } from "./alarm";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -48,17 +48,6 @@ const parameters = (...list: readonly Inputs[]): Fixture => ({
 });
 const instance = database({ parameterGroupName: "tradai-postgres-prod" });
 const workMemory = { name: "work_mem", value: "64" };
-
-const right = (title: string, ...resources: readonly Fixture[]): Example => ({
-  title,
-  resources: [...resources, alerts],
-});
-const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources: [...resources, alerts],
-  resource: "alarm",
-  says,
-});
 
 /** Examples of on which side the bad values of a metric lie, and of how far they reach. */
 export const signExamples: {

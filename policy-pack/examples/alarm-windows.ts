@@ -1,5 +1,5 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
-import { alarm, alerts, metricQuery } from "./alarm";
+import { alarm, metricQuery, right, wrong } from "./alarm";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -22,17 +22,6 @@ const calls = (period: number, evaluationPeriods: number): Fixture =>
     dimensions: {},
     ...{ period, evaluationPeriods, datapointsToAlarm: evaluationPeriods },
   });
-
-const right = (title: string, ...resources: readonly Fixture[]): Example => ({
-  title,
-  resources: [...resources, alerts],
-});
-const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources: [...resources, alerts],
-  resource: "alarm",
-  says,
-});
 
 /** Examples of how long an alarm judges what it hears, and of how far it may look back. */
 export const windowExamples: {

@@ -1,4 +1,4 @@
-import type { Fixture } from "../rule";
+import type { Example, Fixture, ViolatingExample } from "../rule";
 import { account, region } from "./bucket";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -88,3 +88,17 @@ export function metricQuery(...queries: readonly object[]): Inputs {
     period: undefined,
   };
 }
+
+/** What is accepted beside the topic of the alerts. */
+export const right = (title: string, ...resources: readonly Fixture[]): Example => ({
+  title,
+  resources: [...resources, alerts],
+});
+
+/** What is refused of `alarm` beside the topic of the alerts. */
+export const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
+  title,
+  resources: [...resources, alerts],
+  resource: "alarm",
+  says,
+});
