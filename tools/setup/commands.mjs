@@ -41,6 +41,7 @@ const COMMANDS = {
       "test/layers/**/*.test.ts",
       "test/deletions/**/*.test.ts",
       "test/fuzz/**/*.test.ts",
+      "test/framework/**/*.test.ts",
       "test/mutations/**/*.test.ts",
     ],
     parallel: true,
