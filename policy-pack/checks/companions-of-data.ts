@@ -1,3 +1,4 @@
+import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { UNKNOWN } from "../graph/values";
 import { statementsOf } from "../iam/documents";
@@ -60,6 +61,9 @@ export const logCompanions: readonly CompanionRow[] = [
 /** The canaries whose function writes to a group: AWS names it after the canary and at random. */
 function canariesOf(group: Resource, canaries: readonly Resource[]): readonly string[] {
   const named = group.inputs.raw("name");
+  if (named === UNKNOWN && group.dependenciesOf("name").length === 0) {
+    throw new UnknownRead("name of a LogGroup");
+  }
   return canaries
     .filter((canary) => {
       const name = canary.inputs.text("name") ?? "";

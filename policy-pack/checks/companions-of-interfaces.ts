@@ -1,5 +1,6 @@
-import { Undecidable } from "../graph/reader";
+import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
+import { UNKNOWN } from "../graph/values";
 import type { RuleContext } from "../rule";
 import type { CompanionRow } from "./companion-form";
 import { companion, keyedBy } from "./companion-form";
@@ -32,8 +33,11 @@ export const interfaceCompanions: readonly CompanionRow[] = [
   companion("cognito/userPoolDomain", "ssm/parameter", "whoever signs in cannot look the address up", {
     keys: {
       wanted: ({ inputs }) => [inputs.text("domain") ?? ""],
-      of: ({ inputs }) => {
-        const value = inputs.raw("insecureValue");
+      of: (parameter) => {
+        const value = parameter.inputs.raw("insecureValue");
+        if (value === UNKNOWN && parameter.dependenciesOf("insecureValue").length === 0) {
+          throw new UnknownRead("insecureValue of a Parameter");
+        }
         const [, prefix] = typeof value === "string" ? (/^https:\/\/([^./]+)\.auth\./.exec(value) ?? []) : [];
         return prefix === undefined ? [] : [prefix];
       },

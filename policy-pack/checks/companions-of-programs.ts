@@ -60,7 +60,6 @@ export const programCompanions: readonly CompanionRow[] = [
     "iam/role",
     "iam/rolePolicy|iam/rolePolicyAttachment|iam/rolePoliciesExclusive role",
     "whoever assumes it may do nothing",
-    { when: ({ inputs }) => !inputs.has("inlinePolicies") && !inputs.has("managedPolicyArns") },
   ),
   companion("ecs/service", "iam/rolePolicy", "nobody but an administrator can start or stop it", {
     keys: { wanted: () => ["ecs:UpdateService"], of: actionsOfPeople },

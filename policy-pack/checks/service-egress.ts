@@ -4,7 +4,7 @@ import { functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { referrersOf } from "../graph/mentions";
 import { UnknownRead } from "../graph/reader";
-import { targetOf } from "../graph/references";
+import { resolveAll } from "../graph/lists";
 import type { Resource } from "../graph/resource";
 import type { GroupRule, Ports } from "../graph/security-groups";
 import { addressesOf, covers, groupTypes, peersOf, portsOf, rulesOf } from "../graph/security-groups";
@@ -70,14 +70,18 @@ function calledBy(graph: ResourceGraph, subject: Resource): ReadonlySet<string> 
 }
 
 function leadsTo(graph: ResourceGraph, rule: GroupRule, doors: readonly Resource[]): boolean {
-  const { fields, holder, isBlock } = rule;
-  const lists = isBlock ? fields.list("prefixListIds") : [fields.raw("prefixListId")];
-  const list = isBlock ? undefined : targetOf(graph, holder, "prefixListId", [endpointType]);
+  const { fields, holder, isBlock, direction } = rule;
+  // A group's own rule and SecurityGroupRule name several lists, SecurityGroupEgressRule one.
+  const lists = ["prefixListIds", "prefixListId"].flatMap((property) => {
+    const value = fields.raw(property);
+    const named = resolveAll(graph, holder, isBlock ? direction : property, value, [endpointType]);
+    return [value, ...named.resources].flat();
+  });
   const peers = peersOf(graph, rule).resources;
   return doors.some(
     (door) =>
-      (list?.kind === "resource" && list.resource === door) ||
-      lists.some((each) => typeof each === "string" && each === door.knownText("prefixListId")) ||
+      lists.includes(door) ||
+      lists.includes(door.knownText("prefixListId") ?? door) ||
       groupsOfEndpoint(graph, door).some((group) => peers.includes(group)),
   );
 }

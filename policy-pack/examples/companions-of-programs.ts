@@ -181,7 +181,7 @@ export const programPairs: readonly CompanionPair[] = [
     others: [
       fixture("aws:iam/role:Role", "people", {
         name: "tradai-operators-prod",
-        inlinePolicies: [],
+        inlinePolicies: [{ name: "read", policy: "{}" }],
         assumeRolePolicy: JSON.stringify({
           Statement: [
             {

@@ -48,7 +48,7 @@ export const accompanied: readonly Example[] = [
   },
   {
     title: "A role whose policies stand in it",
-    resources: [{ ...role("r"), inputs: { inlinePolicies: [{}] } }],
+    resources: [{ ...role("r"), inputs: { name: "r", inlinePolicies: [{ name: "own", policy: "{}" }] } }],
   },
   {
     title: "A function with a queue for its failures",

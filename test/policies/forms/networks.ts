@@ -42,6 +42,7 @@ function newRules({ protocol, fromPort, toPort, description, ...block }: Inputs)
     cidrBlocks: "cidrIpv4",
     ipv6CidrBlocks: "cidrIpv6",
     securityGroups: "referencedSecurityGroupId",
+    prefixListIds: "prefixListId",
   }).map((peer) => ({ ...base, ...peer }));
 }
 
@@ -56,7 +57,8 @@ function blockOfOld(direction: string, rules: readonly Inputs[]): unknown {
     : undefined;
 }
 
-function blockOfNew({ ipProtocol, cidrIpv4, cidrIpv6, referencedSecurityGroupId, ...rule }: Inputs): Inputs {
+function blockOfNew({ ipProtocol, cidrIpv4, cidrIpv6, ...others }: Inputs): Inputs {
+  const { referencedSecurityGroupId, prefixListId, ...rule } = others;
   const list = (value: unknown): unknown => (value === undefined ? undefined : [value]);
   return given({
     fromPort: 0,
@@ -66,6 +68,7 @@ function blockOfNew({ ipProtocol, cidrIpv4, cidrIpv6, referencedSecurityGroupId,
     cidrBlocks: list(cidrIpv4),
     ipv6CidrBlocks: list(cidrIpv6),
     securityGroups: list(referencedSecurityGroupId),
+    prefixListIds: list(prefixListId),
   });
 }
 
