@@ -133,6 +133,7 @@ const mistakes: readonly Mistake[] = [
     ),
     rule: "async-has-dlq",
     resource: "function-health-check",
+    breaksToo: ["companions-present"],
   },
   {
     title: "a function without its log group",
@@ -140,7 +141,7 @@ const mistakes: readonly Mistake[] = [
     mutation: removed("aws:cloudwatch/logGroup:LogGroup", "function-health-check-logs"),
     rule: "logs-owned",
     // Its role may write to a group that nothing declares.
-    breaksToo: ["no-dangling-arn"],
+    breaksToo: ["no-dangling-arn", "no-dangling-reference"],
     resource: "function-health-check",
   },
   {

@@ -13,7 +13,7 @@ const mistakes: readonly Mistake[] = [
     rule: "asg-resilient",
     resource: "consolidated",
     // Nobody deregisters the host, and what is left of the function's schedule is watched by nothing.
-    breaksToo: ["alarm-coverage", "sd-lifecycle-closed"],
+    breaksToo: ["alarm-coverage", "no-dangling-reference", "sd-lifecycle-closed"],
   },
   {
     title: "a terminate hook whose function the rule may not start",
@@ -89,6 +89,7 @@ const mistakes: readonly Mistake[] = [
     mutation: changed("aws:autoscaling/group:Group", "consolidated", { targetGroupArns: [] }),
     rule: "tg-health-drain",
     resource: "target-group-backend-api",
+    breaksToo: ["no-orphans"],
   },
   {
     title: "a host without its log group for a container",
@@ -96,7 +97,7 @@ const mistakes: readonly Mistake[] = [
     mutation: removed("aws:cloudwatch/logGroup:LogGroup", "task-backend-api-logs"),
     rule: "logs-owned",
     // Its role may write to a group that nothing declares.
-    breaksToo: ["no-dangling-arn"],
+    breaksToo: ["no-dangling-arn", "no-dangling-reference"],
     resource: "consolidated",
   },
   {

@@ -119,6 +119,7 @@ const mistakes: readonly Mistake[] = [
     mutation: underBlueGreen("service-live-trading"),
     rule: "ecs-deploy-safe",
     resource: "service-live-trading",
+    breaksToo: ["no-dangling-reference"],
   },
   {
     title: "a singleton that is two for the time of a deployment",
@@ -235,7 +236,7 @@ const mistakes: readonly Mistake[] = [
     mutation: removed("aws:cloudwatch/logGroup:LogGroup", "task-live-trading-logs"),
     rule: "logs-owned",
     // Its role may write to a group that nothing declares.
-    breaksToo: ["no-dangling-arn"],
+    breaksToo: ["no-dangling-arn", "no-dangling-reference"],
     resource: "task-live-trading",
   },
 ];

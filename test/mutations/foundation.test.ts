@@ -55,6 +55,7 @@ const mistakes: readonly Mistake[] = [
     ),
     rule: "sg-no-world-ingress",
     resource: "ingress-database-from-consolidated-5432",
+    breaksToo: ["nacl-db-tier"],
   },
   {
     title: "the database's port opened to a block of addresses in prod",
@@ -66,6 +67,7 @@ const mistakes: readonly Mistake[] = [
     ),
     rule: "sg-no-world-ingress",
     resource: "ingress-database-from-mlflow-5432",
+    breaksToo: ["nacl-db-tier"],
   },
   {
     title: "the NAT instance's launch hook without its rule",
@@ -74,7 +76,7 @@ const mistakes: readonly Mistake[] = [
     rule: "asg-resilient",
     resource: "nat",
     // Nothing leads to the route updater any more, so that the private subnets have no way out either.
-    breaksToo: ["alarm-coverage", "subnet-tiers"],
+    breaksToo: ["alarm-coverage", "no-dangling-reference", "subnet-tiers", "vpc-endpoints-complete"],
   },
   {
     title: "a FIFO queue with a standard dead-letter queue",
@@ -93,6 +95,8 @@ const mistakes: readonly Mistake[] = [
     },
     rule: "async-has-dlq",
     resource: "queue-backtest-queue",
+    // Nothing is left that uses the dead-letter queue.
+    breaksToo: ["no-orphans"],
   },
   {
     title: "a queue that hands out a message again after 30 s",
