@@ -29,7 +29,6 @@ interface AsyncCall {
 }
 
 function asyncCalls(graph: ResourceGraph): readonly AsyncCall[] {
-  // Stryker disable next-line StringLiteral: the key tells this from what else is remembered
   return graph.remember("asynchronous calls of functions", () =>
     asynchronous.flatMap(([type, path]) =>
       graph.ofType(type).flatMap((by) => {

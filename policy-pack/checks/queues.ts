@@ -104,7 +104,6 @@ interface Sending extends Feeder {
 }
 
 function sendings(graph: ResourceGraph): readonly Sending[] {
-  // Stryker disable next-line StringLiteral: the key tells this from what else is remembered
   return graph.remember("failures that are sent on", () =>
     senders.flatMap(([type, path]) =>
       graph.ofType(type).map((by) => {

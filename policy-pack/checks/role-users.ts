@@ -102,7 +102,6 @@ function roleTexts(graph: ResourceGraph): readonly RoleText[] {
 
 /** The texts that name each resource, in the order of the graph. */
 function textsNaming(graph: ResourceGraph, resource: Resource): readonly PropertyUse[] {
-  // Stryker disable next-line StringLiteral: the key tells this from what else is remembered
   const all = graph.remember("texts that name roles", () => {
     const uses = new Map<Resource, PropertyUse[]>();
     for (const use of roleTexts(graph)) {

@@ -74,7 +74,6 @@ export interface Publisher {
 
 /** Those that publish to a topic by a service of AWS; roles that publish with their own rights are not among them. */
 export function publishersOf(graph: ResourceGraph, topic: Resource): readonly Publisher[] {
-  // Stryker disable next-line StringLiteral: whatever the key is, no other table has it
   const all = graph.remember("publishers of topics", () => {
     const found = new Map<Resource, Publisher[]>();
     for (const kind of kinds) {
