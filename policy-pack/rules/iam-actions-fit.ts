@@ -1,5 +1,7 @@
 import { account, bucket, companion, policy, region } from "../examples/bucket";
 import { allow, rolePolicy, table } from "../examples/iam";
+import type { Resource } from "../graph/resource";
+import { isKnownAction } from "../iam/actions";
 import type { Statement } from "../iam/document";
 import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
@@ -9,27 +11,23 @@ import type { Check, Rule } from "../rule";
 
 const kinds: readonly DocumentKind[] = ["identity", "resource", "endpoint"];
 
-/** Statements that allow exact actions on exact kinds of resources: what is wider is for the rule on wildcards. */
-function exact({ allows, actions, resources }: Statement): boolean {
-  return (
-    allows &&
-    actions.length > 0 &&
-    resources.length > 0 &&
-    resources.every(
-      (resource) => parseArn(resource) !== undefined && !/[*?]/.test(parseArn(resource)?.service ?? ""),
-    )
+/** True where a resource says which service it belongs to: what is wider is for the rule on wildcards. */
+function namesService(resource: string): boolean {
+  const arn = parseArn(resource);
+  return arn !== undefined && !/[*?]/.test(arn.service);
+}
+
+/** The statements that allow actions on resources of exact services. */
+function exactStatements(subject: Resource): readonly Statement[] {
+  return statementsOf(subject, ...kinds).filter(
+    ({ allows, resources }) => allows && resources.length > 0 && resources.every(namesService),
   );
 }
 
-const isPattern = (action: string): boolean => /[*?]/.test(action);
-
 const actionsCount: Check = function* (subject) {
-  for (const { label, actions, resources } of statementsOf(subject, ...kinds).filter(exact)) {
+  for (const { label, actions, resources } of exactStatements(subject)) {
     const idle = actions.filter(
-      (action) =>
-        !isPattern(action) &&
-        supports(action, resources[0] ?? "") !== undefined &&
-        !resources.some((resource) => supports(action, resource)),
+      (action) => isKnownAction(action) && !resources.some((resource) => supports(action, resource)),
     );
     if (idle.length > 0) {
       yield {
@@ -41,13 +39,11 @@ const actionsCount: Check = function* (subject) {
 };
 
 const resourcesCount: Check = function* (subject) {
-  for (const { label, actions, resources } of statementsOf(subject, ...kinds).filter(exact)) {
-    const isKnown = actions.every(
-      (action) => !isPattern(action) && supports(action, resources[0] ?? "") !== undefined,
-    );
+  for (const { label, actions, resources } of exactStatements(subject)) {
     const isIdle = (resource: string): boolean => !actions.some((action) => supports(action, resource));
     // Where no action fits any resource, the check of the actions says so.
-    const idle = isKnown && !resources.every(isIdle) ? resources.filter(isIdle) : [];
+    const isJudged = actions.every(isKnownAction) && !resources.every(isIdle);
+    const idle = resources.filter((resource) => isJudged && isIdle(resource));
     if (idle.length > 0) {
       yield {
         found: `${label} names ${idle.join(", ")}, on which none of its actions is ever asked for`,
@@ -76,6 +72,39 @@ const rule: Rule = {
   checks: [actionsCount, resourcesCount],
   examples: {
     compliant: [
+      {
+        title: "A table with its stream, which is read by another action",
+        resources: [
+          rolePolicy(
+            allow({
+              Action: ["dynamodb:GetItem", "dynamodb:GetRecords"],
+              Resource: [table, `${table}/stream/*`],
+            }),
+          ),
+        ],
+      },
+      {
+        title: "What is refused, and what other rules see: all but a table, any thing, any service",
+        resources: [
+          rolePolicy(
+            allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: [table, queueArn] }),
+            allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: queueArn }),
+            allow({ Resource: undefined, NotResource: table }),
+            allow({ Action: "dynamodb:GetItem", Resource: [table, "*"] }),
+            allow({ Action: "dynamodb:GetItem", Resource: `arn:aws:*:${region}:${account}:table/tradai-x` }),
+            allow({ Action: "dynamodb:GetItem", Resource: `arn:aws:?:${region}:${account}:table/tradai-x` }),
+          ),
+        ],
+      },
+      {
+        title: "Actions that AWS does not list, beside what only they could need",
+        resources: [
+          rolePolicy(
+            allow({ Action: ["dynamodb:GetItem", "sqs:Send*"], Resource: [table, queueArn] }),
+            allow({ Action: "dynamodb:GetEverything", Resource: queueArn }),
+          ),
+        ],
+      },
       {
         title: "A table, its index, a bucket and its objects",
         resources: [
@@ -138,6 +167,43 @@ const rule: Rule = {
         resources: [rolePolicy(allow({ Action: "dynamodb:GetItem", Resource: [table, queueArn] }))],
         resource: "backend-policy",
         says: `names ${queueArn}`,
+      },
+      {
+        title: "A bucket whose policy lets CloudTrail read its access list, on its objects",
+        resources: [
+          bucket("logs"),
+          companion("logs", "Policy", {
+            policy: policy({
+              Effect: "Allow",
+              Principal: { Service: "cloudtrail.amazonaws.com" },
+              Action: "s3:GetBucketAcl",
+              Resource: "arn:aws:s3:::tradai-logs-prod/*",
+            }),
+          }),
+        ],
+        resource: "logs-Policy",
+        says: "statement 1 allows s3:GetBucketAcl on arn:aws:s3:::tradai-logs-prod/*",
+      },
+      {
+        title: "An endpoint that lets objects be read on the bucket's own ARN",
+        resources: [
+          {
+            type: "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
+            name: "endpoint-policy",
+            inputs: {
+              vpcEndpointId: "vpce-0a1b2c3d4e5f60718",
+              policy: policy({
+                Sid: "Reads",
+                Effect: "Allow",
+                Principal: "*",
+                Action: ["s3:GetObject", "s3:PutObject"],
+                Resource: ["arn:aws:s3:::tradai-results-prod"],
+              }),
+            },
+          },
+        ],
+        resource: "endpoint-policy",
+        says: "Reads allows s3:GetObject, s3:PutObject on arn:aws:s3:::tradai-results-prod",
       },
     ],
   },
