@@ -1,5 +1,6 @@
 import { aliasesOf } from "../graph/function-targets";
 import { UnknownRead } from "../graph/reader";
+import { UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 import type { FunctionCall } from "./function-calls";
 import { callsBy } from "./function-calls";
@@ -59,7 +60,7 @@ export const callsAlias: Check = function* (subject, { graph }) {
     const name = target.resource.name;
     const { aliases, hasUnknown } = aliasesOf(graph, target.resource);
     if (alias === undefined && (qualifier === undefined || qualifier === "$LATEST")) {
-      if (subject.inputs.raw("qualifier") !== undefined && qualifier === undefined) {
+      if (subject.inputs.raw("qualifier") === UNKNOWN) {
         throw new UnknownRead("qualifier");
       }
       yield {

@@ -1,9 +1,11 @@
 import type { CalledFunction } from "../graph/function-targets";
 import { aliasType, behindAlias, calledFunction, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
+import { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
-import { isObject, stringsIn, UNKNOWN } from "../graph/values";
+import { stringsIn, UNKNOWN } from "../graph/values";
+import { parseArn } from "../iam/patterns";
 
 export const permissionType = "aws:lambda/permission:Permission";
 export const mappingType = "aws:lambda/eventSourceMapping:EventSourceMapping";
@@ -13,6 +15,7 @@ export const serviceType = "aws:ecs/service:Service";
 
 /** Where a type names a function. */
 interface Site {
+  readonly type: string;
   /** The property, or the list of blocks and the property within each. */
   readonly path: string;
   readonly within?: string;
@@ -22,36 +25,43 @@ interface Site {
   readonly isSetting?: true;
 }
 
-const sites: Readonly<Record<string, readonly Site[]>> = {
-  [permissionType]: [{ path: "function", isOnlyForFunctions: true }],
-  [mappingType]: [{ path: "functionName", isOnlyForFunctions: true }],
-  [invokeConfigType]: [{ path: "functionName", isOnlyForFunctions: true, isSetting: true }],
-  "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": [
-    { path: "functionName", isOnlyForFunctions: true, isSetting: true },
-  ],
-  "aws:cloudwatch/eventTarget:EventTarget": [{ path: "arn" }],
-  "aws:scheduler/schedule:Schedule": [{ path: "target.arn" }],
-  "aws:sns/topicSubscription:TopicSubscription": [{ path: "endpoint" }],
-  "aws:secretsmanager/secretRotation:SecretRotation": [
-    { path: "rotationLambdaArn", isOnlyForFunctions: true },
-  ],
-  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter": [{ path: "destinationArn" }],
-  "aws:s3/bucketNotification:BucketNotification": [
-    { path: "lambdaFunctions", within: "lambdaFunctionArn", isOnlyForFunctions: true },
-  ],
-  "aws:apigateway/integration:Integration": [{ path: "uri" }],
-  "aws:apigateway/authorizer:Authorizer": [{ path: "authorizerUri", isOnlyForFunctions: true }],
-  [serviceType]: [
-    {
-      path: "deploymentConfiguration.lifecycleHooks",
-      within: "hookTargetArn",
-      isOnlyForFunctions: true,
-    },
-  ],
-};
+const sites: readonly Site[] = [
+  { type: permissionType, path: "function", isOnlyForFunctions: true },
+  { type: mappingType, path: "functionName", isOnlyForFunctions: true },
+  { type: invokeConfigType, path: "functionName", isOnlyForFunctions: true, isSetting: true },
+  {
+    type: "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+    path: "functionName",
+    isOnlyForFunctions: true,
+    isSetting: true,
+  },
+  { type: "aws:cloudwatch/eventTarget:EventTarget", path: "arn" },
+  { type: "aws:scheduler/schedule:Schedule", path: "target.arn" },
+  { type: "aws:sns/topicSubscription:TopicSubscription", path: "endpoint" },
+  {
+    type: "aws:secretsmanager/secretRotation:SecretRotation",
+    path: "rotationLambdaArn",
+    isOnlyForFunctions: true,
+  },
+  { type: "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", path: "destinationArn" },
+  {
+    type: "aws:s3/bucketNotification:BucketNotification",
+    path: "lambdaFunctions",
+    within: "lambdaFunctionArn",
+    isOnlyForFunctions: true,
+  },
+  { type: "aws:apigateway/integration:Integration", path: "uri" },
+  { type: "aws:apigateway/authorizer:Authorizer", path: "authorizerUri", isOnlyForFunctions: true },
+  {
+    type: serviceType,
+    path: "deploymentConfiguration.lifecycleHooks",
+    within: "hookTargetArn",
+    isOnlyForFunctions: true,
+  },
+];
 
 /** Types that name functions. */
-export const callingTypes: readonly string[] = [...Object.keys(sites), machineType];
+export const callingTypes: readonly string[] = [...sites.map(({ type }) => type), machineType];
 
 /** One place in which a resource names a function. */
 export interface FunctionCall {
@@ -72,8 +82,9 @@ export function callsBy(graph: ResourceGraph, by: Resource): readonly FunctionCa
   if (by.type === machineType) {
     return callsByMachine(graph, by);
   }
-  return (sites[by.type] ?? []).flatMap(({ path, within, isOnlyForFunctions, isSetting }) => {
-    const values = valuesAt(by.inputs.raw(path), within);
+  const own = sites.filter(({ type }) => type === by.type);
+  return own.flatMap(({ path, within, isOnlyForFunctions, isSetting }) => {
+    const values = valuesAt(by, path, within);
     const several = aliasesInPlaces(graph, by, path, values);
     return values.map((value) => ({
       by,
@@ -99,25 +110,24 @@ function aliasesInPlaces(
   const [top = path] = path.split(".");
   const aliases = by.dependenciesOf(top).filter(({ type }) => type === aliasType);
   const unknown = values.filter((value) => value === UNKNOWN);
-  return unknown.length > 1 && unknown.length === aliases.length
-    ? aliases.map((alias) => behindAlias(graph, alias))
-    : [];
+  return unknown.length === aliases.length ? aliases.map((alias) => behindAlias(graph, alias)) : [];
 }
 
-function valuesAt(value: Value | undefined, within: string | undefined): readonly Value[] {
-  if (within === undefined || value === UNKNOWN) {
-    return value === undefined ? [] : [value];
-  }
-  const blocks = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return blocks.flatMap((block) =>
-    block === UNKNOWN ? [block] : isObject(block) && block[within] !== undefined ? [block[within]] : [],
-  );
+function valuesAt({ inputs }: Resource, path: string, within: string | undefined): readonly Value[] {
+  return within === undefined
+    ? [inputs.raw(path) ?? []].flat()
+    : blocksAt(inputs.raw(path)).flatMap((block) => block.raw(within) ?? []);
+}
+
+/** The blocks of a list, of which one may be written alone and each may be unknown. */
+function blocksAt(value: Value | undefined): readonly Reader[] {
+  return [value ?? []].flat().map((block) => new Reader(block));
 }
 
 /** Permissions and settings name the alias in a property of its own. */
 function withQualifier(by: Resource, called: CalledFunction): CalledFunction {
-  const own = by.inputs.raw("qualifier");
-  return typeof own === "string" && own !== "" ? { ...called, qualifier: own } : called;
+  const own = by.knownText("qualifier");
+  return own === undefined ? called : { ...called, qualifier: own };
 }
 
 /**
@@ -125,46 +135,43 @@ function withQualifier(by: Resource, called: CalledFunction): CalledFunction {
  * Where the definition is known only after the update its dependencies tell.
  */
 function callsByMachine(graph: ResourceGraph, by: Resource): readonly FunctionCall[] {
-  const site = { by, path: "definition", isOnlyForFunctions: true, isCall: true };
   const given = by.inputs.raw("definition");
-  if (given === UNKNOWN) {
-    const sources = by.dependenciesOf("definition");
-    const aliases = sources.filter(({ type }) => type === aliasType);
-    const named = (aliases.length > 0 ? aliases : sources.filter(({ type }) => type === functionType)).map(
-      (source): CalledFunction =>
-        source.type === functionType
-          ? { target: { kind: "resource", resource: source } }
-          : behindAlias(graph, source),
-    );
-    return (named.length > 0 ? named : [unclear]).map((called) => ({ ...site, called }));
-  }
-  return typeof given === "string"
-    ? functionTexts(given).map((text) => ({
-        ...site,
-        text,
-        called: calledFunction(graph, by, "definition", text),
-      }))
-    : [];
+  const called =
+    given === UNKNOWN
+      ? calledByDependency(graph, by)
+      : namedFunctions(given).map((text) => calledFunction(graph, by, "definition", text));
+  return called.map((each) => ({
+    ...{ by, path: "definition", called: each },
+    ...{ isOnlyForFunctions: true, isCall: true },
+  }));
 }
 
-const unclear: CalledFunction = { target: { kind: "unknown" } };
-
-function functionTexts(definition: string): readonly string[] {
-  let content: Value;
-  try {
-    content = JSON.parse(definition) as Value;
-  } catch {
-    return [];
+function calledByDependency(graph: ResourceGraph, by: Resource): readonly CalledFunction[] {
+  const sources = by.dependenciesOf("definition");
+  const aliases = sources.filter(({ type }) => type === aliasType);
+  const functions = sources.filter(({ type }) => type === functionType);
+  if (aliases.length > 0) {
+    return aliases.map((alias) => behindAlias(graph, alias));
   }
-  const found = stringsIn(content)
-    .filter(
-      ({ path, text }) =>
-        /^arn:[^:]+:lambda:[^:]+:\d+:function:/.test(text) || /(?:^|\.)FunctionName$/.test(path),
-    )
-    .map(({ text }) => text)
-    // An expression chooses the function while the workflow runs.
-    .filter((text) => !text.includes("{%"));
-  return [...new Set(found)];
+  return functions.length > 0
+    ? functions.map((resource) => ({ target: { kind: "resource", resource } }))
+    : [{ target: { kind: "unknown" } }];
+}
+
+function namedFunctions(definition: Value | undefined): readonly string[] {
+  const texts = stringsIn(parse(definition))
+    .filter(({ path, text }) => parseArn(text)?.service === "lambda" || path.endsWith(".FunctionName"))
+    .map(({ text }) => text);
+  return [...new Set(texts)];
+}
+
+/** What a text says in JSON; nothing where it is none, which the machine's own rule tells. */
+function parse(text: Value | undefined): Value {
+  try {
+    return JSON.parse(String(text)) as Value;
+  } catch {
+    return null;
+  }
 }
 
 /** Everything that names a function, of every type. */

@@ -1,5 +1,6 @@
 import type { Fixture } from "../rule";
 import { account } from "./bucket";
+import { worker } from "./function";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -47,6 +48,14 @@ export const deploymentParts: readonly Fixture[] = [
     name: "errors",
     inputs: { name: "tradai-worker-errors-prod" },
   },
+];
+
+/** A function with versions, its alias, and what deploys it. */
+export const deployedFunction: readonly Fixture[] = [
+  worker({ publish: true }),
+  alias(),
+  deploymentGroup(),
+  ...deploymentParts,
 ];
 
 /** A state machine that calls the function by its ARN in the definition. */
