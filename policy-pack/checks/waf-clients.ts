@@ -1,8 +1,8 @@
 import type { ResourceGraph } from "../graph/graph";
-import { balancerType, listenerType } from "../graph/listeners";
-import { targetOf } from "../graph/references";
+import { listenerType } from "../graph/listeners";
+import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { apiOf, domainMappingTypes, domainNameType, partsOf, stageType } from "../graph/rest-apis";
+import { apiOf, domainMappingTypes, domainNameType, partsOf } from "../graph/rest-apis";
 import { rulesOfAcl } from "../graph/web-acl-rules";
 import { distributionType, frontsOf } from "../graph/web-acls";
 import type { Check } from "../rule";
@@ -16,40 +16,28 @@ const proxies: Readonly<Record<string, readonly string[]>> = {
   "aws:apigatewayv2/integration:Integration": ["integrationUri"],
 };
 
-/** The resources by which a proxy may name a door: itself, and what leads there. */
-function namesOf(graph: ResourceGraph, front: Resource): ReadonlySet<Resource> {
-  const found = new Set([front]);
-  if (front.type === balancerType) {
-    for (const listener of graph.ofType(listenerType)) {
-      const target = targetOf(graph, listener, "loadBalancerArn", [balancerType]);
-      if (target.kind === "resource" && target.resource === front) {
-        found.add(listener);
-      }
-    }
-  }
-  const api = front.type === stageType ? apiOf(graph, front) : undefined;
-  if (api) {
-    found.add(api);
-    for (const mapping of domainMappingTypes.flatMap((type) => partsOf(graph, api, type).parts)) {
-      const domain = targetOf(graph, mapping, "domainName", [domainNameType]);
-      if (domain.kind === "resource") {
-        found.add(domain.resource);
-      }
-    }
-  }
-  return found;
+/** The resources by which a proxy may name a door: itself, the API that it is a part of, and what leads to either. */
+function namesOf(graph: ResourceGraph, front: Resource): ReadonlySet<Resource | undefined> {
+  const api = apiOf(graph, front) ?? front;
+  const mappings = domainMappingTypes.flatMap((type) => partsOf(graph, api, type).parts);
+  return new Set([
+    ...[front, api],
+    ...companionsOf(graph, front, listenerType, "loadBalancerArn"),
+    ...mappings.map((mapping) => targetOf(graph, mapping, "domainName", [domainNameType]).resource),
+  ]);
 }
 
 /** What of this program stands before a door, so that every client has its address; undefined where nothing does. */
 function proxyOf(graph: ResourceGraph, front: Resource): Resource | undefined {
   const names = namesOf(graph, front);
-  return graph
-    .ofType(...Object.keys(proxies))
-    .find((proxy) =>
-      (proxies[proxy.type] ?? []).some((property) =>
-        proxy.dependenciesOf(property).some((each) => names.has(each)),
+  const [proxy] = Object.entries(proxies).flatMap(([type, properties]) =>
+    graph
+      .ofType(type)
+      .filter((each) =>
+        properties.some((property) => each.dependenciesOf(property).some((source) => names.has(source))),
       ),
-    );
+  );
+  return proxy;
 }
 
 /** Relation 4: the rate rule counts clients, by an address that they cannot choose. */

@@ -22,38 +22,33 @@ export const aclLogged: Check = function* (acl, { graph, requireWhole }) {
   };
 };
 
-/** Where WAF delivers, and the property that holds its name. */
-const destinations: Readonly<Record<string, string>> = {
-  "aws:cloudwatch/logGroup:LogGroup": "name",
-  "aws:s3/bucket:Bucket": "bucket",
-  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "name",
-};
+/** Where WAF delivers. */
+const destinationTypes = [
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:s3/bucket:Bucket",
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+];
 const prefix = "aws-waf-logs-";
+const isNamedForWaf = new RegExp(`^(?:log-group:|deliverystream/)?${prefix}`);
 
-/** The name of a destination; throws where it is known only after the update. */
+/** The name of a destination, behind its kind where an ARN says it; throws where it cannot be told. */
 function nameOf(graph: ResourceGraph, logging: Resource, value: Value): string {
-  const types = Object.keys(destinations);
-  const target = resolve(graph, logging, "logDestinationConfigs", value, types);
-  switch (target.kind) {
-    case "resource":
-      return target.resource.inputs.text(destinations[target.resource.type] ?? "") ?? target.resource.name;
-    case "undeclared":
-      return (parseArn(target.value)?.resource ?? target.value).replace(
-        /^(?:log-group:|deliverystream\/)/,
-        "",
-      );
-    case "absent":
-      return "";
-    case "unknown":
-      throw new UnknownRead("logDestinationConfigs");
+  const target = resolve(graph, logging, "logDestinationConfigs", value, destinationTypes);
+  if (target.kind === "resource") {
+    const { inputs, name } = target.resource;
+    return inputs.text("bucket") ?? inputs.text("name") ?? name;
   }
+  if (target.kind === "undeclared") {
+    return parseArn(target.value)?.resource ?? target.value;
+  }
+  throw new UnknownRead("logDestinationConfigs");
 }
 
 /** WAF delivers only to what is named for it. */
 export const destinationNamed: Check = function* (logging, { graph }) {
   for (const value of logging.inputs.list("logDestinationConfigs")) {
     const name = nameOf(graph, logging, value);
-    if (!name.startsWith(prefix)) {
+    if (!isNamedForWaf.test(name)) {
       yield {
         found: `it delivers to "${name}", which WAF refuses`,
         expected: `a destination whose name begins with "${prefix}"`,
@@ -80,9 +75,6 @@ export const secretsRedacted: Check = function* ({ inputs }) {
 
 /** What was blocked stays in the log whatever else is left out. */
 export const blockedKept: Check = function* ({ inputs }) {
-  if (!inputs.has("loggingFilter")) {
-    return;
-  }
   const about = (behavior: string): boolean =>
     inputs
       .blocks("loggingFilter.filters")

@@ -9,7 +9,7 @@ import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import { frontsOf, userPoolType } from "../graph/web-acls";
 import type { Check, RuleContext, Violation } from "../rule";
-import { addressOf } from "./loopback";
+import { loopbackUrlIn } from "./loopback";
 
 export const wafParameters = z.object({
   /** Requests that one client may send in `windowSeconds`, by the rule of priority 1. */
@@ -116,16 +116,16 @@ function* weakenedBy(rule: AclRule, acl: Resource, context: RuleContext): Genera
   }
   const { refuseLocalhost } = context.parameters(wafParameters);
   for (const override of rule.block.blocks(`${path}.ruleActionOverrides`)) {
-    const name = override.text("name") ?? "";
+    const name = override.text("name");
     const isWeak = override.has("actionToUse.count") || override.has("actionToUse.allow");
     const isMeant =
       isWeak &&
-      refuseLocalhost.includes(name) &&
+      refuseLocalhost.some((each) => each === name) &&
       override.has("actionToUse.count") &&
       servesLocalhost(context.graph, acl);
     if (isWeak && !isMeant) {
       yield {
-        found: `${name} of ${rule.name} stops nothing`,
+        found: `${show(name)} of ${rule.name} stops nothing`,
         expected: `no override; ${refuseLocalhost.join(", ")} may count before a user pool that sends back to localhost`,
       };
     }
@@ -138,21 +138,20 @@ const clientType = "aws:cognito/userPoolClient:UserPoolClient";
 function servesLocalhost(graph: ResourceGraph, acl: Resource): boolean {
   const { fronts, open } = frontsOf(graph, acl);
   open.settle();
-  const arePools = fronts.length > 0 && fronts.every(({ type }) => type === userPoolType);
+  if (fronts.some(({ type }) => type !== userPoolType)) {
+    return false;
+  }
   const clients = fronts.flatMap((pool) => companionsOf(graph, pool, clientType, "userPoolId"));
   const isLocal = clients.some(({ inputs }) =>
     ["callbackUrls", "logoutUrls"].some((property) =>
-      inputs.texts(property).some((url) => addressOf(url)?.isLocal === true),
+      inputs.texts(property).some((url) => loopbackUrlIn(url) !== undefined),
     ),
   );
-  if (
-    arePools &&
-    !isLocal &&
-    fronts.some((pool) => mayHaveCompanion(graph, pool, clientType, "userPoolId"))
-  ) {
+  const [pool] = fronts;
+  if (!isLocal && pool && mayHaveCompanion(graph, pool, clientType, "userPoolId")) {
     throw new Undecidable("a client whose user pool is not known may send back to localhost");
   }
-  return arePools && isLocal;
+  return isLocal;
 }
 
 /** Nothing passes the documented rules by. */

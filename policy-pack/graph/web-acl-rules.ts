@@ -60,13 +60,9 @@ function renamed(value: Value): Value {
     : value;
 }
 
-/** `IPSetReferenceStatement` is `ipSetReferenceStatement`, `ARN` is `arn`, and CloudWatch is one word. */
-function uncapitalised(name: string): string {
-  return name
-    .replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (first) => first.toLowerCase())
-    .replace("cloudWatch", "cloudwatch")
-    .replace("IPConfig", "IpConfig");
-}
+/** As far as anybody reads them: names that begin with an abbreviation, as `IPSetReferenceStatement`, are not read. */
+const uncapitalised = (name: string): string =>
+  `${name.charAt(0).toLowerCase()}${name.slice(1)}`.replace("cloudWatch", "cloudwatch");
 
 /** The rules that stand in the WebACL itself, as blocks or as the text that AWS's own interface takes. */
 function ownRules({ inputs }: Resource): readonly Reader[] {

@@ -28,7 +28,7 @@ const handles: Readonly<Record<string, Handle>> = {
   includeVaults: arnOf("Vault"),
   instance: idOf("Instance"),
   logDestination: arnOf("LogGroup"),
-  logDestinationConfigs: arnOf("LogGroup"),
+  logDestinationConfigs: arnOf(),
   monitorArnLists: arnOf("AnomalyMonitor"),
   okActions: arnOf("Topic"),
   productionListenerRule: arnOf("ListenerRule"),
