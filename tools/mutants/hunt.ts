@@ -18,6 +18,8 @@ interface Reach {
 export class Hunt {
   private readonly pack: LoadedPack;
   private readonly trials = new Map<string, { readonly plain: Trial[]; readonly unknown: Trial[] }>();
+  /** The rules whose examples have been followed with an unknown input, too. */
+  private readonly followed = new Set<string>();
   /** What passes a mutant while it sleeps: the examples, and these with one input unknown. */
   private readonly plain = new Map<string, Reach>();
   private readonly unknown = new Map<string, Reach>();
@@ -28,19 +30,18 @@ export class Hunt {
   constructor(folder: string, mutants: readonly Mutant[]) {
     this.pack = new LoadedPack(folder);
     const files = [...new Set(mutants.map(({ file }) => file))];
+    const broken: string[] = [];
     for (const name of new Set(files.flatMap((file) => this.pack.rulesReading(file)))) {
-      this.trials.set(name, trialsOf(this.pack, name));
-    }
-    const broken = new Set<string>();
-    for (const [name, { plain, unknown }] of this.trials) {
-      if (plain.some((trial) => !this.follow(trial, this.plain))) {
-        broken.add(name);
+      const trials = trialsOf(this.pack, name);
+      // Every example is followed, whatever the ones before it said.
+      const answers = trials.plain.map((trial) => this.follow(trial, this.plain));
+      if (answers.includes(false)) {
+        broken.push(name);
+      } else {
+        this.trials.set(name, trials);
       }
-      // One that is accused although nothing is changed tells nothing about a change.
-      const sound = unknown.filter((trial) => this.follow(trial, this.unknown));
-      this.trials.set(name, { plain, unknown: sound });
     }
-    this.broken = [...broken];
+    this.broken = broken;
     this.static = new Set(Object.keys(switches.mutantCoverage?.static ?? {}));
   }
 
@@ -61,41 +62,58 @@ export class Hunt {
     return isAsExpected;
   }
 
-  /** Wakes one mutant and asks. */
+  /** The examples of a rule with one input unknown, each followed once. */
+  private unknownTrials(rule: string): readonly Trial[] {
+    const { plain = [], unknown = [] } = this.trials.get(rule) ?? {};
+    if (this.followed.has(rule)) {
+      return unknown;
+    }
+    this.followed.add(rule);
+    // One that is accused although nothing is changed tells nothing about a change.
+    const sound = unknown.filter((trial) => this.follow(trial, this.unknown));
+    this.trials.set(rule, { plain, unknown: sound });
+    return sound;
+  }
+
+  /** Tries one mutant: against the examples first, and only where none notices with inputs unknown. */
   fateOf(mutant: Mutant): Fate {
     const isStatic = this.static.has(mutant.id) || this.pack.makesFacts(mutant.file);
-    const suspects = this.suspects(mutant, isStatic);
-    if (suspects.length === 0) {
-      return "uncovered";
+    const readers = this.pack.rulesReading(mutant.file).filter((name) => this.trials.has(name));
+    const plain = isStatic
+      ? readers.flatMap((name) => this.trials.get(name)?.plain ?? [])
+      : this.trialsPassing(mutant, this.plain);
+    if (this.isNoticed(mutant, isStatic, plain)) {
+      return "killed";
     }
+    // A rule that never passes it with all inputs known hardly does with one less.
+    const passing = plain.length === 0 ? readers : [...new Set(plain.map(({ rule }) => rule))];
+    const followed = passing.flatMap((name) => this.unknownTrials(name));
+    const unknown = isStatic ? followed : this.trialsPassing(mutant, this.unknown);
+    if (this.isNoticed(mutant, isStatic, unknown)) {
+      return "killed";
+    }
+    return plain.length + unknown.length === 0 ? "uncovered" : "survived";
+  }
+
+  private trialsPassing(mutant: Mutant, reaches: ReadonlyMap<string, Reach>): readonly Trial[] {
+    return (reaches.get(mutant.id)?.trials ?? []).filter(({ rule }) => this.trials.has(rule));
+  }
+
+  /** Wakes one mutant and asks until an answer is wrong. */
+  private isNoticed(mutant: Mutant, isStatic: boolean, trials: readonly Trial[]): boolean {
     const most = Math.max(this.plain.get(mutant.id)?.hits ?? 0, this.unknown.get(mutant.id)?.hits ?? 0);
     switches.activeMutant = mutant.id;
     if (isStatic) {
       this.pack.forget(mutant.file);
     }
     try {
-      return suspects.some((trial) => this.fails(trial, most)) ? "killed" : "survived";
+      return trials.some((trial) => this.fails(trial, most));
     } finally {
       switches.activeMutant = undefined;
       if (isStatic) {
         this.pack.forget(mutant.file);
       }
     }
-  }
-
-  /** What could notice the mutant, the cheapest questions first. */
-  private suspects(mutant: Mutant, isStatic: boolean): readonly Trial[] {
-    if (!isStatic) {
-      const reached = [this.plain.get(mutant.id), this.unknown.get(mutant.id)];
-      return reached
-        .flatMap((reach) => reach?.trials ?? [])
-        .filter(({ rule }) => !this.broken.includes(rule));
-    }
-    const trials = this.pack
-      .rulesReading(mutant.file)
-      .filter((name) => !this.broken.includes(name))
-      .flatMap((name) => this.trials.get(name) ?? []);
-    return [...trials.flatMap(({ plain }) => plain), ...trials.flatMap(({ unknown }) => unknown)];
   }
 
   private fails(trial: Trial, most: number): boolean {

@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { transform } from "esbuild";
 import { UserError } from "../../shared/errors";
@@ -50,7 +58,8 @@ export async function instrumentPack(words: readonly string[]): Promise<Instrume
   }
   const cache = join(root, "node_modules", ".cache");
   mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, "tradai-mutants-"));
+  // Node names a loaded file by its real path, also where `node_modules` is a link.
+  const folder = realpathSync(mkdtempSync(join(cache, "tradai-mutants-")));
   // What the rules look up beside their own code.
   symlinkSync(join(root, "docs"), join(folder, "docs"));
   mkdirSync(join(folder, "policy-pack"));

@@ -70,7 +70,9 @@ export class LoadedPack {
     for (const file of this.withReaders(this.pathOf(source))) {
       Reflect.deleteProperty(this.load.cache, file);
     }
-    this.facts.clear();
+    if (this.makesFacts(source)) {
+      this.facts.clear();
+    }
     // The former one keeps what it has loaded.
     this.load = createRequire(__filename);
   }

@@ -6,6 +6,8 @@ import type { Fate, Mutant, Outcome } from "./mutant";
 
 /** A mutant whose question takes longer than this runs for ever. */
 const LONGEST_MS = 60_000;
+/** So many mutants are worth a thread of their own: each has to follow all examples first. */
+const SHARE = 400;
 
 interface Work {
   readonly folder: string;
@@ -30,7 +32,7 @@ export async function tryAll(
   told: (outcome: Outcome) => void,
 ): Promise<readonly string[]> {
   const broken = new Set<string>();
-  const threads = Math.min(availableParallelism(), mutants.length);
+  const threads = Math.min(availableParallelism(), Math.ceil(mutants.length / SHARE));
   const shares = Array.from({ length: threads }, (_, thread) =>
     mutants.filter((_, index) => index % threads === thread),
   );
