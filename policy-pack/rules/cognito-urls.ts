@@ -100,6 +100,21 @@ const rule: Rule = {
         resource: "web",
         says: "localhost.example.com",
       },
+      {
+        title: "Text that is no address in dev",
+        environment: "dev",
+        resources: [pool(), webClient({ callbackUrls: ["callback"] })],
+        resource: "web",
+        says: "`callbackUrls` holds callback",
+      },
+    ],
+    undecided: [
+      {
+        title: "An address that is known only after the update, beside one over https",
+        resources: [pool(), webClient({ callbackUrls: ["https://app.example.com/callback", UNKNOWN] })],
+        resource: "web",
+        says: "`callbackUrls` is known only after the update",
+      },
     ],
   },
 };

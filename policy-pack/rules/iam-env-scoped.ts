@@ -1,8 +1,10 @@
 import { compliantReport } from "../examples/agent-report";
 import { allow, rolePolicy, table } from "../examples/iam";
+import { beyondEnvironment, withinEnvironment } from "../examples/environment-names";
 import type { Resource } from "../graph/resource";
 import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
+import { isAnotherAccount } from "../iam/accounts";
 import { reasonOutside } from "../iam/outside";
 import type { ArnParts } from "../iam/patterns";
 import { isWholeType, namesWord, parseArn } from "../iam/patterns";
@@ -30,16 +32,20 @@ function allArnsOf(subject: Resource): readonly NamedArn[] {
   );
 }
 
-/** What names the environment: of an S3 ARN the bucket alone, as its objects may be called anything. */
-function ownName({ service, resource }: ArnParts): string {
-  const [bucket = ""] = resource.split("/");
-  return service === "s3" ? bucket : resource;
+/** True for a bucket and its objects; the ARN of an access point holds an account. */
+function isBucket({ service, account }: ArnParts): boolean {
+  return service === "s3" && account === "";
+}
+
+/** What names the environment: of a bucket's objects the bucket alone, as they may be called anything. */
+function ownName(arn: ArnParts): string {
+  return isBucket(arn) ? arn.resource.replace(/\/.*/, "") : arn.resource;
 }
 
 const ownAccount: Check = function* (subject, { place }) {
   // What lies outside the environment still lies in the account, where its ARN holds one.
   for (const { label, text, arn } of allArnsOf(subject)) {
-    if (place.account !== undefined && /^\d{12}$/.test(arn.account) && arn.account !== place.account) {
+    if (isAnotherAccount(arn.account, place)) {
       yield { found: `${label} names ${text} in another account`, expected: `account ${place.account}` };
     }
   }
@@ -62,12 +68,7 @@ const ownEnvironment: Check = function* (subject, { environment, environments })
 /** Buckets share one namespace with everybody's: a name of the environment alone may be a stranger's. */
 const ownBuckets: Check = function* (subject) {
   for (const { label, text, arn } of arnsOf(subject)) {
-    if (
-      arn.service === "s3" &&
-      !isWholeType(arn) &&
-      !arn.resource.startsWith("tradai-") &&
-      arn.account === ""
-    ) {
+    if (isBucket(arn) && !isWholeType(arn) && !arn.resource.startsWith("tradai-")) {
       yield {
         found: `${label} names ${text}, no bucket of this project`,
         expected: "a name that begins with tradai-",
@@ -117,6 +118,7 @@ const rule: Rule = {
           ),
         ],
       },
+      ...withinEnvironment,
     ],
     violating: [
       {
@@ -141,7 +143,7 @@ const rule: Rule = {
       {
         title: "Objects that are called as the environment in a bucket that is not",
         resources: [
-          rolePolicy(allow({ Action: "s3:PutObject", Resource: "arn:aws:s3:::tradai-drop/prod/*" })),
+          rolePolicy(allow({ Action: "s3:PutObject", Resource: "arn:aws:s3:::tradai-drop/results/prod/*" })),
         ],
         resource: "backend-policy",
         says: "holds no environment",
@@ -185,6 +187,7 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "in another account",
       },
+      ...beyondEnvironment,
     ],
   },
 };

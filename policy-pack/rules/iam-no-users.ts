@@ -1,6 +1,9 @@
+import { ofType } from "../checks/of-type";
 import { policy } from "../examples/bucket";
 import { role, trustService } from "../examples/iam";
-import type { Check, Fixture, Rule } from "../rule";
+import { attachment, held, policyArn } from "../examples/users";
+import { UNKNOWN } from "../graph/values";
+import type { Check, Rule } from "../rule";
 
 /** What gives a user a way in, or a right that follows him out of every group. */
 const waysIn: Readonly<Record<string, string>> = {
@@ -12,25 +15,15 @@ const waysIn: Readonly<Record<string, string>> = {
 };
 const attachmentType = "aws:iam/userPolicyAttachment:UserPolicyAttachment";
 
-const noUser: Check = function* ({ type, inputs }) {
-  // An attachment to a list that is known only after the update may concern roles alone.
-  if (type === attachmentType) {
-    inputs.text("user");
-  }
-  yield {
-    found: `it is ${waysIn[type] ?? "for a user"}`,
-    expected: "a role that people or machines assume for a while",
+function refused(what: string): Check {
+  return function* ({ type, inputs }) {
+    // An attachment to a list that is known only after the update may concern roles alone.
+    if (type === attachmentType) {
+      inputs.text("user");
+    }
+    yield { found: `it is ${what}`, expected: "a role that people or machines assume for a while" };
   };
-};
-
-const held = (type: string, inputs: Readonly<Record<string, unknown>>): Fixture => ({
-  type,
-  name: "way-in",
-  inputs,
-});
-const policyArn = "arn:aws:iam::600802701449:policy/tradai-read-prod";
-const attachment = (inputs: Readonly<Record<string, unknown>>): Fixture =>
-  held("aws:iam/policyAttachment:PolicyAttachment", { name: "tradai-read-prod", policyArn, ...inputs });
+}
 
 const rule: Rule = {
   name: "iam-no-users",
@@ -44,7 +37,7 @@ const rule: Rule = {
   kind: "resource",
   catalogue: { securityHub: ["IAM.2"], cis: ["1.14"], checkov: ["CKV_AWS_40"] },
   types: Object.keys(waysIn),
-  checks: [noUser],
+  checks: Object.entries(waysIn).map(([type, what]) => ofType([type], refused(what))),
   examples: {
     compliant: [
       { title: "A role", resources: [role(trustService("lambda.amazonaws.com"))] },
@@ -60,6 +53,12 @@ const rule: Rule = {
       {
         title: "A user's key",
         resources: [held("aws:iam/accessKey:AccessKey", { user: "tradai-ci-prod" })],
+        resource: "way-in",
+        says: "never expires",
+      },
+      {
+        title: "A key of a user that is known only after the update",
+        resources: [held("aws:iam/accessKey:AccessKey", { user: UNKNOWN })],
         resource: "way-in",
         says: "never expires",
       },
@@ -88,6 +87,14 @@ const rule: Rule = {
         resources: [attachment({ roles: ["tradai-reader-prod"], users: ["tradai-ci-prod"] })],
         resource: "way-in",
         says: "attached to one user",
+      },
+    ],
+    undecided: [
+      {
+        title: "A policy attached to whomever a list names that is known only after the update",
+        resources: [attachment({ roles: ["tradai-reader-prod"], users: UNKNOWN })],
+        resource: "way-in",
+        says: "`user` is known only after the update",
       },
     ],
   },

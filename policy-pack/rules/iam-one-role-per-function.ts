@@ -1,39 +1,49 @@
 import { usesOf } from "../checks/role-users";
 import { worker, workerRole } from "../examples/function";
+import {
+  otherFunction as other,
+  otherRole,
+  nameless,
+  admitted,
+  taskWithOwnRole,
+} from "../examples/shared-roles";
 import { functionType } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { show } from "../graph/values";
-import type { Check, Fixture, Rule } from "../rule";
+import { show, UNKNOWN } from "../graph/values";
+import type { Check, Rule } from "../rule";
 
 const roleType = "aws:iam/role:Role";
 
+/** The role of a function: the declared one, or the text that names one of another stack; undefined while unknown. */
+function roleOf(graph: ResourceGraph, subject: Resource): Resource | string | undefined {
+  const role = targetOf(graph, subject, "role", [roleType]);
+  return role.kind === "undeclared" ? role.value : role.resource;
+}
+
 /** No other function that comes before this one has its role: of several, the later ones are reported. */
 const roleIsOwn: Check = function* (subject, { graph }) {
-  const role = targetOf(graph, subject, "role", [roleType]);
-  if (role.kind === "unknown") {
+  const role = roleOf(graph, subject);
+  if (role === undefined) {
     throw new UnknownRead("role");
   }
-  if (role.kind === "absent") {
-    return;
-  }
-  const sharesRole = (other: Resource): boolean => {
-    const its = targetOf(graph, other, "role", [roleType]);
-    return role.kind === "resource"
-      ? its.kind === "resource" && its.resource === role.resource
-      : its.kind === "undeclared" && its.value === role.value;
-  };
-  const others = graph.ofType(functionType).filter((other) => other.urn < subject.urn && sharesRole(other));
-  const name = role.kind === "resource" ? role.resource.name : show(role.value);
+  const name = typeof role === "string" ? show(role) : role.name;
+  const others = graph
+    .ofType(functionType)
+    .filter((other) => other.urn < subject.urn && roleOf(graph, other) === role);
   if (others.length > 0) {
     yield {
       found: `the function has the role ${name} together with ${others.map((each) => each.name).join(", ")}`,
       expected: "a role of its own",
     };
   }
-  const users = role.kind === "resource" ? usesOf(graph, role.resource) : [];
-  const foreign = users.filter(({ by, service }) => by.type !== functionType && service !== undefined);
+  const foreign = graph
+    .ofType(roleType)
+    .filter((each) => each === role)
+    .flatMap((each) => usesOf(graph, each))
+    .filter(({ by, service }) => by.type !== functionType && service !== undefined);
   if (foreign.length > 0) {
     yield {
       found: `the function has the role ${name} together with ${[...new Set(foreign.map(({ by }) => by.name))].join(", ")}`,
@@ -41,12 +51,6 @@ const roleIsOwn: Check = function* (subject, { graph }) {
     };
   }
 };
-
-const other = (inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
-  type: functionType,
-  name: "x-other",
-  inputs: { name: "tradai-other-prod", role: "tradai-other-role-prod", ...inputs },
-});
 
 const rule: Rule = {
   name: "iam-one-role-per-function",
@@ -63,13 +67,16 @@ const rule: Rule = {
   examples: {
     compliant: [
       {
-        title: "A role for each",
-        resources: [
-          worker(),
-          ...workerRole(),
-          other(),
-          { type: roleType, name: "other-role", inputs: { name: "tradai-other-role-prod" } },
-        ],
+        title: "A role for each function and task",
+        resources: [worker(), ...workerRole(), other(), otherRole, ...taskWithOwnRole],
+      },
+      {
+        title: "Two functions with different roles of another stack",
+        resources: [worker(), other()],
+      },
+      {
+        title: "A role that may call another function",
+        resources: [worker(), ...workerRole(), other(), admitted],
       },
     ],
     violating: [
@@ -81,11 +88,7 @@ const rule: Rule = {
       },
       {
         title: "Two functions whose role is not known yet",
-        resources: [
-          { ...worker({ role: Symbol("unknown") }), references: { role: ["worker-role"] } },
-          { ...other({ role: Symbol("unknown") }), references: { role: ["worker-role"] } },
-          ...workerRole(),
-        ],
+        resources: [nameless(worker()), nameless(other()), ...workerRole()],
         resource: "x-other",
         says: "together with worker",
       },
@@ -104,12 +107,20 @@ const rule: Rule = {
           {
             type: "aws:ecs/taskDefinition:TaskDefinition",
             name: "task",
-            inputs: { family: "tradai-mlflow-prod", taskRoleArn: Symbol("unknown") },
+            inputs: { family: "tradai-mlflow-prod", taskRoleArn: UNKNOWN },
             references: { taskRoleArn: ["worker-role"] },
           },
         ],
         resource: "worker",
         says: "together with task",
+      },
+    ],
+    undecided: [
+      {
+        title: "A function of whose role nothing is known",
+        resources: [{ ...worker({ role: UNKNOWN }), references: {} }],
+        resource: "worker",
+        says: "`role` is known only after the update",
       },
     ],
   },

@@ -1,5 +1,6 @@
-import { account, policy } from "../examples/bucket";
-import { allow, rolePolicy, trustService } from "../examples/iam";
+import { account } from "../examples/bucket";
+import { allow, rolePolicy } from "../examples/iam";
+import { handOn, jobs, jobsArn, only, passedRole as role, taskRole } from "../examples/passed-roles";
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
 import type { Condition, Statement } from "../iam/document";
@@ -77,15 +78,6 @@ function declaredRole(graph: ResourceGraph, text: string): readonly Resource[] {
   return graph.identifiedBy(text).filter(({ type }) => type === roleType);
 }
 
-const taskRole = `arn:aws:iam::${account}:role/tradai-ecs-task-mlflow-prod`;
-const toTasks = { StringEquals: { [key]: "ecs-tasks.amazonaws.com" } };
-const handOn = (changes: Readonly<Record<string, unknown>> = {}): object =>
-  allow({ Sid: "Pass", Action: "iam:PassRole", Resource: taskRole, Condition: toTasks, ...changes });
-const role = (service: string): Fixture => ({
-  type: roleType,
-  name: "mlflow-role",
-  inputs: { name: "tradai-ecs-task-mlflow-prod", assumeRolePolicy: policy(trustService(service)) },
-});
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
   title,
   resource: "backend-policy",
@@ -116,8 +108,29 @@ const rule: Rule = {
       { title: "A role of another stack", resources: [rolePolicy(handOn())] },
       { title: "No role at all", resources: [rolePolicy(allow())] },
       {
+        title: "A role and a queue, both declared, in one statement",
+        resources: [
+          rolePolicy(handOn({ Action: ["sqs:SendMessage", "iam:PassRole"], Resource: [taskRole, jobsArn] })),
+          role("ecs-tasks.amazonaws.com"),
+          jobs,
+        ],
+      },
+      {
+        title: "A role for either of two services, one of which it trusts",
+        resources: [
+          rolePolicy(handOn({ Condition: only("ecs.amazonaws.com", "ecs-tasks.amazonaws.com") })),
+          role("ecs-tasks.amazonaws.com"),
+        ],
+      },
+      {
         title: "A denial",
-        resources: [rolePolicy(handOn({ Effect: "Deny", Resource: "*", Condition: undefined }))],
+        resources: [
+          rolePolicy(
+            handOn({ Effect: "Deny", Resource: "*", Condition: undefined }),
+            handOn({ Effect: "Deny", Condition: only("ec2.amazonaws.com") }),
+          ),
+          role("ecs-tasks.amazonaws.com"),
+        ],
       },
     ],
     violating: [
@@ -132,7 +145,17 @@ const rule: Rule = {
         "every role but some",
         rolePolicy(handOn({ Resource: undefined, NotResource: taskRole })),
       ),
-      wrong("To whatever service", "whatever service takes it", rolePolicy(handOn({ Condition: undefined }))),
+      wrong(
+        "To whatever service",
+        "hands a role to whatever service takes it",
+        rolePolicy(handOn({ Condition: undefined })),
+        role("ecs-tasks.amazonaws.com"),
+      ),
+      wrong(
+        "To whatever service, beside another action",
+        "hands a role to whatever service takes it",
+        rolePolicy(handOn({ Action: ["ecs:RunTask", "iam:PassRole"], Condition: undefined })),
+      ),
       wrong(
         "By a wildcard of actions",
         "whatever service takes it",
@@ -141,23 +164,53 @@ const rule: Rule = {
       wrong(
         "To any service",
         "hands a role to *.amazonaws.com",
-        rolePolicy(handOn({ Condition: { StringLike: { [key]: "*.amazonaws.com" } } })),
+        rolePolicy(handOn({ Condition: { StringLike: { "iam:PassedToService": "*.amazonaws.com" } } })),
+        role("lambda.amazonaws.com"),
+      ),
+      wrong(
+        "To any service among others",
+        "hands a role to ecs-tasks.amazonaws.com, ?s.amazonaws.com",
+        rolePolicy(
+          handOn({
+            Condition: {
+              StringLike: { "iam:PassedToService": ["ecs-tasks.amazonaws.com", "?s.amazonaws.com"] },
+            },
+          }),
+        ),
       ),
       wrong(
         "To every service but one",
         "whatever service takes it",
-        rolePolicy(handOn({ Condition: { StringNotEquals: { [key]: "ec2.amazonaws.com" } } })),
+        rolePolicy(
+          handOn({ Condition: { StringNotEquals: { "iam:PassedToService": "ec2.amazonaws.com" } } }),
+        ),
       ),
       wrong(
         "To a service if it says so",
         "whatever service takes it",
-        rolePolicy(handOn({ Condition: { StringEqualsIfExists: { [key]: "ecs-tasks.amazonaws.com" } } })),
+        rolePolicy(
+          handOn({
+            Condition: { StringEqualsIfExists: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+          }),
+        ),
       ),
       wrong(
         "A function's role for ECS",
         "hands mlflow-role to ecs-tasks.amazonaws.com, and it trusts lambda.amazonaws.com",
         rolePolicy(handOn()),
         role("lambda.amazonaws.com"),
+      ),
+      wrong(
+        "A role that refuses ECS",
+        "and it trusts lambda.amazonaws.com",
+        rolePolicy(handOn()),
+        role("lambda.amazonaws.com", { Effect: "Deny", Principal: { Service: "ecs-tasks.amazonaws.com" } }),
+      ),
+      wrong(
+        "A role of people",
+        "and it trusts no service",
+        rolePolicy(handOn()),
+        role(undefined, { Principal: { AWS: `arn:aws:iam::${account}:root` } }),
       ),
     ],
   },
