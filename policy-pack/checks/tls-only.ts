@@ -2,6 +2,9 @@ import type { Statement } from "../iam/document";
 import { conditionsOn } from "../iam/document";
 import { matchesPattern } from "../iam/patterns";
 
+/** Every request says whether it came by TLS, so that both say the same. */
+const operators: readonly string[] = ["Bool", "BoolIfExists"];
+
 /**
  * True where the statement denies everybody what comes without TLS, and nothing else narrows the denial.
  *
@@ -20,7 +23,7 @@ export function deniesInsecure(
     statement.conditions.length === 1 &&
     conditionsOn(statement, "aws:SecureTransport").some(
       ({ operator, values }) =>
-        /^Bool(?:IfExists)?$/.test(operator) && values.length > 0 && values.every((each) => each === "false"),
+        operators.includes(operator) && values.length > 0 && values.every((each) => each === "false"),
     ) &&
     arns.every((arn) => statement.resources.some((pattern) => matchesPattern(pattern, arn)))
   );

@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../graph/values";
 import type { Fixture } from "../rule";
 
 export const account = "600802701449";
@@ -30,6 +31,16 @@ export function companion(
   };
 }
 
+/** The versioning of a bucket. */
+export function versioning(of: string, status: string, name?: string): Fixture {
+  return companion(of, "Versioning", { versioningConfiguration: { status } }, name);
+}
+
+/** A companion of which nobody can tell before the update whose it is. */
+export function stray(kind: string, inputs: Readonly<Record<string, unknown>> = {}): Fixture {
+  return { ...companion("other", kind, { ...inputs, bucket: UNKNOWN }), references: {}, dependsOn: [] };
+}
+
 /** Denies whatever comes without TLS, for a bucket and its objects. */
 export function denyInsecureTransport(bucketName: string): object {
   return {
@@ -43,11 +54,27 @@ export function denyInsecureTransport(bucketName: string): object {
 }
 
 /** What makes a bucket the target of CloudTrail's logs: a trail that delivers to it. */
-export function trailInto(of: string): Fixture {
+export function trailInto(of: string, prefix = "cloudtrail"): Fixture {
   return {
     type: "aws:cloudtrail/trail:Trail",
     name: "audit-trail",
-    inputs: { name: "tradai-audit-trail-prod", s3BucketName: `tradai-${of}-prod`, s3KeyPrefix: "cloudtrail" },
+    inputs: { name: "tradai-audit-trail-prod", s3BucketName: `tradai-${of}-prod`, s3KeyPrefix: prefix },
     references: { s3BucketName: [of] },
   };
+}
+
+/** The access log of a bucket, kept in another. */
+export function logsInto(of: string, target: string): Fixture {
+  const inputs = { targetBucket: `tradai-${target}-prod`, targetPrefix: `s3/${of}/` };
+  const logging = companion(of, "Logging", inputs);
+  return { ...logging, references: { ...logging.references, targetBucket: [target] } };
+}
+
+/** The replication of one bucket's objects to another. */
+export function replicaIn(target: string, of: string): Fixture {
+  const replication = companion(of, "ReplicationConfig", {
+    role: `arn:aws:iam::${account}:role/tradai-replication-prod`,
+    rules: [{ status: "Enabled", destination: { bucket: `arn:aws:s3:::tradai-${target}-prod` } }],
+  });
+  return { ...replication, type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig" };
 }

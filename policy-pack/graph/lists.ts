@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "./graph";
 import { Undecidable, UnknownRead } from "./reader";
 import type { Target } from "./references";
-import { resolve } from "./references";
+import { companionsOf, mayHaveCompanion, resolve } from "./references";
 import type { Resource } from "./resource";
 import type { Value } from "./values";
 import { UNKNOWN } from "./values";
@@ -65,6 +65,23 @@ export function required(target: Target, path: string): Resource {
   const found = declared(target, path);
   if (!found) {
     throw new Undecidable(`what \`${path}\` names is not declared here`);
+  }
+  return found;
+}
+
+/**
+ * As `companionsOf`; throws `UnknownRead` where a resource has none for certain while another's parent is known only
+ * after the update.
+ */
+export function knownCompanions(
+  graph: ResourceGraph,
+  parent: Resource,
+  type: string,
+  property: string,
+): readonly Resource[] {
+  const found = companionsOf(graph, parent, type, property);
+  if (found.length === 0 && mayHaveCompanion(graph, parent, type, property)) {
+    throw new UnknownRead(`${property} of a ${type.replace(/.*:/, "")}`);
   }
   return found;
 }

@@ -1,8 +1,8 @@
-import { bucket, companion, trailInto } from "../examples/bucket";
+import { bucket, logsInto, replicaIn, stray, trailInto } from "../examples/bucket";
+import { knownCompanions } from "../graph/lists";
 import { isLogTarget, isReplica } from "../graph/log-targets";
-import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
-import type { Check, Fixture, Rule } from "../rule";
+import { targetOf } from "../graph/references";
+import type { Check, Rule } from "../rule";
 
 const bucketType = "aws:s3/bucket:Bucket";
 const loggingType = "aws:s3/bucketLogging:BucketLogging";
@@ -12,47 +12,16 @@ const logged: Check = function* (subject, { graph }) {
   if (isLogTarget(graph, subject) || isReplica(graph, subject)) {
     return;
   }
-  const companions = companionsOf(graph, subject, loggingType, "bucket");
-  if (companions.length === 0) {
-    if (mayHaveCompanion(graph, subject, loggingType, "bucket")) {
-      throw new UnknownRead("bucket of a BucketLogging");
-    }
-    if (!subject.inputs.has("logging.targetBucket")) {
-      yield { found: "nobody can tell who read or changed what", expected: "a BucketLogging of the bucket" };
-    }
+  const holders = knownCompanions(graph, subject, loggingType, "bucket");
+  if (holders.length === 0) {
+    yield { found: "nobody can tell who read or changed what", expected: "a BucketLogging of the bucket" };
   }
-  const holders = companions.map((resource) => ({ resource, property: "targetBucket" }));
-  for (const { resource, property } of [
-    ...holders,
-    ...(subject.inputs.has("logging.targetBucket")
-      ? [{ resource: subject, property: "logging.targetBucket" }]
-      : []),
-  ]) {
-    const target = targetOf(graph, resource, property, [bucketType]);
-    if (target.kind === "resource" && target.resource === subject) {
-      yield {
-        found: "the bucket logs into itself: each line written makes another",
-        expected: "another bucket as `targetBucket`",
-      };
-    }
+  if (holders.some((each) => targetOf(graph, each, "targetBucket", [bucketType]).resource === subject)) {
+    yield {
+      found: "the bucket logs into itself: each line written makes another",
+      expected: "another bucket as `targetBucket`",
+    };
   }
-};
-
-const into = (target: string, name?: string): Fixture => {
-  const logging = companion(
-    "results",
-    "Logging",
-    { targetBucket: `tradai-${target}-prod`, targetPrefix: "s3/results/" },
-    name,
-  );
-  return { ...logging, references: { ...logging.references, targetBucket: [target] } };
-};
-const replication: Fixture = {
-  ...companion("results", "ReplicationConfig", {
-    role: "arn:aws:iam::600802701449:role/tradai-replication-prod",
-    rules: [{ status: "Enabled", destination: { bucket: "arn:aws:s3:::tradai-recovery-prod" } }],
-  }),
-  type: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
 };
 
 const rule: Rule = {
@@ -72,7 +41,7 @@ const rule: Rule = {
     compliant: [
       {
         title: "A bucket that logs into the logs bucket",
-        resources: [bucket("results"), bucket("logs"), into("logs")],
+        resources: [bucket("results"), bucket("logs"), logsInto("results", "logs")],
       },
       {
         title: "Logging inside the bucket",
@@ -85,7 +54,10 @@ const rule: Rule = {
       { title: "The target of a trail", resources: [bucket("logs"), trailInto("logs")] },
       {
         title: "A replica",
-        resources: [bucket("results"), bucket("recovery"), bucket("logs"), into("logs"), replication],
+        resources: [
+          ...[bucket("results"), bucket("recovery"), bucket("logs")],
+          ...[logsInto("results", "logs"), replicaIn("recovery", "results")],
+        ],
       },
     ],
     violating: [
@@ -97,13 +69,13 @@ const rule: Rule = {
       },
       {
         title: "A bucket beside one that logs",
-        resources: [bucket("results"), bucket("configs"), bucket("logs"), into("logs")],
+        resources: [bucket("results"), bucket("configs"), bucket("logs"), logsInto("results", "logs")],
         resource: "configs",
         says: "nobody can tell",
       },
       {
         title: "A bucket that logs into itself",
-        resources: [bucket("results"), into("results")],
+        resources: [bucket("results"), logsInto("results", "results")],
         resource: "results",
         says: "into itself",
       },
@@ -112,6 +84,14 @@ const rule: Rule = {
         resources: [bucket("results", { logging: { targetBucket: "tradai-results-prod" } })],
         resource: "results",
         says: "into itself",
+      },
+    ],
+    undecided: [
+      {
+        title: "Logging whose bucket is known after the update",
+        resources: [bucket("results"), stray("Logging", { targetBucket: "tradai-elsewhere-prod" })],
+        resource: "results",
+        says: "bucket of a BucketLogging",
       },
     ],
   },

@@ -1,8 +1,9 @@
-import { bucket, companion, trailInto } from "../examples/bucket";
+import { bucket, stray, trailInto } from "../examples/bucket";
+import { configured, expire, housekeeping, partial } from "../examples/bucket-lifecycle";
 import type { ResourceGraph } from "../graph/graph";
+import { knownCompanions } from "../graph/lists";
 import type { Reader } from "../graph/reader";
-import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Check, Rule } from "../rule";
 
@@ -13,26 +14,22 @@ interface LifecycleRule {
   readonly prefix: string;
   /** It leaves out some of the objects below the prefix: by tag or size. */
   readonly isPartial: boolean;
-  readonly expireDays?: number;
+  readonly expireDays: number | undefined;
   readonly noncurrent: boolean;
   readonly abortsUploads: boolean;
 }
 
 function rulesOf(graph: ResourceGraph, subject: Resource): readonly LifecycleRule[] {
-  const found = companionsOf(graph, subject, lifecycle, "bucket");
-  if (found.length === 0 && mayHaveCompanion(graph, subject, lifecycle, "bucket")) {
-    throw new UnknownRead("bucket of a BucketLifecycleConfiguration");
-  }
-  return found.flatMap(({ inputs }) => inputs.blocks("rules").filter(isEnabled).map(ruleOf));
+  return knownCompanions(graph, subject, lifecycle, "bucket").flatMap(({ inputs }) =>
+    inputs.blocks("rules").filter(isEnabled).map(ruleOf),
+  );
 }
 
 function isEnabled(reader: Reader): boolean {
   return reader.text("status") === "Enabled";
 }
 
-const partialFilters = ["filter", "filter.and"].flatMap((filter) =>
-  ["tag", "tags", "objectSizeGreaterThan", "objectSizeLessThan"].map((part) => `${filter}.${part}`),
-);
+const partialFilters = ["tag", "objectSizeGreaterThan", "objectSizeLessThan", "and"];
 
 /** Days until objects expire; none are sure where a date ends them all. */
 function expiryOf(reader: Reader): number | undefined {
@@ -40,11 +37,10 @@ function expiryOf(reader: Reader): number | undefined {
 }
 
 function ruleOf(reader: Reader): LifecycleRule {
-  const expireDays = expiryOf(reader);
   return {
-    isPartial: partialFilters.some((path) => reader.has(path)),
+    isPartial: partialFilters.some((part) => reader.has(`filter.${part}`)),
     prefix: reader.text("filter.prefix") ?? reader.text("filter.and.prefix") ?? reader.text("prefix") ?? "",
-    ...(expireDays !== undefined && { expireDays }),
+    expireDays: expiryOf(reader),
     noncurrent: reader.number("noncurrentVersionExpiration.noncurrentDays") !== undefined,
     abortsUploads: reader.number("abortIncompleteMultipartUpload.daysAfterInitiation") !== undefined,
   };
@@ -52,30 +48,11 @@ function ruleOf(reader: Reader): LifecycleRule {
 
 /** Prefixes under which trails deliver into the bucket. */
 function auditPrefixes(graph: ResourceGraph, subject: Resource): string[] {
-  return graph.ofType("aws:cloudtrail/trail:Trail").flatMap((trail) => {
-    const target = targetOf(graph, trail, "s3BucketName", [subject.type]);
-    const prefix = trail.inputs.text("s3KeyPrefix");
-    return target.kind === "resource" && target.resource === subject
-      ? [prefix === undefined ? "AWSLogs/" : `${prefix.replace(/\/$/, "")}/`]
-      : [];
-  });
+  return graph
+    .ofType("aws:cloudtrail/trail:Trail")
+    .filter((trail) => targetOf(graph, trail, "s3BucketName", [subject.type]).resource === subject)
+    .map(({ inputs }) => `${(inputs.text("s3KeyPrefix") ?? "AWSLogs").replace(/\/$/, "")}/`);
 }
-
-const housekeeping = {
-  id: "housekeeping",
-  status: "Enabled",
-  filter: { prefix: "" },
-  noncurrentVersionExpiration: { noncurrentDays: 30 },
-  abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-};
-const expire = (prefix: string, days: number): object => ({
-  id: prefix,
-  status: "Enabled",
-  filter: { prefix },
-  expiration: { days },
-});
-const configured = (of: string, ...rules: readonly object[]): ReturnType<typeof companion> =>
-  companion(of, "LifecycleConfiguration", { rules });
 
 const housekept: Check = function* (subject, { graph }) {
   const whole = rulesOf(graph, subject).filter(({ prefix, isPartial }) => prefix === "" && !isPartial);
@@ -98,12 +75,9 @@ const auditOutlives: Check = function* (subject, { graph, settings }) {
   for (const audit of auditPrefixes(graph, subject)) {
     const isAudit = ({ prefix }: LifecycleRule): boolean =>
       audit.startsWith(prefix) || prefix.startsWith(audit);
-    const kept = Math.min(...rules.filter(isAudit).map(({ expireDays }) => expireDays ?? Infinity));
-    const others = Math.max(
-      0,
-      ...rules.filter((each) => !isAudit(each)).map(({ expireDays }) => expireDays ?? 0),
-    );
-    const floor = Math.max(others + 1, settings.auditLogDays);
+    const kept = Math.min(...rules.filter(isAudit).map(({ expireDays = Infinity }) => expireDays));
+    const others = rules.filter((each) => !isAudit(each)).map(({ expireDays = 0 }) => expireDays + 1);
+    const floor = Math.max(settings.auditLogDays, ...others);
     if (kept < floor) {
       yield {
         found: `the audit trail below ${audit} expires after ${kept} days`,
@@ -150,7 +124,35 @@ const rule: Rule = {
         resources: [
           bucket("logs"),
           trailInto("logs"),
-          configured("logs", housekeeping, expire("cloudtrail/", 400), expire("alb/", 90)),
+          configured(
+            "logs",
+            ...[housekeeping, expire("cloudtrail/", 400), expire("alb/", 90)],
+            { ...expire("tagged", 30), filter: { and: { prefix: "alb/", tags: { scratch: "yes" } } } },
+            { ...expire("old", 30), filter: undefined, prefix: "nlb/" },
+          ),
+        ],
+      },
+      {
+        title: "A trail that is kept a day longer than all other logs",
+        resources: [
+          bucket("logs"),
+          trailInto("logs"),
+          configured("logs", housekeeping, expire("cloudtrail/", 501), expire("alb/", 500)),
+        ],
+      },
+      {
+        title: "A trail that is kept for the days that the environment asks for",
+        resources: [
+          bucket("logs"),
+          trailInto("logs"),
+          configured("logs", housekeeping, expire("cloudtrail/", 365)),
+        ],
+      },
+      {
+        title: "Objects of a bucket that no trail uses, gone after a day",
+        resources: [
+          ...[bucket("logs"), trailInto("logs"), configured("logs", housekeeping)],
+          ...[bucket("results"), configured("results", housekeeping, expire("", 1))],
         ],
       },
     ],
@@ -164,19 +166,19 @@ const rule: Rule = {
         resource: "results",
         says: "noncurrent versions never expire",
       },
-      {
-        title: "Housekeeping of tagged objects alone",
+      ...partial.map(({ title, filter }) => ({
+        title: `Housekeeping of ${title} alone`,
         resources: [
           bucket("results"),
           configured(
             "results",
             { ...housekeeping, noncurrentVersionExpiration: undefined },
-            { ...housekeeping, filter: { tag: { key: "scratch", value: "yes" } } },
+            { ...housekeeping, filter },
           ),
         ],
         resource: "results",
         says: "noncurrent versions never expire",
-      },
+      })),
       {
         title: "A trail that ends on a date",
         resources: [
@@ -221,6 +223,63 @@ const rule: Rule = {
         resources: [bucket("logs"), trailInto("logs"), configured("logs", housekeeping, expire("", 90))],
         resource: "logs",
         says: "expires after 90 days",
+      },
+      {
+        title: "A trail without prefix, whose account is cleaned up early",
+        resources: [
+          bucket("logs"),
+          trailInto("logs", ""),
+          configured("logs", housekeeping, expire("AWSLogs/600802701449/", 90)),
+        ],
+        resource: "logs",
+        says: "below AWSLogs/ expires after 90 days",
+      },
+      {
+        title: "A prefix that ends on a slash, of which the first half is cleaned up early",
+        resources: [
+          bucket("logs"),
+          trailInto("logs", "audit/trail/"),
+          configured("logs", housekeeping, expire("audit/trail", 90)),
+        ],
+        resource: "logs",
+        says: "below audit/trail/ expires after 90 days",
+      },
+      ...[
+        {
+          title: "Tagged files of the trail",
+          filter: { and: { prefix: "cloudtrail/", tags: { scratch: "yes" } } },
+        },
+        { title: "The trail in the words of old", filter: undefined, prefix: "cloudtrail/" },
+      ].map(({ title, ...where }) => ({
+        title: `${title}, gone after 90 days`,
+        resources: [
+          bucket("logs"),
+          trailInto("logs"),
+          configured("logs", housekeeping, { ...expire("", 90), ...where }, expire("alb/", 30)),
+        ],
+        resource: "logs",
+        says: "below cloudtrail/ expires after 90 days",
+      })),
+      {
+        title: "A trail that is kept no longer than another log",
+        resources: [
+          bucket("logs"),
+          trailInto("logs"),
+          configured("logs", ...[housekeeping, expire("cloudtrail/", 500), expire("alb/", 500)], {
+            ...housekeeping,
+            filter: { prefix: "tmp/" },
+          }),
+        ],
+        resource: "logs",
+        says: "below cloudtrail/ expires after 500 days",
+      },
+    ],
+    undecided: [
+      {
+        title: "Rules whose bucket is known after the update",
+        resources: [bucket("results"), stray("LifecycleConfiguration")],
+        resource: "results",
+        says: "bucket of a BucketLifecycleConfiguration",
       },
     ],
   },

@@ -1,18 +1,15 @@
+import { admits, guardsOf } from "../checks/admission";
 import { deniesInsecure } from "../checks/tls-only";
-import { account, bucket, companion, denyInsecureTransport, policy, trailInto } from "../examples/bucket";
+import { bucket, stray, trailInto } from "../examples/bucket";
+import { bucketPolicy, closed, delivers, receivers, trailActions } from "../examples/bucket-policy";
+import { leakyDenials, soundDenials } from "../examples/tls-only";
 import type { LogSource } from "../graph/log-targets";
 import { logSourcesOf } from "../graph/log-targets";
 import { UnknownRead } from "../graph/reader";
-import type { ResourceGraph } from "../graph/graph";
-import { companionsOf, mayHaveCompanion } from "../graph/references";
-import type { Resource } from "../graph/resource";
-import type { Statement } from "../iam/document";
-import { statementsOf } from "../iam/documents";
-import { matchesPattern } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
 
 const everything = ["s3:*", "*"];
-const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
+const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 
 /**
  * Who delivers each kind of log, and what it needs.
@@ -21,49 +18,22 @@ const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
  * .../AmazonS3/latest/userguide/enable-server-access-logging.html, .../config/latest/developerguide/s3-bucket-policy.html,
  * .../vpc/latest/userguide/flow-logs-s3-permissions.html
  */
-const deliveries: Readonly<Record<LogSource, { principal: string; actions: readonly string[] }>> = {
-  cloudtrail: { principal: "cloudtrail.amazonaws.com", actions: ["s3:GetBucketAcl", "s3:PutObject"] },
+const deliveries: Readonly<Record<LogSource, { service: string; actions: readonly string[] }>> = {
+  cloudtrail: { service: "cloudtrail.amazonaws.com", actions: ["s3:GetBucketAcl", "s3:PutObject"] },
   "load balancer": {
-    principal: "logdelivery.elasticloadbalancing.amazonaws.com",
+    service: "logdelivery.elasticloadbalancing.amazonaws.com",
     actions: ["s3:PutObject"],
   },
-  "server access": { principal: "logging.s3.amazonaws.com", actions: ["s3:PutObject"] },
-  config: { principal: "config.amazonaws.com", actions: ["s3:GetBucketAcl", "s3:PutObject"] },
-  "flow logs": { principal: "delivery.logs.amazonaws.com", actions: ["s3:GetBucketAcl", "s3:PutObject"] },
+  "server access": { service: "logging.s3.amazonaws.com", actions: ["s3:PutObject"] },
+  config: { service: "config.amazonaws.com", actions: ["s3:GetBucketAcl", "s3:PutObject"] },
+  "flow logs": { service: "delivery.logs.amazonaws.com", actions: ["s3:GetBucketAcl", "s3:PutObject"] },
 };
-
-function policiesOf(graph: ResourceGraph, subject: Resource): readonly Resource[] {
-  const separate = companionsOf(graph, subject, bucketPolicy, "bucket");
-  if (separate.length === 0 && mayHaveCompanion(graph, subject, bucketPolicy, "bucket")) {
-    throw new UnknownRead("bucket of a BucketPolicy");
-  }
-  return separate;
-}
-
-function admits(statements: readonly Statement[], principal: string, action: string): boolean {
-  return statements.some(
-    (statement) =>
-      statement.allows &&
-      statement.principals.some(({ kind, value }) => kind === "Service" && value === principal) &&
-      statement.actions.some((pattern) => matchesPattern(pattern, action)),
-  );
-}
-
-const arn = "arn:aws:s3:::tradai-logs-prod";
-const delivery = {
-  Sid: "CloudTrail",
-  Effect: "Allow",
-  Principal: { Service: "cloudtrail.amazonaws.com" },
-  Action: ["s3:GetBucketAcl", "s3:PutObject"],
-  Resource: [arn, `${arn}/cloudtrail/AWSLogs/${account}/*`],
-};
-const deny = denyInsecureTransport("tradai-logs-prod");
 
 const onePolicy: Check = function* (subject, { graph }) {
-  const policies = policiesOf(graph, subject);
-  if (policies.length > 1) {
+  const { holders } = guardsOf(graph, subject, policyType, "bucket");
+  if (holders.length > 1) {
     yield {
-      found: `the bucket has ${policies.length} policies: ${policies.map(({ name }) => name).join(", ")}`,
+      found: `the bucket has ${holders.length} policies: ${holders.map(({ name }) => name).join(", ")}`,
       expected: "one policy document; the last one written wins",
     };
   }
@@ -75,7 +45,7 @@ const tlsOnly: Check = function* (subject, { graph }) {
     throw new UnknownRead("bucket");
   }
   const own = `arn:aws:s3:::${bucketName}`;
-  const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
+  const { statements } = guardsOf(graph, subject, policyType, "bucket");
   if (!statements.some((statement) => deniesInsecure(statement, everything, [own, `${own}/any/object`]))) {
     yield {
       found: "no statement denies requests without TLS to the bucket and its objects",
@@ -84,14 +54,15 @@ const tlsOnly: Check = function* (subject, { graph }) {
   }
 };
 
-const deliveryAdmitted: Check = function* (subject, { graph }) {
-  const statements = policiesOf(graph, subject).flatMap((each) => statementsOf(each, "resource"));
+const deliveryAdmitted: Check = function* (subject, { graph, place }) {
+  const { statements } = guardsOf(graph, subject, policyType, "bucket");
   for (const source of logSourcesOf(graph, subject)) {
-    const { principal, actions } = deliveries[source];
-    for (const action of actions.filter((each) => !admits(statements, principal, each))) {
+    const { service, actions } = deliveries[source];
+    const call = { service, resources: [], sources: [] };
+    for (const action of actions.filter((each) => !admits(statements, { ...call, action: each }, place))) {
       yield {
-        found: `${source} logs are delivered here, but ${principal} may not ${action}`,
-        expected: `a statement that allows ${principal} ${actions.join(" and ")}`,
+        found: `${source} logs are delivered here, but ${service} may not ${action}`,
+        expected: `a statement that allows ${service} ${actions.join(" and ")}`,
       };
     }
   }
@@ -115,11 +86,27 @@ const rule: Rule = {
   examples: {
     compliant: [
       {
-        title: "A log target with one document",
+        title: "A deny of every action of every service",
+        resources: [bucket("logs"), bucketPolicy("logs", closed("logs", { Action: ["s3:GetObject", "*"] }))],
+      },
+      ...soundDenials.map(({ title, changed }) => ({
+        title,
+        resources: [bucket("logs"), bucketPolicy("logs", closed("logs", changed))],
+      })),
+      ...receivers.map(({ title, service, actions, sender }) => ({
+        title: `${title} that may be delivered`,
         resources: [
+          ...sender,
           bucket("logs"),
-          trailInto("logs"),
-          companion("logs", "Policy", { policy: policy(deny, delivery) }),
+          bucketPolicy("logs", closed("logs"), delivers(service, ...actions)),
+        ],
+      })),
+      {
+        title: "A bucket of which nothing is logged beside a log target",
+        resources: [
+          ...[bucket("results"), bucketPolicy("results", closed("results"))],
+          ...[bucket("logs"), trailInto("logs")],
+          bucketPolicy("logs", closed("logs"), delivers("cloudtrail.amazonaws.com", ...trailActions)),
         ],
       },
     ],
@@ -134,33 +121,29 @@ const rule: Rule = {
         title: "A deny that leaves the objects out",
         resources: [
           bucket("logs"),
-          companion("logs", "Policy", { policy: policy({ ...deny, Resource: arn }) }),
+          bucketPolicy("logs", closed("logs", { Resource: "arn:aws:s3:::tradai-logs-prod" })),
         ],
         resource: "logs",
         says: "no statement denies",
       },
-      ...[
-        {
-          title: "A deny that binds one caller only",
-          condition: {
-            Bool: { "aws:SecureTransport": "false" },
-            StringEquals: { "aws:PrincipalAccount": "111122223333" },
-          },
-        },
-        {
-          title: "A deny of requests that carry the key, which all do",
-          condition: { Null: { "aws:SecureTransport": "false" } },
-        },
-        {
-          title: "A deny of everything that is not insecure",
-          condition: { StringNotEquals: { "aws:SecureTransport": "false" } },
-        },
-      ].map(({ title, condition }) => ({
-        title,
+      {
+        title: "A deny that leaves the bucket's own list of objects out",
         resources: [
           bucket("logs"),
-          companion("logs", "Policy", { policy: policy({ ...deny, Condition: condition }) }),
+          bucketPolicy("logs", closed("logs", { Resource: "arn:aws:s3:::tradai-logs-prod/*" })),
         ],
+        resource: "logs",
+        says: "no statement denies",
+      },
+      {
+        title: "A deny of reading alone",
+        resources: [bucket("logs"), bucketPolicy("logs", closed("logs", { Action: "s3:GetObject" }))],
+        resource: "logs",
+        says: "no statement denies",
+      },
+      ...leakyDenials.map(({ title, changed }) => ({
+        title,
+        resources: [bucket("logs"), bucketPolicy("logs", closed("logs", changed))],
         resource: "logs",
         says: "no statement denies",
       })),
@@ -168,23 +151,41 @@ const rule: Rule = {
         title: "Two policies for one bucket",
         resources: [
           bucket("logs"),
-          companion("logs", "Policy", { policy: policy(deny) }, "first"),
-          companion("logs", "Policy", { policy: policy(deny) }, "second"),
+          { ...bucketPolicy("logs", closed("logs")), name: "first" },
+          { ...bucketPolicy("logs", closed("logs")), name: "second" },
         ],
         resource: "logs",
         says: "2 policies: first, second",
       },
+      ...receivers.flatMap(({ title, service, actions, sender }) =>
+        actions.map((action) => ({
+          title: `${title} that may not be delivered for want of ${action}`,
+          resources: [
+            ...sender,
+            bucket("logs"),
+            bucketPolicy(
+              "logs",
+              closed("logs"),
+              delivers(service, "s3:ListBucket", ...actions.filter((each) => each !== action)),
+            ),
+          ],
+          resource: "logs",
+          says: `${service} may not ${action}`,
+        })),
+      ),
+    ],
+    undecided: [
       {
-        title: "A trail whose bucket does not let it write",
-        resources: [
-          bucket("logs"),
-          trailInto("logs"),
-          companion("logs", "Policy", {
-            policy: policy(deny, { ...delivery, Action: "s3:GetBucketAcl" }),
-          }),
-        ],
+        title: "A policy whose bucket is known after the update",
+        resources: [bucket("logs"), stray("Policy")],
         resource: "logs",
-        says: "may not s3:PutObject",
+        says: "bucket of a BucketPolicy",
+      },
+      {
+        title: "A bucket that AWS names: nobody can tell what its policy covers",
+        resources: [bucket("logs", { bucket: undefined }), bucketPolicy("logs", closed("logs"))],
+        resource: "logs",
+        says: "`bucket` is known only after the update",
       },
     ],
   },
