@@ -1,98 +1,97 @@
+import type { ResourceGraph } from "../graph/graph";
+import { required, targetsOf } from "../graph/lists";
 import { Undecidable, UnknownRead } from "../graph/reader";
+import type { Target } from "../graph/references";
 import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { isBehindBalancer } from "../graph/scaling-groups";
-import type { Value } from "../graph/values";
 import { show, UNKNOWN } from "../graph/values";
-import type { Check, RuleContext } from "../rule";
+import type { Check } from "../rule";
 
 export const groupType = "aws:autoscaling/group:Group";
 const subnetType = "aws:ec2/subnet:Subnet";
 const templateType = "aws:ec2/launchTemplate:LaunchTemplate";
 
 /** The subnets of a group, by id or, where ids are unknown, by dependency; throws where they cannot be told. */
-function subnetsOf(group: Resource, { graph, requireWhole }: RuleContext): readonly Resource[] {
+function subnetsOf(graph: ResourceGraph, group: Resource): readonly Resource[] {
   const property = "vpcZoneIdentifiers";
-  const given = group.inputs.raw(property);
-  const items: readonly Value[] = Array.isArray(given) ? given : given === undefined ? [] : [given];
-  const byDependency = group.dependenciesOf(property).filter(({ type }) => type === subnetType);
-  if (items.includes(UNKNOWN)) {
-    // An unknown id is one of the declared subnets that the property depends on, or it cannot be told.
-    if (byDependency.length === 0 || items.length > byDependency.length) {
-      throw new UnknownRead(property);
-    }
-    return byDependency;
+  const { resources, undeclared, isComplete } = targetsOf(graph, group, property, [subnetType]);
+  if (!isComplete) {
+    throw new UnknownRead(property);
   }
-  return items.map((id) => {
-    const target = resolve(graph, group, property, id, [subnetType]);
-    if (target.kind !== "resource") {
-      requireWhole(`subnet ${show(id)} may be declared in another layer`);
-      throw new Undecidable(`the zone of subnet ${show(id)} is not declared here`);
-    }
-    return target.resource;
-  });
+  if (undeclared.length > 0) {
+    throw new Undecidable(`the zone of subnet ${undeclared.join(", ")} is not declared here`);
+  }
+  return resources;
 }
 
 /** Instances of two zones: one zone's failure leaves the other. */
-export const twoZones: Check = function* (group, context) {
+export const twoZones: Check = function* (group, { graph }) {
   const zones = group.inputs.has("vpcZoneIdentifiers")
-    ? subnetsOf(group, context).map(
-        ({ inputs }) => inputs.text("availabilityZone") ?? inputs.text("availabilityZoneId") ?? "no zone",
+    ? subnetsOf(graph, group).flatMap(
+        ({ inputs }) => inputs.text("availabilityZone") ?? inputs.text("availabilityZoneId") ?? [],
       )
     : group.inputs.texts("availabilityZones");
-  const distinct = [...new Set(zones)].sort();
-  if (distinct.length < 2) {
+  const [zone, another] = new Set(zones);
+  if (another === undefined) {
     yield {
-      found: `its instances run in ${distinct.length === 0 ? "no named zone" : `${distinct.join(", ")} alone`}`,
+      found: `its instances run in ${zone === undefined ? "no named zone" : `${zone} alone`}`,
       expected: "subnets of at least two zones",
     };
   }
 };
 
-function templatePath({ inputs }: Resource): string | undefined {
-  return ["launchTemplate", "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification"].find(
-    (path) => inputs.raw(path) !== undefined,
-  );
+/** Where a group names its template, and the keys there that hold its id and its name. */
+const templateNames = [
+  ["launchTemplate", "id", "name"],
+  [
+    "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification",
+    "launchTemplateId",
+    "launchTemplateName",
+  ],
+] as const;
+
+interface TemplateOfGroup {
+  readonly path: string;
+  readonly target: Target;
+}
+
+function templateOf(graph: ResourceGraph, group: Resource): TemplateOfGroup | undefined {
+  const { inputs } = group;
+  const [path, id, name] = templateNames.find(([each]) => inputs.has(each)) ?? [];
+  if (path === undefined) {
+    return undefined;
+  }
+  const named = inputs.raw(`${path}.${id}`) ?? inputs.raw(`${path}.${name}`);
+  return { path, target: resolve(graph, group, path, named, [templateType]) };
 }
 
 /** A change of the template reaches the instances: the group names its newest version and is refreshed. */
 export const followsTemplate: Check = function* (group, { graph }) {
-  const path = templatePath(group);
-  if (path === undefined) {
+  const template = templateOf(graph, group);
+  if (!template) {
     yield { found: "the group has no launch template", expected: "`launchTemplate` with id and version" };
     return;
   }
-  const version = group.inputs.raw(`${path}.version`);
-  const [top = path] = path.split(".");
-  if (version === UNKNOWN) {
-    if (!group.dependenciesOf(top).some(({ type }) => type === templateType)) {
-      throw new UnknownRead(`${path}.version`);
-    }
+  const { path, target } = template;
+  const given = group.inputs.raw(`${path}.version`);
+  // What is known only after the update comes from the template, which is made or changed by it.
+  if (given === UNKNOWN && target.kind === "resource") {
     return;
   }
-  const template = resolve(
-    graph,
-    group,
-    path,
-    group.inputs.raw(`${path}.id`) ?? group.inputs.raw(`${path}.name`),
-    [templateType],
-  );
-  const newest = template.kind === "resource" ? template.resource.known("latestVersion") : undefined;
-  if (textOf(version) === undefined || textOf(version) !== textOf(newest)) {
-    const why = /^\d/.test(textOf(version) ?? "")
-      ? "a change of the template never reaches the instances"
-      : "no change of the template changes the group, so nothing is refreshed";
+  const version = group.inputs.number(`${path}.version`);
+  const isNewest = version !== undefined && version === Number(required(target, path).known("latestVersion"));
+  if (!isNewest) {
+    const why =
+      version === undefined
+        ? "no change of the template changes the group, so nothing is refreshed"
+        : "a change of the template never reaches the instances";
     yield {
-      found: `the template's version is ${show(version)}: ${why}`,
+      found: `the template's version is ${show(given)}: ${why}`,
       expected: "the output `latestVersion`",
     };
   }
 };
-
-/** A version as text: the program gives it as a number or as text. */
-function textOf(version: Value | undefined): string | undefined {
-  return typeof version === "string" || typeof version === "number" ? String(version) : undefined;
-}
 
 export const refreshed: Check = function* ({ inputs }) {
   if (!inputs.has("instanceRefresh")) {
@@ -134,20 +133,13 @@ export const tagsReachInstances: Check = function* (group, { graph }) {
       };
     }
   }
-  if (tags.length > 0) {
+  const template = templateOf(graph, group);
+  if (tags.length > 0 || !template) {
     return;
   }
-  const path = templatePath(group) ?? "launchTemplate";
-  const reference = group.inputs.raw(`${path}.id`) ?? group.inputs.raw(`${path}.name`);
-  const template = resolve(graph, group, path, reference, [templateType]);
-  if (template.kind === "unknown") {
-    throw new UnknownRead(`${path}.id`);
-  }
-  const isTagged =
-    template.kind === "resource" &&
-    template.resource.inputs
-      .blocks("tagSpecifications")
-      .some((block) => block.text("resourceType") === "instance" && block.entries("tags").length > 0);
+  const isTagged = required(template.target, template.path)
+    .inputs.blocks("tagSpecifications")
+    .some((block) => block.text("resourceType") === "instance" && block.entries("tags").length > 0);
   if (!isTagged) {
     yield {
       found: "its instances carry no tag",

@@ -4,7 +4,7 @@ import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Check, RuleContext } from "../rule";
 import { functionType, schedulesOf } from "./function-bounds";
-import { hooksOf, rulesFor, terminating } from "./group-hooks";
+import { hooksOf, rulesFor } from "./group-hooks";
 import { templateOf } from "./nat-role";
 import { machineIn, mayDeregister, registersItself, registryOf, servicesIn } from "./registrars";
 import { shortestInterval } from "./schedule-interval";
@@ -56,7 +56,7 @@ export const deregistered: Check = function* (group, context) {
     return;
   }
   const { graph, requireWhole } = context;
-  const hooks = hooksOf(graph, group).filter(({ transition }) => transition === terminating);
+  const hooks = hooksOf(graph, group).filter(({ isLaunch }) => !isLaunch);
   if (hooks.length === 0) {
     yield {
       found:

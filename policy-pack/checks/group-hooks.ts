@@ -7,33 +7,28 @@ import type { Resource } from "../graph/resource";
 import { selectsEvent } from "./event-pattern";
 
 export const hookType = "aws:autoscaling/lifecycleHook:LifecycleHook";
-export const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
-export const terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
+const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
+const terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
 const defaultHeartbeat = 3600;
-
-/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html */
-const detailTypes: Readonly<Record<string, string>> = {
-  [launching]: "EC2 Instance-launch Lifecycle Action",
-  [terminating]: "EC2 Instance-terminate Lifecycle Action",
-};
 
 export interface Hook {
   readonly name: string;
-  readonly transition: string;
+  /** True for a hook on the start of instances; the others are on their end. */
+  readonly isLaunch: boolean;
   readonly isNotified: boolean;
   /** Seconds after which the hook goes on without an answer. */
   readonly heartbeat: number;
-  /** What it does then; AWS's default gives the instance up. */
-  readonly otherwise: string;
+  /** True where the instance then goes on as well; AWS's default gives it up. */
+  readonly goesOn: boolean;
 }
 
 export function hookOf(reader: Reader): Hook {
   return {
     name: reader.text("name") ?? "a hook without name",
-    transition: reader.text("lifecycleTransition") ?? "no transition",
+    isLaunch: reader.text("lifecycleTransition") === launching,
     isNotified: reader.has("notificationTargetArn"),
     heartbeat: reader.number("heartbeatTimeout") ?? defaultHeartbeat,
-    otherwise: reader.text("defaultResult") ?? "ABANDON",
+    goesOn: reader.text("defaultResult") === "CONTINUE",
   };
 }
 
@@ -45,9 +40,12 @@ export function hooksOf(graph: ResourceGraph, group: Resource): readonly Hook[] 
   ];
 }
 
-/** The event that a hook sends, by the words of its detail type. */
-export function eventOf({ transition }: Hook): string {
-  return detailTypes[transition] ?? transition;
+/**
+ * The event that a hook sends, by the words of its detail type.
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html
+ */
+export function eventOf({ isLaunch }: Hook): string {
+  return isLaunch ? "EC2 Instance-launch Lifecycle Action" : "EC2 Instance-terminate Lifecycle Action";
 }
 
 /** The rules whose pattern names the group and the hook's transition; `gap` says why there may be one more. */
@@ -55,18 +53,18 @@ export function rulesFor(
   graph: ResourceGraph,
   group: string,
   hook: Hook,
-): { readonly rules: readonly Resource[]; readonly gap?: string } {
+): { readonly rules: readonly Resource[]; readonly gap: string | undefined } {
   const fields = {
     source: "aws.autoscaling",
     "detail-type": eventOf(hook),
     "detail.AutoScalingGroupName": group,
     "detail.LifecycleHookName": hook.name,
-    "detail.LifecycleTransition": hook.transition,
+    "detail.LifecycleTransition": hook.isLaunch ? launching : terminating,
   };
   const named = ["source", "detail-type", "detail.AutoScalingGroupName"];
   const open = new OpenQuestions();
   const rules = graph
     .ofType(eventRuleType)
     .filter((rule) => open.ask(() => selectsEvent(rule, fields, named), rule.name));
-  return { rules, ...(open.reason !== undefined && { gap: open.reason }) };
+  return { rules, gap: open.reason };
 }

@@ -3,20 +3,17 @@ import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import type { Check } from "../rule";
 
+const templateType = "aws:ec2/launchTemplate:LaunchTemplate";
 /** Types that say how an EC2 instance is made. */
 export const instanceTypes: readonly string[] = [
-  "aws:ec2/launchTemplate:LaunchTemplate",
+  templateType,
   "aws:ec2/launchConfiguration:LaunchConfiguration",
   "aws:ec2/instance:Instance",
 ];
 
 /** True where an instance takes from its template what it does not say itself. */
-function leavesToTemplate({ type, inputs }: Resource, property: string): boolean {
-  return (
-    type === "aws:ec2/instance:Instance" &&
-    inputs.raw("launchTemplate") !== undefined &&
-    !inputs.has(property)
-  );
+function leavesToTemplate({ inputs }: Resource, property: string): boolean {
+  return inputs.has("launchTemplate") && !inputs.has(property);
 }
 
 /**
@@ -52,26 +49,24 @@ interface Volume {
   readonly block: Reader;
 }
 
-/** The volumes that a launch template or an instance makes; instance store and removed devices are none. */
+/** The volumes that a launch template or an instance makes; instance store and removed devices have no `ebs`. */
 function volumesOf({ inputs, type }: Resource): readonly Volume[] {
-  if (type !== "aws:ec2/launchTemplate:LaunchTemplate") {
-    return [...inputs.blocks("rootBlockDevice"), ...inputs.blocks("ebsBlockDevices")].map((block) => ({
-      label: block.text("deviceName") ?? "the root volume",
-      block,
-    }));
-  }
-  return inputs.blocks("blockDeviceMappings").flatMap((mapping) => {
-    const isVolume = !mapping.has("virtualName") && !mapping.has("noDevice");
-    return isVolume
-      ? mapping.blocks("ebs").map((block) => ({ label: mapping.text("deviceName") ?? "a volume", block }))
-      : [];
+  const labelled = (named: Reader, block: Reader): Volume => ({
+    label: named.text("deviceName") ?? named.where,
+    block,
   });
+  return type === templateType
+    ? inputs
+        .blocks("blockDeviceMappings")
+        .flatMap((mapping) => mapping.blocks("ebs").map((block) => labelled(mapping, block)))
+    : ["rootBlockDevice", "ebsBlockDevices"].flatMap((property) =>
+        inputs.blocks(property).map((block) => labelled(block, block)),
+      );
 }
 
 /** Every volume is encrypted; a volume that nothing describes follows the image. */
 export const volumesEncrypted: Check = function* (subject) {
-  const property =
-    subject.type === "aws:ec2/launchTemplate:LaunchTemplate" ? "blockDeviceMappings" : "rootBlockDevice";
+  const property = subject.type === templateType ? "blockDeviceMappings" : "rootBlockDevice";
   if (leavesToTemplate(subject, property)) {
     return;
   }

@@ -1,13 +1,15 @@
 import { functionsOf } from "../graph/function-targets";
 import { roleOfMachine, scriptOf } from "../graph/machines";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { declared, required } from "../graph/lists";
+import { Undecidable } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
 import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 import { groupType } from "./auto-scaling";
 import type { Hook } from "./group-hooks";
-import { eventOf, hookOf, hooksOf, launching, rulesFor } from "./group-hooks";
+import { eventOf, hookOf, hooksOf, rulesFor } from "./group-hooks";
 import { templateOf } from "./nat-role";
 
 const roleType = "aws:iam/role:Role";
@@ -86,9 +88,8 @@ function* lateProblems(
 
 /** The one instance of a group is not given up because nobody answered: the next one would be too. */
 export const onlyOneGoesOn: Check = function* ({ inputs }) {
-  const hooks = inputs.number("maxSize") === 1 ? inputs.blocks("initialLifecycleHooks").map(hookOf) : [];
-  for (const { name, transition, otherwise } of hooks) {
-    if (transition === launching && otherwise !== "CONTINUE") {
+  for (const { name, isLaunch, goesOn } of inputs.blocks("initialLifecycleHooks").map(hookOf)) {
+    if (isLaunch && !goesOn && inputs.number("maxSize") === 1) {
       yield {
         found: `hook ${name} ends the group's only instance where nobody answers, and every one after it`,
         expected: '`defaultResult: "CONTINUE"`',
@@ -102,9 +103,12 @@ export const onlyOneGoesOn: Check = function* ({ inputs }) {
  * Of its end nobody can be sure to hear from it.
  */
 function completedByInstance(hook: Hook, { resource, name }: NamedGroup, context: RuleContext): boolean {
-  const template = hook.transition === launching ? templateOf(context.graph, resource) : undefined;
-  const script = template ? scriptOf(template) : "";
-  if (!template || !script.includes(hook.name) || !script.includes("complete-lifecycle-action")) {
+  const template = templateOf(context.graph, resource);
+  if (!hook.isLaunch || !template) {
+    return false;
+  }
+  const script = scriptOf(template);
+  if (!script.includes(hook.name) || !script.includes("complete-lifecycle-action")) {
     return false;
   }
   const role = roleOfMachine(context.graph, template);
@@ -112,31 +116,26 @@ function completedByInstance(hook: Hook, { resource, name }: NamedGroup, context
 }
 
 function mayComplete(handler: Resource, group: string, context: RuleContext): boolean {
-  const role = targetOf(context.graph, handler, "role", [roleType]);
-  if (role.kind !== "resource") {
-    context.requireWhole(`the role of ${handler.name} may be declared in another layer`);
-    throw new Undecidable(`the role of ${handler.name} cannot be told`);
-  }
-  return roleMayComplete(role.resource, group, context);
+  const role = required(targetOf(context.graph, handler, "role", [roleType]), `role of ${handler.name}`);
+  return roleMayComplete(role, group, context);
 }
 
 function roleMayComplete(role: Resource, group: string, { graph, place }: RuleContext): boolean {
   if (place.account === undefined || place.region === undefined) {
     throw new Undecidable("neither configuration nor provider tells account and region");
   }
-  // AWS gives the group's ARN a UUID, for which a policy writes a wildcard.
-  const uuid = "00000000-0000-4000-8000-000000000000";
   return mayDo(
     graph,
     role,
     "autoscaling:CompleteLifecycleAction",
-    `arn:aws:autoscaling:${place.region}:${place.account}:autoScalingGroup:${uuid}:autoScalingGroupName/${group}`,
+    // AWS gives the group a UUID, for which a policy writes a wildcard.
+    `arn:aws:autoscaling:${place.region}:${place.account}:autoScalingGroup:uuid:autoScalingGroupName/${group}`,
   );
 }
 
 /** A launch hook beside the group comes after the group's first instance. */
 export const launchHookInline: Check = function* ({ inputs }) {
-  if (inputs.text("lifecycleTransition") === launching) {
+  if (hookOf(inputs).isLaunch) {
     yield {
       found: "a launch hook of its own is made after the group: the first instance starts without it",
       expected: "`initialLifecycleHooks` of the group",
@@ -145,14 +144,11 @@ export const launchHookInline: Check = function* ({ inputs }) {
 };
 
 export const hookHasGroup: Check = function* (hook, { graph, requireWhole }) {
-  const group = targetOf(graph, hook, "autoscalingGroupName", [groupType]);
-  if (group.kind === "unknown") {
-    throw new UnknownRead("autoscalingGroupName");
-  }
-  if (group.kind === "undeclared" || group.kind === "absent") {
+  const property = "autoscalingGroupName";
+  if (!declared(targetOf(graph, hook, property, [groupType]), property)) {
     requireWhole("the group may be declared in another layer");
     yield {
-      found: `the hook's group ${group.kind === "undeclared" ? group.value : "is not said and"} is not declared`,
+      found: `the hook's group ${show(hook.inputs.raw(property))} is not declared`,
       expected: "the name of a declared group",
     };
   }

@@ -1,15 +1,20 @@
-import type { Fixture } from "../rule";
+import type { Fixture, ViolatingExample } from "../rule";
 import { account, policy } from "./bucket";
 import { trustService } from "./iam";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const unknown = Symbol("unknown");
 
-export function subnet(letter: string, zone = `eu-central-1${letter}`): Fixture {
+export function subnet(letter: string, zone = `eu-central-1${letter}`, inputs: Inputs = {}): Fixture {
   return {
     type: "aws:ec2/subnet:Subnet",
     name: `subnet-${letter}`,
-    inputs: { vpcId: "vpc-0a1b2c3d4e5f60718", cidrBlock: "10.0.1.0/24", availabilityZone: zone },
+    inputs: {
+      vpcId: "vpc-0a1b2c3d4e5f60718",
+      cidrBlock: "10.0.1.0/24",
+      availabilityZone: zone,
+      ...inputs,
+    },
   };
 }
 
@@ -63,6 +68,13 @@ export function group(inputs: Inputs = {}): Fixture {
 export function groupIn(inputs: Inputs = {}, template: Inputs = {}): readonly Fixture[] {
   return [subnet("a"), subnet("b"), launchTemplate(template), group(inputs)];
 }
+
+/** An example in dev whose group is at fault. */
+export const wrongGroup = (
+  title: string,
+  says: string,
+  ...resources: readonly Fixture[]
+): ViolatingExample => ({ title, environment: "dev", resources, resource: "nat", says });
 
 /** What hears of a launch hook and lets it go on. */
 export function hookHandler(

@@ -1,5 +1,6 @@
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { targetGroup } from "./deployment";
+import { task } from "./containers";
+import { listenerRule, mapping, rollingService, surroundings, targetGroup } from "./deployment";
 import { encoded } from "./host";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -43,6 +44,24 @@ const attached = (type: string, inputs: Inputs): Fixture => ({
   name: "attachment",
   inputs,
   references: Object.fromEntries(Object.keys(inputs).map((property) => [property, [name]])),
+});
+
+const elsewhere = "arn:aws:elasticloadbalancing:eu-central-1:600802701449:targetgroup/other/0123456789abcdef";
+/** A second scaling group, which is in no target group. */
+const another = { name: "other", references: {}, inputs: { name: "tradai-other-asg-dev" } };
+const arnOf = (id: string): string => elsewhere.replace("other", id);
+/** Two groups of machines that one service of a host fills. */
+const both = ["api", "admin"].flatMap((id) => [
+  { ...targetGroup(`target-group-${id}`, { name: id, targetType: "instance" }), outputs: { arn: arnOf(id) } },
+  listenerRule(`listener-rule-${id}`, `target-group-${id}`),
+]);
+
+/** What puts the host's scaling group into the target group that it names, or that `from` tells. */
+const joined = (lbTargetGroupArn: unknown, ...from: readonly string[]): Fixture => ({
+  type: "aws:autoscaling/attachment:Attachment",
+  name: "attachment",
+  inputs: { autoscalingGroupName: scalingGroup, lbTargetGroupArn },
+  references: { lbTargetGroupArn: from },
 });
 
 const dev = { environment: "dev" } as const;
@@ -102,6 +121,25 @@ export const compliantHealth: readonly Example[] = [
     resources: [machines, script('docker run --name backend-api -p 8000:8000 "$image"'), host()],
   },
   {
+    title: "Machines that a service in two groups of them asks for",
+    resources: [
+      ...both,
+      ...surroundings.filter(({ name: each }) => each === "listener"),
+      task(undefined, { networkMode: "bridge", requiresCompatibilities: ["EC2"] }),
+      {
+        ...rollingService({
+          loadBalancers: ["api", "admin"].map((id) => ({ ...mapping, targetGroupArn: arnOf(id) })),
+        }),
+        references: { taskDefinition: ["task-backend-api"] },
+      },
+    ],
+  },
+  {
+    ...dev,
+    title: "A host that an attachment puts into a group of another program",
+    resources: [own, host({}), joined(elsewhere)],
+  },
+  {
     ...dev,
     title: "A host whose template another program declares",
     resources: [machines, { ...host(), references: { targetGroupArns: [name] } }],
@@ -113,6 +151,13 @@ export const violatingHealth: readonly ViolatingExample[] = [
     ...dev,
     title: "A host that asks its container for another path",
     resources: [machines, template("/ready"), host()],
+    resource: "consolidated",
+    says: "Docker asks backend-api for /ready and target-group-backend-api for /api/v1/health",
+  },
+  {
+    ...dev,
+    title: "A host that an attachment puts in, and that asks its container for another path",
+    resources: [machines, template("/ready"), host({}), joined(unknown, name)],
     resource: "consolidated",
     says: "Docker asks backend-api for /ready and target-group-backend-api for /api/v1/health",
   },
@@ -166,5 +211,19 @@ export const undecidedHealth: readonly UndecidedExample[] = [
     resources: [own, { ...host(), references: { launchTemplate: ["template"] } }],
     resource: "consolidated",
     says: "`targetGroupArns` holds a target group",
+  },
+  {
+    ...dev,
+    title: "A host that an attachment puts into a group that nothing tells",
+    resources: [own, host({}), joined(unknown)],
+    resource: "consolidated",
+    says: "`targetGroupArns` holds a target group",
+  },
+  {
+    ...dev,
+    title: "A target group that a host in groups that nothing tells may fill",
+    resources: [machines, own, host({}), { ...host({}), ...another }, joined(unknown)],
+    resource: name,
+    says: "the target groups of a scaling group are known only after the update",
   },
 ];

@@ -23,12 +23,7 @@ export function targetGroupsOf(graph: ResourceGraph, scalingGroup: Resource): Ta
     targetOf(graph, each, "lbTargetGroupArn", [targetGroupType]),
   );
   return {
-    resources: [
-      ...new Set([
-        ...listed.resources,
-        ...attached.flatMap((target) => (target.kind === "resource" ? [target.resource] : [])),
-      ]),
-    ],
+    resources: [...new Set([...listed.resources, ...attached.flatMap(({ resource }) => resource ?? [])])],
     undeclared: listed.undeclared,
     isComplete:
       listed.isComplete &&
