@@ -1,15 +1,15 @@
 import { containersOf } from "../graph/containers";
 import type { ResourceGraph } from "../graph/graph";
+import { machineTypes, scriptOf } from "../graph/machines";
 import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
-import { scriptedTypes, userDataOf } from "../graph/user-data";
 import type { Check, RuleContext, Violation } from "../rule";
 import { imagesInScript } from "./script-images";
 
 export const imageUsers: readonly string[] = [
   "aws:lambda/function:Function",
   "aws:ecs/taskDefinition:TaskDefinition",
-  ...scriptedTypes,
+  ...machineTypes,
 ];
 const repositoryType = "aws:ecr/repository:Repository";
 const cacheType = "aws:ecr/pullThroughCacheRule:PullThroughCacheRule";
@@ -21,8 +21,8 @@ interface ImageUse {
 }
 
 function imagesOf(subject: Resource): readonly ImageUse[] {
-  if (scriptedTypes.includes(subject.type)) {
-    return imagesInScript(userDataOf(subject)).map((image) => ({ where: "user data", image }));
+  if (machineTypes.includes(subject.type)) {
+    return imagesInScript(scriptOf(subject)).map((image) => ({ where: "user data", image }));
   }
   const single = subject.inputs.text("imageUri");
   return single !== undefined

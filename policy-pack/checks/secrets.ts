@@ -1,5 +1,5 @@
+import { scriptOf } from "../graph/machines";
 import type { Resource } from "../graph/resource";
-import { userDataOf } from "../graph/user-data";
 import { UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 import { looksSecret, secretSources, secretValue, settingsOf } from "./secret-settings";
@@ -73,7 +73,7 @@ const assigned =
   /(?:^\s*Environment=["']?|^\s*(?:export\s+)?|\s(?:-e|--env)[\s=]["']?)([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
 
 const noSecretsInUserData: Check = function* (subject) {
-  const text = userDataOf(subject);
+  const text = scriptOf(subject);
   for (const [, name, value] of text.matchAll(assigned)) {
     if (looksSecret({ name: String(name), value: String(value) })) {
       yield { found: `user data sets \`${name}\``, expected: "a lookup of the secret at start" };
