@@ -8,7 +8,6 @@ import type { Resource } from "../graph/resource";
 import { show, UNKNOWN } from "../graph/values";
 import { trusts } from "../iam/trusts";
 import type { Check, RuleContext, Violation } from "../rule";
-import { controllerOf } from "./deployment-rollback";
 import { shiftsTraffic } from "./deployment-strategy";
 
 const roleType = "aws:iam/role:Role";
@@ -22,11 +21,9 @@ const parts: readonly (readonly [string, string])[] = [
   ["roleArn", "ECS has no role to change the listener rules with"],
 ];
 
-const byEcs = (service: Resource): boolean => controllerOf(service) === "ECS" && shiftsTraffic(service);
-
 /** Relation 49: traffic that is to move has a twin to move to, a rule that moves and a role to move it with. */
 export const twinned: Check = function* (service, context) {
-  if (!byEcs(service)) {
+  if (!shiftsTraffic(service)) {
     return;
   }
   for (const { block, groups } of mappingsOf(context.graph, service)) {
@@ -35,11 +32,9 @@ export const twinned: Check = function* (service, context) {
       yield { found: why, expected: `\`loadBalancers[].advancedConfiguration.${property}\`` };
     }
     const isSame = block.raw("targetGroupArn") === block.raw("advancedConfiguration.alternateTargetGroupArn");
-    if (missing.length === 0 && groups.length === 1 && isSame) {
-      yield {
-        found: `${groups[0]?.name ?? "one target group"} is its own alternate`,
-        expected: "two target groups",
-      };
+    // Two that are known only after the update are one where they come from one.
+    if (isSame && groups.length < 2) {
+      yield { found: "the target group is its own alternate", expected: "two target groups" };
     }
     yield* roleFits(service, block.raw("advancedConfiguration.roleArn"), "loadBalancers", context);
   }
@@ -63,7 +58,7 @@ function* roleFits(
 /** The new tasks have time to show what they are before the old ones end. */
 export const baked: Check = function* (service) {
   const minutes = service.inputs.number("deploymentConfiguration.bakeTimeInMinutes") ?? 0;
-  if (byEcs(service) && minutes === 0) {
+  if (shiftsTraffic(service) && minutes === 0) {
     yield {
       found: "the old tasks end at the moment of the shift: there is nothing to go back to",
       expected: "`deploymentConfiguration.bakeTimeInMinutes` above 0",
@@ -74,7 +69,7 @@ export const baked: Check = function* (service) {
 /** Somebody looks at the new tasks before traffic reaches them. */
 export const gated: Check = function* (service, context) {
   const hooks = service.inputs.blocks("deploymentConfiguration.lifecycleHooks");
-  if (byEcs(service) && hooks.length === 0) {
+  if (shiftsTraffic(service) && hooks.length === 0) {
     yield {
       found: "nothing tests the new tasks before the traffic moves",
       expected: "`deploymentConfiguration.lifecycleHooks` with a test",
@@ -87,7 +82,7 @@ export const gated: Check = function* (service, context) {
 
 function* problemsOf(service: Resource, hook: Reader, context: RuleContext): Generator<Violation> {
   const property = "deploymentConfiguration";
-  if ((hook.text("targetType") ?? "AWS_LAMBDA") === "PAUSE") {
+  if (hook.text("targetType") === "PAUSE") {
     if (hook.text("timeoutConfiguration.action") === "CONTINUE") {
       yield {
         found: "a pause that nobody ends lets the deployment go on",
@@ -119,12 +114,12 @@ function* problemsOf(service: Resource, hook: Reader, context: RuleContext): Gen
  * are gone.
  */
 export const rulesLeftAlone: Check = function* (service, { graph }) {
-  if (!byEcs(service)) {
+  if (!shiftsTraffic(service)) {
     return;
   }
   for (const block of service.inputs.blocks("loadBalancers")) {
-    const values = ["productionListenerRule", "testListenerRule"].flatMap(
-      (property) => block.raw(`advancedConfiguration.${property}`) ?? [],
+    const values = ["productionListenerRule", "testListenerRule"].map(
+      (property) => block.raw(`advancedConfiguration.${property}`) ?? null,
     );
     const holders = resolveAll(graph, service, "loadBalancers", values, [listenerRuleType, listenerType]);
     for (const holder of holders.resources) {

@@ -1,4 +1,4 @@
-import { targetsOf } from "../graph/lists";
+import { declared, targetsOf } from "../graph/lists";
 import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -63,7 +63,7 @@ export const alarmsRollBack: Check = function* (service, context) {
   if (!isComplete) {
     throw new UnknownRead("alarms.alarmNames");
   }
-  if (resources.length + undeclared.length === 0) {
+  if (resources.length === 0 && undeclared.length === 0) {
     yield { found: "the deployment watches no alarm", expected: "`alarms.alarmNames`" };
   }
 };
@@ -100,15 +100,8 @@ export const codeDeployRollsBack: Check = function* (service, context) {
 };
 
 function deploymentGroupsOf(service: Resource, { graph }: RuleContext): readonly Resource[] {
-  return graph.ofType(deploymentGroupType).filter((group) => {
-    const given = group.inputs.raw("ecsService.serviceName");
-    if (given === undefined) {
-      return false;
-    }
-    const target = targetOf(graph, group, "ecsService.serviceName", [serviceType]);
-    if (target.kind === "unknown") {
-      throw new UnknownRead(`ecsService.serviceName of ${group.name}`);
-    }
-    return (target.kind === "resource" && target.resource === service) || given === service.knownText("name");
-  });
+  const property = "ecsService.serviceName";
+  return graph
+    .ofType(deploymentGroupType)
+    .filter((group) => declared(targetOf(graph, group, property, [serviceType]), property) === service);
 }

@@ -11,8 +11,7 @@ export const strategyOf = ({ inputs }: Resource): string =>
 export const shiftsTraffic = (service: Resource): boolean =>
   ["BLUE_GREEN", "LINEAR", "CANARY"].includes(strategyOf(service));
 
-const isReplicated = ({ inputs }: Resource): boolean =>
-  (inputs.text("schedulingStrategy") ?? "REPLICA") === "REPLICA";
+const isReplicated = ({ inputs }: Resource): boolean => inputs.text("schedulingStrategy") !== "DAEMON";
 
 /** The old task of a singleton ends before the new one begins. */
 function* oneAfterTheOther(service: Resource): Generator<Violation> {

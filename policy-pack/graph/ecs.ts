@@ -1,11 +1,12 @@
 import { containersOf } from "./containers";
 import type { ResourceGraph } from "./graph";
-import { declared, resolveAll } from "./lists";
+import { declared, required, resolveAll } from "./lists";
 import { targetGroupType } from "./listeners";
-import { Undecidable, UnknownRead } from "./reader";
+import { UnknownRead } from "./reader";
 import type { Reader } from "./reader";
 import { targetOf } from "./references";
 import type { Resource } from "./resource";
+import { UNKNOWN } from "./values";
 
 export const clusterType = "aws:ecs/cluster:Cluster";
 export const serviceType = "aws:ecs/service:Service";
@@ -48,7 +49,7 @@ export function mappingsOf(graph: ResourceGraph, service: Resource): readonly Ma
   const blocks = service.inputs.blocks("loadBalancers");
   return blocks.map((block) => ({
     block,
-    containerName: block.text("containerName") ?? "",
+    containerName: String(block.text("containerName")),
     containerPort: block.number("containerPort") ?? 0,
     groups: groupsOf(graph, service, block, blocks.length === 1),
   }));
@@ -64,13 +65,12 @@ function groupsOf(
   block: Reader,
   isOnly: boolean,
 ): readonly Resource[] {
-  const values = groupPaths.flatMap((path) => block.raw(path) ?? []);
-  const unknowns = values.filter((value) => typeof value === "symbol").length;
-  const found = resolveAll(graph, service, "loadBalancers", values, [targetGroupType]);
-  if (unknowns > 0 && !(isOnly && found.resources.length > 0)) {
+  const values = groupPaths.map((path) => block.raw(path) ?? null);
+  const { resources } = resolveAll(graph, service, "loadBalancers", values, [targetGroupType]);
+  if (values.includes(UNKNOWN) && !(isOnly && resources.length > 0)) {
     throw new UnknownRead(block.at("targetGroupArn"));
   }
-  return found.resources;
+  return resources;
 }
 
 /** The container that a block maps, out of the service's task; undefined where the task has none of this name. */
@@ -80,9 +80,5 @@ export function containerOf(task: Resource, name: string): Reader | undefined {
 
 /** The task of a service; throws as well where it is not declared here. */
 export function requiredTask(graph: ResourceGraph, service: Resource): Resource {
-  const task = taskOf(graph, service);
-  if (!task) {
-    throw new Undecidable(`the task definition of ${service.name} is not declared here`);
-  }
-  return task;
+  return required(targetOf(graph, service, "taskDefinition", [taskType]), "taskDefinition");
 }

@@ -11,7 +11,7 @@ export const scalingPolicyType = "aws:appautoscaling/policy:Policy";
 interface ScalingIndex {
   readonly byService: ReadonlyMap<Resource, readonly Resource[]>;
   /** Why a service without them may have one all the same. */
-  readonly gap?: string;
+  readonly gap: string | undefined;
 }
 
 /** What scales a service, of one type; throws where something may that cannot be told. */
@@ -28,10 +28,7 @@ function indexOf(graph: ResourceGraph, type: string): ScalingIndex {
   return graph.remember(`scaling of services by ${type}`, () => {
     const byService = new Map<Resource, Resource[]>();
     let gap: string | undefined;
-    for (const holder of graph.ofType(type)) {
-      if (!mayScaleServices(holder)) {
-        continue;
-      }
+    for (const holder of graph.ofType(type).filter(scalesServices)) {
       const service = serviceScaledBy(graph, holder);
       if (service === "unknown") {
         gap ??= `\`resourceId\` of ${holder.name} is known only after the update`;
@@ -39,36 +36,33 @@ function indexOf(graph: ResourceGraph, type: string): ScalingIndex {
         byService.set(service, [...(byService.get(service) ?? []), holder]);
       }
     }
-    return { byService, ...(gap !== undefined && { gap }) };
+    return { byService, gap };
   });
 }
 
-function mayScaleServices({ inputs }: Resource): boolean {
-  const namespace = inputs.raw("serviceNamespace");
-  return namespace === "ecs" || typeof namespace === "symbol";
-}
+const scalesServices = ({ inputs }: Resource): boolean => inputs.text("serviceNamespace") === "ecs";
 
 /** `service/<cluster>/<service>` names the service; a policy may take it from the target. */
 function serviceScaledBy(graph: ResourceGraph, holder: Resource): Resource | "unknown" | undefined {
   const given = holder.inputs.raw("resourceId");
   if (typeof given === "string") {
-    const [, cluster, name] = /^service\/([^/]+)\/([^/]+)$/.exec(given) ?? [];
-    const named = graph.ofType(serviceType).filter((service) => service.knownText("name") === name);
-    return named.find((service) => clusterOf(graph, service) === cluster) ?? named[0];
+    const [, cluster, name] = given.split("/");
+    return graph
+      .ofType(serviceType)
+      .find(
+        (service) => service.knownText("name") === name && (clusterOf(graph, service) ?? cluster) === cluster,
+      );
   }
-  const direct = targetOf(graph, holder, "resourceId", [serviceType]);
-  if (direct.kind === "resource") {
-    return direct.resource;
+  const direct = targetOf(graph, holder, "resourceId", [serviceType]).resource;
+  if (direct) {
+    return direct;
   }
-  const target = targetOf(graph, holder, "resourceId", [scalableTargetType]);
-  return target.kind === "resource" && target.resource !== holder
-    ? serviceScaledBy(graph, target.resource)
-    : "unknown";
+  const target = targetOf(graph, holder, "resourceId", [scalableTargetType]).resource;
+  return target ? serviceScaledBy(graph, target) : "unknown";
 }
 
 /** The name of the cluster that a service runs in, as far as it is known. */
 function clusterOf(graph: ResourceGraph, service: Resource): string | undefined {
-  const target = targetOf(graph, service, "cluster", [clusterType]);
-  const given = target.kind === "resource" ? target.resource.knownText("name") : service.knownText("cluster");
-  return given?.split("/").at(-1);
+  const cluster = targetOf(graph, service, "cluster", [clusterType]).resource;
+  return cluster ? cluster.knownText("name") : service.knownText("cluster")?.split("/").at(-1);
 }
