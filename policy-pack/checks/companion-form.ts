@@ -7,7 +7,7 @@ export interface CompanionKeys {
   /** What is wanted. */
   readonly wanted: (parent: Resource, context: RuleContext) => readonly string[];
   /** What a companion stands for; throws `Undecidable` where that is unknown. */
-  readonly of: (companion: Resource, context: RuleContext) => readonly string[];
+  readonly of: (companion: Resource, context: RuleContext) => readonly (string | undefined)[] | undefined;
 }
 
 /** A companion without which a resource is only half there. */
@@ -18,27 +18,20 @@ export interface CompanionRow {
   /** Types of which one is enough. */
   readonly companions: readonly string[];
   /** The property in which a companion names its parent; where absent, any one in the stack will do. */
-  readonly names?: string;
+  readonly names?: string | undefined;
   readonly keys?: CompanionKeys;
   /** What happens without it: completes "it has no ...: ". */
   readonly without: string;
 }
 
-/** A row from the short forms of types, as in `companion("s3/bucket", "s3/bucketPolicy bucket", ...)`. */
+/** A row from the short forms of types, as in `companion("s3/bucket", ["s3/bucketPolicy", "bucket"], ...)`. */
 export function companion(
   parent: string,
-  needed: string,
+  [types, names]: readonly [types: string, names?: string],
   without: string,
   more: Pick<CompanionRow, "when" | "keys"> = {},
 ): CompanionRow {
-  const [types = "", names] = needed.split(" ");
-  return {
-    parent: typeOf(parent),
-    companions: types.split("|").map(typeOf),
-    ...(names !== undefined && { names }),
-    without,
-    ...more,
-  };
+  return { parent: typeOf(parent), companions: types.split("|").map(typeOf), names, without, ...more };
 }
 
 /** Keys that a property of the companion holds. */
@@ -48,6 +41,6 @@ export function keyedBy(
 ): CompanionKeys {
   return {
     wanted: typeof wanted === "function" ? wanted : () => wanted,
-    of: ({ inputs }) => [inputs.text(property) ?? ""],
+    of: ({ inputs }) => inputs.texts(property),
   };
 }

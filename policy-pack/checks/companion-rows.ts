@@ -6,18 +6,18 @@ import { interfaceCompanions } from "./companions-of-interfaces";
 import { networkCompanions, programCompanions } from "./companions-of-programs";
 
 const detection: readonly CompanionRow[] = [
-  companion("guardduty/detector", "guardduty/detectorFeature detectorId", "it does not look there", {
+  companion("guardduty/detector", ["guardduty/detectorFeature", "detectorId"], "it does not look there", {
     when: isDemandedOfAccount,
     keys: keyedBy("name", detectorFeatures),
   }),
-  companion("securityhub/account", "securityhub/standardsSubscription", "nobody compares with it", {
+  companion("securityhub/account", ["securityhub/standardsSubscription"], "nobody compares with it", {
     when: isDemandedOfAccount,
     keys: {
       wanted: () => standards,
-      of: ({ inputs }) => [inputs.text("standardsArn")?.split("/")[1] ?? ""],
+      of: ({ inputs }) => inputs.texts("standardsArn").flatMap((arn) => arn.split("/")),
     },
   }),
-  companion("cfg/recorder", "cfg/rule", "nobody is told when a resource breaks it", {
+  companion("cfg/recorder", ["cfg/rule"], "nobody is told when a resource breaks it", {
     when: isDemandedOfAccount,
     keys: keyedBy("source.sourceIdentifier", configRules),
   }),

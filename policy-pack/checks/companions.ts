@@ -61,7 +61,7 @@ function withoutThose(
   context: RuleContext,
   open: OpenQuestions,
 ): readonly string[] {
-  const found = new Set(present.flatMap((each) => open.ask(() => keys.of(each, context), each.name) ?? []));
+  const found = new Set(present.flatMap((each) => open.ask(() => keys.of(each, context), each.name)));
   return wanted.filter((key) => !found.has(key));
 }
 

@@ -20,6 +20,15 @@ const imposed: readonly ImposedGroup[] = [
   },
 ];
 
+/**
+ * The group of a canary's function, which AWS names after the canary and at random, as read on 2026-11-21:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html
+ */
+const ofCanary = /^\/aws\/lambda\/cwsyn-([a-z0-9_-]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The canary that a group's name names; undefined for a group that is no canary's. */
+export const canaryOf = (name: string): string | undefined => ofCanary.exec(name)?.[1];
+
 /** AWS's page that imposes the name of a group; undefined where the program chose it. */
 export function imposedBy(name: string): string | undefined {
   return imposed.find((each) => each.name.test(name))?.page;

@@ -4,7 +4,7 @@ import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { stringsIn, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
-import { isUnnamed } from "./imposed-log-groups";
+import { canaryOf, isUnnamed } from "./imposed-log-groups";
 import { logGroupType, producersOf, writtenBy } from "./log-producers";
 
 /**
@@ -68,15 +68,9 @@ function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknow
   return isNamed || (given.some(({ value, isParameter }) => value === UNKNOWN && !isParameter) && "unknown");
 }
 
-/**
- * The group of a canary's function, which AWS names after the canary and at random, as read on 2026-11-21:
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html
- */
-const ofCanary = /^\/aws\/lambda\/cwsyn-([a-z0-9_-]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** True where AWS itself writes to a group whose name it gives. */
 function isWrittenByAws(graph: ResourceGraph, name: string): boolean {
-  const [, canary] = ofCanary.exec(name) ?? [];
+  const canary = canaryOf(name);
   return (
     (canary !== undefined &&
       graph.ofType("aws:synthetics/canary:Canary").some(({ inputs }) => inputs.text("name") === canary)) ||

@@ -42,13 +42,11 @@ export const firewallRecords = fixture(
   "firewall-records",
   { logDestinationConfigs: ["arn:aws:logs:eu-central-1:600802701449:log-group:aws-waf-logs-tradai-prod"] },
 );
-export const admission = (service: string): Fixture =>
+export const admission = (service: string, Effect = "Allow"): Fixture =>
   fixture("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", "admission", {
     policyDocument: JSON.stringify({
       Version: "2012-10-17",
-      Statement: [
-        { Effect: "Allow", Principal: { Service: service }, Action: "logs:PutLogEvents", Resource: "*" },
-      ],
+      Statement: [{ Effect, Principal: { Service: service }, Action: "logs:PutLogEvents", Resource: "*" }],
     }),
   });
 
@@ -67,53 +65,53 @@ export const dataPairs: readonly CompanionPair[] = [
       }),
     ],
     others: [worker, failures],
-    says: "no LogDataProtectionPolicy",
+    says: "no LogDataProtectionPolicy: a secret that a program logs stays readable",
   },
   {
     title: "A database whose enhanced monitoring writes to a declared group",
     parent: fixture("aws:rds/instance:Instance", "database", { monitoringInterval: 60 }),
     companions: [fixture("aws:cloudwatch/logGroup:LogGroup", "monitoring", { name: "RDSOSMetrics" })],
-    says: "no LogGroup RDSOSMetrics",
+    says: "no LogGroup RDSOSMetrics: the group of enhanced monitoring is AWS's",
   },
   {
     title: "A canary with the group that AWS names after it",
     parent: canary,
     companions: [canaryGroup(`/aws/lambda/cwsyn-tradai-prod-${uuid}`)],
-    says: "no LogGroup tradai-prod",
+    says: "no LogGroup tradai-prod: AWS makes one that keeps its events for ever",
   },
   {
     title: "Records of a firewall whose delivery is admitted",
     parent: firewallRecords,
     companions: [admission("delivery.logs.amazonaws.com")],
-    says: "no LogResourcePolicy",
+    says: "no LogResourcePolicy delivery.logs.amazonaws.com: nothing admits the delivery",
   },
   {
     title: "A bucket whose objects are its owner's",
     parent: bucket,
     companions: [ownership],
     others: [accountBlock],
-    says: "no BucketOwnershipControls",
+    says: "no BucketOwnershipControls: access lists may give its objects away",
   },
   {
     title: "A bucket in an account that blocks public access",
     parent: bucket,
     companions: [accountBlock],
     others: [ownership],
-    says: "no AccountPublicAccessBlock",
+    says: "no AccountPublicAccessBlock: a bucket made by hand can be opened",
   },
   {
     title: "A function's repository from which Lambda may pull",
     parent: repository,
     companions: [pull],
     others: [scanning],
-    says: "no RepositoryPolicy",
+    says: "no RepositoryPolicy: Lambda cannot pull its function's image",
   },
   {
     title: "A repository in a registry that scans",
     parent: repository,
     companions: [scanning],
     others: [pull],
-    says: "no RegistryScanningConfiguration",
+    says: "no RegistryScanningConfiguration: what a repository of another program holds is not scanned",
   },
   {
     title: "A cache of images with the template of its repositories",
@@ -125,7 +123,7 @@ export const dataPairs: readonly CompanionPair[] = [
         prefix: "tradai-public-prod",
       }),
     ],
-    says: "no RepositoryCreationTemplate",
+    says: "no RepositoryCreationTemplate: the repositories that ECR makes have mutable tags",
   },
   {
     title: "A domain of packages that keeps other accounts out",
@@ -135,7 +133,7 @@ export const dataPairs: readonly CompanionPair[] = [
         domain: "tradai-prod",
       }),
     ],
-    says: "no DomainPermissions",
+    says: "no DomainPermissions: an identity of another account may be let in",
   },
   {
     title: "A repository of packages that keeps other accounts out",
@@ -145,7 +143,7 @@ export const dataPairs: readonly CompanionPair[] = [
         repository: "tradai-python-prod",
       }),
     ],
-    says: "no RepositoryPermissionsPolicy",
+    says: "no RepositoryPermissionsPolicy: an identity of another account may be let in",
   },
   {
     title: "A vault that is locked",
@@ -155,12 +153,12 @@ export const dataPairs: readonly CompanionPair[] = [
         backupVaultName: "tradai-backup-prod",
       }),
     ],
-    says: "no VaultLockConfiguration",
+    says: "no VaultLockConfiguration: who may delete, deletes backups",
   },
   {
     title: "A plan of backups in a region that was told what to back up",
     parent: fixture("aws:backup/plan:Plan", "plan", { name: "tradai-backup-prod" }),
     companions: [fixture("aws:backup/regionSettings:RegionSettings", "settings")],
-    says: "no RegionSettings",
+    says: "no RegionSettings: the region may have opted out",
   },
 ];

@@ -1,8 +1,8 @@
-import { configRules, detectorFeatures, gatewayResponses, standards } from "../checks/companion-sets";
 import type { Fixture } from "../rule";
 import type { CompanionPair, Inputs } from "./companion-pairs";
 import { fixture } from "./companion-pairs";
 import { failures, worker } from "./companions-of-data";
+import { configRules, detectorFeatures, gatewayResponses, standards } from "./companion-sets";
 
 export const vpc = fixture("aws:ec2/vpc:Vpc", "vpc", {}, { outputs: { id: "vpc-0a1" } });
 export const defaultTable = fixture(
@@ -36,7 +36,10 @@ export const attached = (name: string, policy: string): Fixture =>
 export const backupRole = "tradai-backup-prod";
 export const selection = fixture("aws:backup/selection:Selection", "selection", {
   iamRoleArn: `arn:aws:iam::600802701449:role/${backupRole}`,
-  resources: ["arn:aws:s3:::tradai-results-prod"],
+  resources: [
+    "arn:aws:s3:::tradai-results-prod",
+    "arn:aws:dynamodb:eu-central-1:600802701449:table/tradai-runs-prod",
+  ],
 });
 export const restoreTest = fixture(
   "aws:backup/restoreTestingSelection:RestoreTestingSelection",
@@ -111,21 +114,21 @@ export const programPairs: readonly CompanionPair[] = [
     parent: vpc,
     companions: [defaultTable],
     others: [firewall],
-    says: "no DefaultRouteTable",
+    says: "no DefaultRouteTable: a subnet without a table of its own follows whatever somebody wrote there",
   },
   {
     title: "A network that resolves no name while its firewall does not answer",
     parent: vpc,
     companions: [firewall],
     others: [defaultTable],
-    says: "no ResolverFirewallConfig",
+    says: "no ResolverFirewallConfig: names are resolved without the list",
   },
   {
     title: "A list of names with what it allows and the refusal of the rest",
     parent: firewallGroup,
     companions: [firewallRule("ALLOW")],
     others: [firewallRule("BLOCK")],
-    says: "no ResolverFirewallRule ALLOW",
+    says: "no ResolverFirewallRule ALLOW: a list needs what it allows and the refusal of the rest",
   },
   {
     title: "A certificate that is used when it is issued",
@@ -142,14 +145,14 @@ export const programPairs: readonly CompanionPair[] = [
         certificateArn: "arn:aws:acm:eu-central-1:600802701449:certificate/1",
       }),
     ],
-    says: "no CertificateValidation",
+    says: "no CertificateValidation: what presents it is made before it is issued",
   },
   {
     title: "A domain that is found by both kinds of address",
     parent: domain("dualstack"),
     companions: [record("AAAA")],
     others: [record("A")],
-    says: "no Record AAAA api.tradai.example.com",
+    says: "no Record AAAA api.tradai.example.com: nobody finds the API by its name",
   },
   {
     title: "A cluster with its capacity",
@@ -159,13 +162,13 @@ export const programPairs: readonly CompanionPair[] = [
         clusterName: "tradai-prod",
       }),
     ],
-    says: "no ClusterCapacityProviders",
+    says: "no ClusterCapacityProviders: a task that names no launch type finds no capacity",
   },
   {
     title: "A function whose failures are kept",
     parent: worker,
     companions: [failures],
-    says: "no FunctionEventInvokeConfig",
+    says: "no FunctionEventInvokeConfig: an event that fails twice is lost",
   },
   {
     title: "A service that somebody may start and stop",
@@ -186,20 +189,21 @@ export const programPairs: readonly CompanionPair[] = [
           Statement: [
             {
               Effect: "Allow",
-              Principal: { AWS: "arn:aws:iam::600802701449:root" },
+              Principal: { Service: "ssm.amazonaws.com", AWS: "arn:aws:iam::600802701449:root" },
               Action: "sts:AssumeRole",
             },
+            { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
           ],
         }),
       }),
     ],
-    says: "no RolePolicy ecs:UpdateService",
+    says: "no RolePolicy ecs:UpdateService: nobody but an administrator can start or stop it",
   },
   {
     title: "A role that may do something",
     parent: role("tradai-worker-prod"),
     companions: [attached("tradai-worker-prod", "AWSXRayDaemonWriteAccess")],
-    says: "no RolePolicy or RolePolicyAttachment",
+    says: "no RolePolicy or RolePolicyAttachment or RolePoliciesExclusive: whoever assumes it may do nothing",
   },
   ...[
     "service-role/AWSBackupServiceRolePolicyForBackup",
@@ -215,53 +219,53 @@ export const programPairs: readonly CompanionPair[] = [
       restoreTest,
       ...all.filter((other) => other !== policy).map((other) => attached(backupRole, other)),
     ],
-    says: policy,
+    says: `no RolePolicyAttachment arn:aws:iam::aws:policy/${policy}: jobs of AWS Backup with this role fail`,
   })),
   {
     title: "An API with a body of its own for every error",
     parent: api,
     companions: [response(firstResponse)],
     others: otherResponses.map(response),
-    says: `no Response ${firstResponse}`,
+    says: `no Response ${firstResponse}: that error has a body of AWS's own form`,
   },
   {
     title: "A method whose integration gives the answer that it declares",
     parent: declared,
     companions: [answer("202")],
     others: [integration("AWS")],
-    says: "no IntegrationResponse POST 202 on p4th",
+    says: "no IntegrationResponse POST 202 on p4th: the method never answers with this status",
   },
   {
     title: "A client whose identifier can be looked up",
     parent: client,
     companions: [parameter("c1")],
-    says: "no Parameter",
+    says: "no Parameter: whoever signs in with it cannot look its identifier up",
   },
   {
     title: "An address to sign in at that can be looked up",
     parent: fixture("aws:cognito/userPoolDomain:UserPoolDomain", "sign-in", { domain: "tradai-prod" }),
     companions: [parameter("https://tradai-prod.auth.eu-central-1.amazoncognito.com")],
-    says: "no Parameter tradai-prod",
+    says: "no Parameter tradai-prod: whoever signs in cannot look the address up",
   },
   {
     title: "A detector that looks everywhere",
     parent: detector,
     companions: [feature(firstFeature)],
     others: otherFeatures.map(feature),
-    says: `no DetectorFeature ${firstFeature}`,
+    says: `no DetectorFeature ${firstFeature}: it does not look there`,
   },
   {
     title: "A hub that compares with both standards",
     parent: fixture("aws:securityhub/account:Account", "hub"),
     companions: [standard(firstStandard)],
     others: otherStandards.map(standard),
-    says: `no StandardsSubscription ${firstStandard}`,
+    says: `no StandardsSubscription ${firstStandard}: nobody compares with it`,
   },
   {
     title: "A recorder with all rules",
     parent: fixture("aws:cfg/recorder:Recorder", "recorder"),
     companions: [configRule(firstRule)],
     others: otherRules.map(configRule),
-    says: `no Rule ${firstRule}`,
+    says: `no Rule ${firstRule}: nobody is told when a resource breaks it`,
   },
 ];

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, ViolatingExample } from "../rule";
+import { accompaniedAtEdges, unaccompaniedAtEdges } from "./companion-edges";
 import { fixture } from "./companion-pairs";
 import {
   admission,
@@ -39,7 +40,10 @@ export const accompanied: readonly Example[] = [
   {
     title: "A bucket and a detector in an account that another environment owns",
     stackConfig: owned,
-    resources: [bucket, ownership, repository, pull, detector],
+    resources: [
+      ...[bucket, ownership, repository, pull, detector],
+      fixture("aws:backup/plan:Plan", "plan", { name: "tradai-backup-prod" }),
+    ],
   },
   {
     title: "A network, a vault and a detector of dev",
@@ -79,6 +83,7 @@ export const accompanied: readonly Example[] = [
     title: "A canary's group whose name only the update will tell",
     resources: [canary, canaryGroup(UNKNOWN, "canary")],
   },
+  ...accompaniedAtEdges,
 ];
 
 export const unaccompanied: readonly ViolatingExample[] = [
@@ -100,4 +105,5 @@ export const unaccompanied: readonly ViolatingExample[] = [
     resource: "declared",
     says: "POST 202",
   },
+  ...unaccompaniedAtEdges,
 ];

@@ -1,4 +1,5 @@
 import { accompaniedTypes, isAccompanied } from "../checks/companions";
+import { openCompanions } from "../examples/companion-edges";
 import { accompanied, unaccompanied } from "../examples/companions";
 import type { Rule } from "../rule";
 
@@ -14,7 +15,7 @@ const rule: Rule = {
   kind: "stack",
   types: accompaniedTypes,
   checks: [isAccompanied],
-  examples: { compliant: accompanied, violating: unaccompanied },
+  examples: { compliant: accompanied, violating: unaccompanied, undecided: openCompanions },
 };
 
 export default rule;

@@ -89,6 +89,11 @@ const onlyTheDependencyTells: readonly Exception[] = [
     reason: "The default table is an answer of the network's that the variant does not predict.",
   },
   {
+    rule: "companions-present",
+    titles: ["A canary beside the group of another one that only the update will tell"],
+    reason: "Only the dependency tells whose group it is.",
+  },
+  {
     rule: "lambda-bounded",
     titles: ["A schedule whose target is known by dependency alone"],
     reason: "The example is about the dependency.",
