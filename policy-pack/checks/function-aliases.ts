@@ -67,13 +67,13 @@ export const callsAlias: Check = function* (subject, { graph }) {
         found: `\`${call.path}\` names ${name} itself: what was uploaded last, deployed or not`,
         expected: "the alias of the function",
       };
-    } else if (qualifier !== undefined && !aliases.some((each) => each.knownText("name") === qualifier)) {
+    } else if (!aliases.some((each) => each.knownText("name") === qualifier)) {
       const unnamed = aliases.find((each) => each.knownText("name") === undefined);
       if (hasUnknown || unnamed) {
         throw new UnknownRead(unnamed ? `name of ${unnamed.name}` : "functionName of an Alias");
       }
       yield {
-        found: `\`${call.path}\` names ${qualifier} of ${name}, and no such alias is declared`,
+        found: `\`${call.path}\` names ${String(qualifier)} of ${name}, and no such alias is declared`,
         expected: "a declared alias of the function",
       };
     }

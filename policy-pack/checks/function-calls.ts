@@ -1,7 +1,6 @@
 import type { CalledFunction } from "../graph/function-targets";
 import { aliasType, behindAlias, calledFunction, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
-import { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { stringsIn, UNKNOWN } from "../graph/values";
@@ -114,14 +113,10 @@ function aliasesInPlaces(
 }
 
 function valuesAt({ inputs }: Resource, path: string, within: string | undefined): readonly Value[] {
-  return within === undefined
-    ? [inputs.raw(path) ?? []].flat()
-    : blocksAt(inputs.raw(path)).flatMap((block) => block.raw(within) ?? []);
-}
-
-/** The blocks of a list, of which one may be written alone and each may be unknown. */
-function blocksAt(value: Value | undefined): readonly Reader[] {
-  return [value ?? []].flat().map((block) => new Reader(block));
+  const value = inputs.raw(path);
+  return within === undefined || value === UNKNOWN
+    ? [value ?? []].flat()
+    : inputs.blocks(path).flatMap((block) => block.raw(within) ?? []);
 }
 
 /** Permissions and settings name the alias in a property of its own. */
@@ -137,9 +132,9 @@ function withQualifier(by: Resource, called: CalledFunction): CalledFunction {
 function callsByMachine(graph: ResourceGraph, by: Resource): readonly FunctionCall[] {
   const given = by.inputs.raw("definition");
   const called =
-    given === UNKNOWN
-      ? calledByDependency(graph, by)
-      : namedFunctions(given).map((text) => calledFunction(graph, by, "definition", text));
+    typeof given === "string"
+      ? namedFunctions(given).map((text) => calledFunction(graph, by, "definition", text))
+      : calledByDependency(graph, by);
   return called.map((each) => ({
     ...{ by, path: "definition", called: each },
     ...{ isOnlyForFunctions: true, isCall: true },
@@ -158,7 +153,7 @@ function calledByDependency(graph: ResourceGraph, by: Resource): readonly Called
     : [{ target: { kind: "unknown" } }];
 }
 
-function namedFunctions(definition: Value | undefined): readonly string[] {
+function namedFunctions(definition: string): readonly string[] {
   const texts = stringsIn(parse(definition))
     .filter(({ path, text }) => parseArn(text)?.service === "lambda" || path.endsWith(".FunctionName"))
     .map(({ text }) => text);
@@ -166,9 +161,9 @@ function namedFunctions(definition: Value | undefined): readonly string[] {
 }
 
 /** What a text says in JSON; nothing where it is none, which the machine's own rule tells. */
-function parse(text: Value | undefined): Value {
+function parse(text: string): Value {
   try {
-    return JSON.parse(String(text)) as Value;
+    return JSON.parse(text) as Value;
   } catch {
     return null;
   }

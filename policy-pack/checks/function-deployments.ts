@@ -1,7 +1,7 @@
 import { aliasesOf } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
-import { resolve, targetOf } from "../graph/references";
+import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import type { Check, RuleContext, Violation } from "../rule";
@@ -10,6 +10,9 @@ export const deploymentGroupType = "aws:codedeploy/deploymentGroup:DeploymentGro
 const applicationType = "aws:codedeploy/application:Application";
 const configType = "aws:codedeploy/deploymentConfig:DeploymentConfig";
 const alarmTypes = ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/compositeAlarm:CompositeAlarm"];
+
+/** What CodeDeploy takes where nothing is said. */
+const defaultConfig = "CodeDeployDefault.OneAtATime";
 
 /** What ends a deployment that goes wrong: its own failure and an alarm. */
 const rollbackEvents = ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"];
@@ -75,8 +78,8 @@ function styleProblem({ inputs }: Resource): Violation | undefined {
 
 function rollbackProblem({ inputs }: Resource): Violation | undefined {
   const isOn = inputs.flag("autoRollbackConfiguration.enabled") === true;
-  const events = isOn ? inputs.texts("autoRollbackConfiguration.events") : [];
-  const missing = rollbackEvents.filter((event) => !events.includes(event));
+  const events = inputs.texts("autoRollbackConfiguration.events");
+  const missing = rollbackEvents.filter((event) => !isOn || !events.includes(event));
   return missing.length > 0
     ? {
         found: `a deployment is not rolled back on ${missing.join(" and ")}`,
@@ -85,8 +88,10 @@ function rollbackProblem({ inputs }: Resource): Violation | undefined {
     : undefined;
 }
 
-function alarmProblem(group: Resource, { graph, requireWhole }: RuleContext): Violation | undefined {
-  const { inputs } = group;
+const isDeclared = (graph: ResourceGraph, name: string, types: readonly string[]): boolean =>
+  graph.identifiedBy(name).some(({ type }) => types.includes(type));
+
+function alarmProblem({ inputs }: Resource, { graph, requireWhole }: RuleContext): Violation | undefined {
   const names = inputs.list("alarmConfiguration.alarms");
   if (inputs.flag("alarmConfiguration.enabled") !== true || names.length === 0) {
     return {
@@ -94,10 +99,9 @@ function alarmProblem(group: Resource, { graph, requireWhole }: RuleContext): Vi
       expected: "`alarmConfiguration` with the function's alarms, enabled",
     };
   }
-  const gone = names.flatMap((name) => {
-    const alarm = resolve(graph, group, "alarmConfiguration", name, alarmTypes);
-    return alarm.kind === "undeclared" ? [alarm.value] : [];
-  });
+  const gone = names.flatMap((name) =>
+    typeof name === "string" && !isDeclared(graph, name, alarmTypes) ? [name] : [],
+  );
   if (gone.length === 0) {
     return undefined;
   }
@@ -108,19 +112,19 @@ function alarmProblem(group: Resource, { graph, requireWhole }: RuleContext): Vi
   };
 }
 
-function speedProblem(group: Resource, { graph, requireWhole }: RuleContext): Violation | undefined {
-  const name = group.inputs.text("deploymentConfigName");
-  if (name !== undefined && /^CodeDeployDefault\.Lambda(?:Canary|Linear)/.test(name)) {
+function speedProblem({ inputs }: Resource, { graph, requireWhole }: RuleContext): Violation | undefined {
+  const name = inputs.text("deploymentConfigName") ?? defaultConfig;
+  if (/^CodeDeployDefault\.Lambda(?:Canary|Linear)/.test(name)) {
     return undefined;
   }
-  if (name !== undefined && !name.startsWith("CodeDeployDefault.")) {
-    if (resolve(graph, group, "deploymentConfigName", name, [configType]).kind === "resource") {
+  if (!name.startsWith("CodeDeployDefault.")) {
+    if (isDeclared(graph, name, [configType])) {
       return undefined;
     }
     requireWhole("the deployment configuration may be declared in another layer");
   }
   return {
-    found: `deployments follow ${name ?? "CodeDeploy's default"}, which moves nothing step by step`,
+    found: `deployments follow ${name}, which moves nothing step by step`,
     expected: "a canary or linear configuration: `CodeDeployDefault.LambdaCanary10Percent5Minutes`",
   };
 }

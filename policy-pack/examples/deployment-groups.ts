@@ -108,10 +108,16 @@ const violating: readonly ViolatingExample[] = [
   wrongGroup("All calls at once", "deployments follow CodeDeployDefault.LambdaAllAtOnce, which", {
     deploymentConfigName: "CodeDeployDefault.LambdaAllAtOnce",
   }),
+  {
+    ...wrongGroup("All calls at once, by a speed that no layer declares", "follow CodeDeployDefault.Lambda", {
+      deploymentConfigName: "CodeDeployDefault.LambdaAllAtOnce",
+    }),
+    scope: "layer",
+  },
   wrongGroup("Steps that only containers take", "follow CodeDeployDefault.ECSLinear10PercentEvery1Minutes", {
     deploymentConfigName: "CodeDeployDefault.ECSLinear10PercentEvery1Minutes",
   }),
-  wrongGroup("A speed that only servers have", "deployments follow CodeDeploy's default, which", {
+  wrongGroup("A speed that only servers have", "deployments follow CodeDeployDefault.OneAtATime, which", {
     deploymentConfigName: undefined,
   }),
   wrongGroup("A speed that nothing declares", "deployments follow tradai-slow-prod, which", {

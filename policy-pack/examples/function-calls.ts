@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { eventTarget, functionArn, permission, worker } from "./function";
+import { eventTarget, functionArn, permission } from "./function";
 import { alias, deployedFunction, gatedService, workflow } from "./function-deployment";
 import { queueArn } from "./queue";
 
@@ -171,6 +171,22 @@ const compliant: readonly Example[] = [
           lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"],
         }),
         references: { deploymentConfiguration: ["alias", "canary", "queue"] },
+      },
+    ],
+  },
+  {
+    title: "A permission and settings that name the alias beside its function",
+    resources: [...deployedFunction, permission({ qualifier: "live" }), invokeConfig(), waiting()],
+  },
+  {
+    title: "Hooks of which nothing but the alias that they ask is known",
+    resources: [
+      ...deployedFunction,
+      {
+        ...gatedService(live, {
+          deploymentConfiguration: { strategy: "BLUE_GREEN", lifecycleHooks: UNKNOWN },
+        }),
+        references: { deploymentConfiguration: ["alias"] },
       },
     ],
   },
