@@ -9,7 +9,7 @@ import type { Check } from "../rule";
 import { sendsToQueue } from "./api-queue";
 
 /** Integrations that answer nothing unless they are told how; a proxy passes on what comes back. */
-const told: readonly string[] = ["MOCK", "AWS", "HTTP"];
+const told: readonly (string | undefined)[] = ["MOCK", "AWS", "HTTP"];
 
 /** Relation 28: an integration is a method's. */
 export const methodThere: Check = function* (integration, { graph }) {
@@ -24,7 +24,7 @@ export const methodThere: Check = function* (integration, { graph }) {
 /** What comes back is made an answer; a queue's failures are asked for by themselves. */
 export const answerMapped: Check = function* (integration, { graph }) {
   if (
-    told.includes(integration.inputs.text("type") ?? "") &&
+    told.includes(integration.inputs.text("type")) &&
     besides(graph, integration, integrationResponseType).length === 0 &&
     !sendsToQueue(graph, integration)
   ) {

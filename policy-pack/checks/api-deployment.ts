@@ -32,15 +32,11 @@ function partsIn(
 
 /** Everything that is there before a resource. */
 function reachedFrom(resource: Resource): ReadonlySet<Resource> {
-  const found = new Set<Resource>();
-  const open = [resource];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { dependencies, propertyDependencies } = next;
+  const found = new Set([resource]);
+  // What is added while they are gone through is gone through as well.
+  for (const { dependencies, propertyDependencies } of found) {
     for (const each of [...dependencies, ...Object.values(propertyDependencies).flat()]) {
-      if (!found.has(each)) {
-        found.add(each);
-        open.push(each);
-      }
+      found.add(each);
     }
   }
   return found;

@@ -1,6 +1,7 @@
 import { UnknownRead } from "../graph/reader";
+import type { Resource } from "../graph/resource";
 import { domainMappingTypes, gatewayResponseType, isPrivate, partsOf } from "../graph/rest-apis";
-import { show } from "../graph/values";
+import { show, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 
 /** TRADAI-S-09: an API is reached by its domain alone, and where prod is concerned it has one. */
@@ -35,32 +36,31 @@ export const reachedByDomain: Check = function* (api, { graph, settings, require
 
 /** The way to an API, or to its domain, leads through no network of AWS's that is not said. */
 export const endpointStated: Check = function* ({ inputs }) {
-  const types = inputs.texts("endpointConfiguration.types");
-  if (types.length === 0 || types.some((type) => type !== "REGIONAL" && type !== "PRIVATE")) {
+  const type = inputs.text("endpointConfiguration.types");
+  if (type !== "REGIONAL" && type !== "PRIVATE") {
     yield {
-      found: `the endpoint is ${show(types[0])}: CloudFront, where nothing is said, of which the program knows nothing`,
+      found: `the endpoint is ${show(type)}: CloudFront, where nothing is said, of which the program knows nothing`,
       expected: '`endpointConfiguration: { types: "REGIONAL" }`',
     };
   }
 };
 
 /**
- * Policies of TLS 1.2 and later. An API of its own takes TLS 1.0 where nothing is said.
+ * The one policy that takes TLS 1.0, which holds where none is said.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies-list.html
  */
-const modern = /^(?:TLS_1_2|SecurityPolicy_TLS1[23]_\w+)$/;
-const recommended = "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09";
+const outdated: readonly (string | undefined)[] = ["TLS_1_0", undefined];
 
 export const endpointEncrypted: Check = function* ({ inputs }) {
   const policy = inputs.text("securityPolicy");
-  if (policy === undefined || !modern.test(policy)) {
+  if (outdated.includes(policy)) {
     yield {
       found: `\`securityPolicy\` is ${show(policy)}: it may speak TLS 1.0`,
-      expected: `a policy of TLS 1.2 or later, for example ${recommended}`,
+      expected: "a policy of TLS 1.2 or later, for example SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09",
     };
   } else if (policy !== "TLS_1_2" && !inputs.has("endpointAccessMode")) {
     yield {
-      found: `\`securityPolicy\` is ${policy} without access mode: API Gateway refuses it`,
+      found: `\`securityPolicy\` is ${show(policy)} without access mode: API Gateway refuses it`,
       expected: '`endpointAccessMode`: "BASIC" or "STRICT"',
     };
   }
@@ -70,23 +70,20 @@ export const endpointEncrypted: Check = function* ({ inputs }) {
 export const errorsAlike: Check = function* (api, { graph }) {
   const shapes = partsOf(graph, api, gatewayResponseType).parts.map((answer) => ({
     answer,
-    keys: answer.inputs
-      .entries("responseTemplates")
-      .filter(([contentType]) => contentType === "application/json")
-      .map(([, template]) => keysOf(template)),
+    keys: keysOf(answer),
   }));
-  const [first] = shapes;
-  for (const { answer, keys } of shapes) {
-    const [own] = keys;
-    if (own === undefined || own === "") {
+  for (const { answer } of shapes.filter(({ keys }) => keys === "")) {
+    yield {
+      found: `${answer.name} says what is wrong in no JSON of the program's`,
+      expected: "`responseTemplates` with application/json",
+      resource: answer,
+    };
+  }
+  const told = shapes.filter(({ keys }) => keys !== "");
+  for (const first of told.slice(0, 1)) {
+    for (const { answer, keys } of told.filter((each) => each.keys !== first.keys)) {
       yield {
-        found: `${answer.name} says what is wrong in no JSON of the program's`,
-        expected: "`responseTemplates` with application/json",
-        resource: answer,
-      };
-    } else if (first?.keys[0] && own !== first.keys[0]) {
-      yield {
-        found: `${answer.name} holds ${own}, ${first.answer.name} ${first.keys[0]}`,
+        found: `${answer.name} holds ${keys}, ${first.answer.name} ${first.keys}`,
         expected: "one shape of errors",
         resource: answer,
       };
@@ -94,9 +91,11 @@ export const errorsAlike: Check = function* (api, { graph }) {
   }
 };
 
-/** The names in a template of JSON, which is no JSON before API Gateway fills it in. */
-function keysOf(template: unknown): string {
-  if (typeof template === "symbol") {
+/** The names in an answer's template of JSON, which is no JSON before API Gateway fills it in. */
+function keysOf({ inputs }: Resource): string {
+  const templates = new Map(inputs.entries("responseTemplates"));
+  const template = templates.get("application/json");
+  if (template === UNKNOWN) {
     throw new UnknownRead("responseTemplates");
   }
   return typeof template === "string"

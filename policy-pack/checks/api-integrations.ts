@@ -1,8 +1,9 @@
 import type { ResourceGraph } from "../graph/graph";
-import { UnknownRead } from "../graph/reader";
+import { declared } from "../graph/lists";
+import { Undecidable, UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { apiOf, besides, integrationType, restApiType, routeOf, stageType } from "../graph/rest-apis";
+import { apiOf, besides, integrationType, restApiType, routeOf } from "../graph/rest-apis";
 import { UNKNOWN } from "../graph/values";
 import { parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
@@ -26,10 +27,11 @@ export const methodAnswered: Check = function* (method, { graph }) {
   }
 };
 
+const callingTypes: readonly (string | undefined)[] = ["AWS", "AWS_PROXY"];
+
 /** The function that an integration calls; undefined where it calls none. */
 function functionOf(graph: ResourceGraph, integration: Resource): InvokedFunction | undefined {
-  const { inputs } = integration;
-  if (!["AWS", "AWS_PROXY"].includes(inputs.text("type") ?? "")) {
+  if (!callingTypes.includes(integration.inputs.text("type"))) {
     return undefined;
   }
   const found = invokedFunction(graph, integration, "uri");
@@ -40,18 +42,19 @@ function functionOf(graph: ResourceGraph, integration: Resource): InvokedFunctio
 }
 
 /** True where a permission is for calls of the API. */
-function isForApi(graph: ResourceGraph, permission: Resource, api: Resource | undefined): boolean {
+function isForApi(graph: ResourceGraph, permission: Resource, api: Resource): boolean {
   const source = permission.inputs.raw("sourceArn");
-  const origins = permission.dependenciesOf("sourceArn");
-  const isOfApi = origins.some(
-    (each) => each === api || (each.type === stageType && apiOf(graph, each) === api),
-  );
-  if (source === UNKNOWN && !origins.some(({ type }) => type === restApiType || type === stageType)) {
+  // A stage stands for its API.
+  const origins = permission.dependenciesOf("sourceArn").map((each) => apiOf(graph, each) ?? each);
+  if (source === UNKNOWN && !origins.some(({ type }) => type === restApiType)) {
     throw new UnknownRead(`sourceArn of ${permission.name}`);
   }
-  const id = api?.knownText("id");
+  const id = api.knownText("id");
   const arn = typeof source === "string" ? parseArn(source) : undefined;
-  return isOfApi || (arn?.service === "execute-api" && id !== undefined && arn.resource.startsWith(`${id}/`));
+  return (
+    origins.includes(api) ||
+    (arn?.service === "execute-api" && id !== undefined && arn.resource.startsWith(`${id}/`))
+  );
 }
 
 /** Relation 28: a function that answers a method lets the API call it. */
@@ -62,13 +65,16 @@ export const functionAdmitsApi: Check = function* (integration, { graph, require
     return;
   }
   const api = apiOf(graph, integration);
-  const isAdmitted = graph.ofType(permissionType).some((permission) => {
+  if (!api) {
+    throw new Undecidable("the API that calls the function is not declared here");
+  }
+  const ofService = graph.ofType(permissionType).filter(({ inputs }) => inputs.text("principal") === service);
+  const isAdmitted = ofService.some((permission) => {
     const subject = qualifiedFunction(graph, permission, "function");
     if (subject === "unknown") {
       throw new UnknownRead(`function of ${permission.name}`);
     }
     return (
-      permission.inputs.text("principal") === service &&
       subject?.resource === called.resource &&
       subject.qualifier === called.qualifier &&
       isForApi(graph, permission, api)
@@ -83,11 +89,13 @@ export const functionAdmitsApi: Check = function* (integration, { graph, require
   }
 };
 
+const invocationType = "integration.request.header.x-amz-invocation-type";
+
 /** True where the API does not wait for the function. */
 const isAsynchronous = ({ inputs }: Resource): boolean =>
   inputs
     .entries("requestParameters")
-    .some(([key, value]) => /x-amz-invocation-type$/i.test(key) && value === "'Event'");
+    .some(([key, value]) => key.toLowerCase() === invocationType && value === "'Event'");
 
 /** Relation 36: whoever calls gets the answer, not a timeout of the API while the work goes on. */
 export const answeredInTime: Check = function* (integration, { graph }) {
@@ -110,9 +118,5 @@ export const answeredInTime: Check = function* (integration, { graph }) {
 
 /** The role with which an integration calls a service; undefined where it names none that is declared. */
 export function roleOf(graph: ResourceGraph, integration: Resource): Resource | undefined {
-  const target = targetOf(graph, integration, "credentials", ["aws:iam/role:Role"]);
-  if (target.kind === "unknown") {
-    throw new UnknownRead("credentials");
-  }
-  return target.kind === "resource" ? target.resource : undefined;
+  return declared(targetOf(graph, integration, "credentials", ["aws:iam/role:Role"]), "credentials");
 }

@@ -1,10 +1,10 @@
 import type { ResourceGraph } from "../graph/graph";
 import { Undecidable, UnknownRead } from "../graph/reader";
-import { resolve } from "../graph/references";
-import type { Target } from "../graph/references";
+import { resolve, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { besides, integrationResponseType } from "../graph/rest-apis";
 import { UNKNOWN } from "../graph/values";
+import { parseArn } from "../iam/patterns";
 import { mayDo } from "../iam/role-grants";
 import type { Check } from "../rule";
 import { arnsOf } from "./admission";
@@ -13,51 +13,67 @@ import { declaredKey } from "./key-admission";
 import { mayUseKey } from "./key-use";
 import { queueType } from "./queues";
 
-const sqsPath = /^arn:[^:]+:apigateway:[^:]*:sqs:(?:path\/(?:\d+\/)?([^/?]+)|action\/)/;
+/** Where messages go: a queue that is declared here, or one that is not and has this ARN. */
+type Destination =
+  | { readonly queue: Resource; readonly arn?: undefined }
+  | { readonly queue?: undefined; readonly arn: string };
 
-/** The queue that an integration sends to; undefined where it sends to none. */
-function queueOf(graph: ResourceGraph, integration: Resource): Target | undefined {
-  if (integration.inputs.text("type") !== "AWS") {
+/**
+ * Where the messages of an integration go; undefined where it sends to no queue, throws where that, or the queue,
+ * cannot be told.
+ */
+function destinationOf(graph: ResourceGraph, integration: Resource): Destination | undefined {
+  const { inputs } = integration;
+  if (inputs.text("type") !== "AWS") {
     return undefined;
   }
-  const uri = integration.inputs.raw("uri");
-  if (uri === UNKNOWN) {
-    const target = resolve(graph, integration, "uri", uri, [queueType]);
-    return target.kind === "unknown" && integration.dependenciesOf("uri").length > 0 ? undefined : target;
+  if (inputs.raw("uri") === UNKNOWN) {
+    const { resource: queue } = targetOf(graph, integration, "uri", [queueType]);
+    if (!queue && integration.dependenciesOf("uri").length === 0) {
+      throw new UnknownRead("uri");
+    }
+    return queue && { queue };
   }
-  const match = typeof uri === "string" ? sqsPath.exec(uri) : null;
-  return match ? resolve(graph, integration, "uri", match[1] ?? UNKNOWN, [queueType]) : undefined;
+  const [address] = inputs.texts("uri").map((uri) => parseArn(uri));
+  if (address?.account !== "sqs") {
+    return undefined;
+  }
+  // `path/{account}/{queue}`; with `action/{name}` the queue stands in what is sent.
+  const [, account, name] = address.resource.split("/");
+  const target = resolve(graph, integration, "uri", name ?? UNKNOWN, [queueType]);
+  if (target.kind === "unknown") {
+    throw new UnknownRead("uri");
+  }
+  return target.resource
+    ? { queue: target.resource }
+    : { arn: ["arn:aws:sqs", address.region, account, name].join(":") };
 }
 
 /** True for an integration whose messages go into a queue; throws where that cannot be told. */
 export function sendsToQueue(graph: ResourceGraph, integration: Resource): boolean {
-  const target = queueOf(graph, integration);
-  if (target?.kind === "unknown") {
-    throw new UnknownRead("uri");
-  }
-  return target !== undefined;
+  return destinationOf(graph, integration) !== undefined;
 }
 
 /** Relation 27: the API may send what it takes, and encrypt it. */
 export const maySend: Check = function* (integration, context) {
   const { graph, requireWhole } = context;
-  if (!sendsToQueue(graph, integration)) {
+  const destination = destinationOf(graph, integration);
+  if (!destination) {
     return;
   }
   if (!integration.inputs.has("credentials")) {
     yield { found: "the API sends to a queue without a role", expected: "`credentials`" };
     return;
   }
-  const target = queueOf(graph, integration);
   const role = roleOf(graph, integration);
   if (!role) {
     throw new Undecidable("the role that `credentials` names is not declared here");
   }
-  const queue = target?.kind === "resource" ? target.resource : undefined;
-  const arns = queue ? arnsOf(graph, queue) : arnsIn(integration);
-  if (arns.length > 0 && !arns.some((arn) => mayDo(graph, role, "sqs:SendMessage", arn))) {
+  const { queue } = destination;
+  const [arn] = queue ? arnsOf(graph, queue) : [destination.arn];
+  if (arn !== undefined && !mayDo(graph, role, "sqs:SendMessage", arn)) {
     yield {
-      found: `${role.name} does not grant sqs:SendMessage on ${queue?.name ?? arns.join(", ")}: every request fails`,
+      found: `${role.name} does not grant sqs:SendMessage on ${queue?.name ?? arn}: every request fails`,
       expected: "a statement of the role with sqs:SendMessage on the queue",
     };
   }
@@ -74,42 +90,35 @@ export const maySend: Check = function* (integration, context) {
   }
 };
 
-/** The ARN of a queue that is declared elsewhere, from the address that an integration calls. */
-function arnsIn({ inputs }: Resource): readonly string[] {
-  const [, region, account, name] =
-    /:apigateway:([^:]+):sqs:path\/(\d+)\/([^/?]+)/.exec(inputs.text("uri") ?? "") ?? [];
-  return name === undefined ? [] : [`arn:aws:sqs:${region ?? ""}:${account ?? ""}:${name}`];
-}
-
 /** The templates of an integration; throws where one of them is unknown. */
 function templatesOf({ inputs }: Resource): readonly string[] {
   return inputs.entries("requestTemplates").map(([, template]) => {
-    if (typeof template === "symbol") {
+    if (typeof template !== "string") {
       throw new UnknownRead("requestTemplates");
     }
-    return typeof template === "string" ? template : "";
+    return template;
   });
+}
+
+/** What a message to a queue has to hold; a FIFO queue that does not tell repetitions by itself wants a name of each. */
+function wordsFor({ queue, arn }: Destination): readonly string[] {
+  const isFifo = queue ? queue.inputs.flag("fifoQueue") === true : arn.endsWith(".fifo");
+  const tellsRepetitions = !queue || queue.inputs.flag("contentBasedDeduplication") === true;
+  return [
+    ...["SendMessage", "MessageBody"],
+    ...(isFifo ? ["MessageGroupId"] : []),
+    ...(isFifo && !tellsRepetitions ? ["MessageDeduplicationId"] : []),
+  ];
 }
 
 /** Relation 27: what is sent is a message that the queue takes. */
 export const messageFits: Check = function* (integration, { graph }) {
-  if (!sendsToQueue(graph, integration)) {
+  const destination = destinationOf(graph, integration);
+  if (!destination) {
     return;
   }
   const templates = templatesOf(integration);
-  const target = queueOf(graph, integration);
-  const queue = target?.kind === "resource" ? target.resource : undefined;
-  const uri = integration.inputs.raw("uri");
-  const isFifo =
-    queue?.inputs.flag("fifoQueue") === true || (typeof uri === "string" && uri.endsWith(".fifo"));
-  const needed = [
-    "SendMessage",
-    "MessageBody",
-    ...(isFifo ? ["MessageGroupId"] : []),
-    ...(isFifo && queue?.inputs.flag("contentBasedDeduplication") === false
-      ? ["MessageDeduplicationId"]
-      : []),
-  ];
+  const needed = wordsFor(destination);
   const missing = needed.filter((word) => !templates.every((template) => template.includes(word)));
   if (templates.length === 0 || missing.length > 0) {
     yield {
@@ -119,20 +128,20 @@ export const messageFits: Check = function* (integration, { graph }) {
   }
 };
 
-const form = /^'application\/(?:x-www-form-urlencoded|x-amz-json-1\.0)/;
+const contentType = "integration.request.header.content-type";
+const form = "'application/x-www-form-urlencoded";
 
 /** Relation 27: SQS reads a form, and the client's own content type says JSON. */
 export const formDeclared: Check = function* (integration, { graph }) {
   if (!sendsToQueue(graph, integration)) {
     return;
   }
-  const header = integration.inputs
-    .entries("requestParameters")
-    .find(([key]) => /^integration\.request\.header\.content-type$/i.test(key))?.[1];
+  const [, header] =
+    integration.inputs.entries("requestParameters").find(([key]) => key.toLowerCase() === contentType) ?? [];
   if (header === UNKNOWN) {
     throw new UnknownRead("requestParameters");
   }
-  if (typeof header !== "string" || !form.test(header)) {
+  if (typeof header !== "string" || !header.startsWith(form)) {
     yield {
       found: "SQS is not told that a form is sent: it reads no action in it",
       expected:
@@ -144,11 +153,12 @@ export const formDeclared: Check = function* (integration, { graph }) {
 /** What SQS answers where the role, the message or SQS itself is at fault. */
 const failures = ["400", "403", "500"] as const;
 
+/** True where an answer's pattern fits a status; throws where it is written in what Java alone reads. */
 function matches(pattern: string, status: string): boolean {
   try {
     return new RegExp(`^(?:${pattern})$`).test(status);
   } catch {
-    return false;
+    throw new Undecidable(`\`selectionPattern\` "${pattern}" cannot be read`);
   }
 }
 
@@ -158,13 +168,13 @@ export const failureTold: Check = function* (integration, { graph }) {
     return;
   }
   const answers = besides(graph, integration, integrationResponseType).map(({ inputs }) => ({
-    pattern: inputs.text("selectionPattern"),
+    patterns: inputs.texts("selectionPattern"),
     status: Number(inputs.text("statusCode")),
   }));
   const hidden = failures.filter((failure) => {
     const answer =
-      answers.find(({ pattern }) => pattern !== undefined && matches(pattern, failure)) ??
-      answers.find(({ pattern }) => pattern === undefined);
+      answers.find(({ patterns }) => patterns.some((pattern) => matches(pattern, failure))) ??
+      answers.find(({ patterns }) => patterns.length === 0);
     return answer === undefined || answer.status < 400;
   });
   if (hidden.length > 0) {

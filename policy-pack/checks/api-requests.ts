@@ -31,11 +31,11 @@ const anyType = "$default";
 /** The models by content type. */
 function modelsOf({ inputs }: Resource): ReadonlyMap<string, string> {
   return new Map(
-    inputs.entries("requestModels").map(([contentType, name]): [string, string] => {
-      if (typeof name === "symbol") {
+    inputs.entries("requestModels").map(([contentType, name]) => {
+      if (typeof name !== "string") {
         throw new UnknownRead("requestModels");
       }
-      return [contentType, typeof name === "string" ? name : ""];
+      return [contentType, name];
     }),
   );
 }
@@ -46,15 +46,12 @@ function refusesOtherTypes(
   method: Resource,
   models: ReadonlyMap<string, string>,
 ): boolean {
-  return besides(graph, method, integrationType).some(({ inputs }) => {
-    const types = inputs.entries("requestTemplates").map(([contentType]) => contentType);
-    return (
+  return besides(graph, method, integrationType).every(
+    ({ inputs }) =>
       inputs.text("type") === "AWS" &&
       inputs.text("passthroughBehavior") === "NEVER" &&
-      types.length > 0 &&
-      types.every((contentType) => models.has(contentType))
-    );
-  });
+      inputs.entries("requestTemplates").every(([contentType]) => models.has(contentType)),
+  );
 }
 
 /** ORION-08, USDCOP-47: a body is held to a model before anything behind the API reads it. */
@@ -65,8 +62,7 @@ export const bodyModelled: Check = function* (method, context) {
   }
   const models = modelsOf(method);
   const isModelled =
-    models.size > 0 &&
-    [...models.values()].every((name) => name !== "" && !builtIn.includes(name)) &&
+    [...models.values()].every((name) => !builtIn.includes(name)) &&
     (models.has(anyType) || refusesOtherTypes(graph, method, models));
   if (isModelled || context.parameters(requestParameters).withoutBody.includes(routeOf(graph, method))) {
     return;
@@ -82,8 +78,8 @@ export const bodyModelled: Check = function* (method, context) {
 
 /** A model that a method names is there: API Gateway refuses the method otherwise. */
 export const modelsDeclared: Check = function* (method, { graph }) {
-  const names = [...modelsOf(method).values()].filter((name) => name !== "" && !builtIn.includes(name));
-  const api = names.length > 0 ? apiOf(graph, method) : undefined;
+  const names = [...modelsOf(method).values()].filter((name) => !builtIn.includes(name));
+  const api = apiOf(graph, method);
   if (!api) {
     return;
   }
@@ -110,14 +106,17 @@ export const requestsValidated: Check = function* (method, { graph }) {
     return;
   }
   const validator = declared(target, "requestValidatorId");
+  if (!validator) {
+    return;
+  }
   const needed = [
     "validateRequestParameters",
     ...(verbsWithBody.includes(verbOf(method)) && modelsOf(method).size > 0 ? ["validateRequestBody"] : []),
   ];
-  const missing = validator ? needed.filter((property) => validator.inputs.flag(property) !== true) : [];
+  const missing = needed.filter((property) => validator.inputs.flag(property) !== true);
   if (missing.length > 0) {
     yield {
-      found: `${validator?.name ?? ""} does not check what the method says: ${missing.join(" and ")} is off`,
+      found: `${validator.name} does not check what the method says: ${missing.join(" and ")} is off`,
       expected: `a validator with ${needed.join(" and ")}`,
     };
   }
@@ -127,8 +126,7 @@ const words: readonly string[] = ["type", "properties", "$ref", "allOf", "anyOf"
 
 /** A model refuses something. */
 export const modelSpeaks: Check = function* ({ inputs }) {
-  const text = inputs.text("schema") ?? "";
-  if (!words.some((word) => text.includes(`"${word}"`))) {
+  if (!inputs.texts("schema").some((schema) => words.some((word) => schema.includes(`"${word}"`)))) {
     yield { found: "the model admits any body", expected: "`schema` with a type and its properties" };
   }
 };

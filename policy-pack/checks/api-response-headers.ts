@@ -1,6 +1,7 @@
 import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { besides, gatewayResponseType, integrationType, partsOf } from "../graph/rest-apis";
+import type { Value } from "../graph/values";
 import { show, UNKNOWN } from "../graph/values";
 import type { Check, RuleContext, Violation } from "../rule";
 import { headers } from "./response-headers";
@@ -8,32 +9,25 @@ import { headers } from "./response-headers";
 /** Answers of API Gateway itself that every API gives: to callers it refuses, and where it fails. */
 const defaults = ["DEFAULT_4XX", "DEFAULT_5XX"] as const;
 /** Integrations whose answers API Gateway puts together; a proxy passes those of its service on. */
-const composed: readonly string[] = ["MOCK", "AWS", "HTTP"];
+const composed: readonly (string | undefined)[] = ["MOCK", "AWS", "HTTP"];
 
-/** The headers of an answer by name in small letters, without the quotes of a literal. */
-function headersOf(answer: Resource, prefix: string): ReadonlyMap<string, string> {
+/** The headers of an answer by what names them, in small letters, without the quotes of a literal. */
+function headersOf(answer: Resource): ReadonlyMap<string, Value> {
   return new Map(
-    answer.inputs.entries("responseParameters").flatMap(([key, value]): [string, string][] => {
+    answer.inputs.entries("responseParameters").map(([key, value]) => {
       if (value === UNKNOWN) {
         throw new UnknownRead("responseParameters");
       }
-      return key.toLowerCase().startsWith(prefix)
-        ? [
-            [
-              key.slice(prefix.length).toLowerCase(),
-              typeof value === "string" ? value.replace(/^'|'$/g, "") : "",
-            ],
-          ]
-        : [];
+      return [key.toLowerCase(), typeof value === "string" ? value.replace(/^'|'$/g, "") : value];
     }),
   );
 }
 
 function* unguarded(answer: Resource, prefix: string): Generator<Violation> {
-  const given = headersOf(answer, prefix);
+  const given = headersOf(answer);
   for (const { name, isGood, expected } of headers) {
-    const value = given.get(name.toLowerCase());
-    if (value === undefined || !isGood(value)) {
+    const value = given.get(`${prefix}${name}`.toLowerCase());
+    if (typeof value !== "string" || !isGood(value)) {
       yield {
         found: `the answer carries ${name} ${show(value)}`,
         expected: `\`responseParameters["${prefix}${name}"]\` in single quotes: ${expected}`,
@@ -64,9 +58,7 @@ export const ownAnswersGuarded: Check = (answer) => unguarded(answer, "gatewayre
 
 /** True for an answer that API Gateway puts together for a method. */
 function isComposed(answer: Resource, { graph }: RuleContext): boolean {
-  return besides(graph, answer, integrationType).some(({ inputs }) =>
-    composed.includes(inputs.text("type") ?? ""),
-  );
+  return besides(graph, answer, integrationType).some(({ inputs }) => composed.includes(inputs.text("type")));
 }
 
 /** The answer of an integration without service behind it carries what the load balancer adds to the others. */
@@ -82,8 +74,8 @@ export const headersDeclared: Check = function* (answer, context) {
     return;
   }
   const prefix = "method.response.header.";
-  const declared = headersOf(answer, prefix);
-  const missing = headers.filter(({ name }) => !declared.has(name.toLowerCase()));
+  const declared = headersOf(answer);
+  const missing = headers.filter(({ name }) => !declared.has(`${prefix}${name}`.toLowerCase()));
   if (missing.length > 0) {
     yield {
       found: `the method does not declare ${missing.map(({ name }) => name).join(", ")} for its answer`,

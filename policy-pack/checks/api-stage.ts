@@ -13,7 +13,11 @@ export const requestsLogged: Check = function* ({ inputs }) {
       found: "nobody can tell afterwards who called what",
       expected: "`accessLogSettings` with a log group and a format",
     };
-  } else if (!/\$context\.(?:extendedR|r)equestId/.test(inputs.text("accessLogSettings.format") ?? "")) {
+  } else if (
+    !inputs
+      .texts("accessLogSettings.format")
+      .some((format) => /\$context\.(?:extendedR|r)equestId/.test(format))
+  ) {
     yield {
       found: "a line of the access log belongs to no request: API Gateway refuses the format",
       expected: "`accessLogSettings.format` with $context.requestId",
@@ -105,17 +109,9 @@ export const contentKept: Check = function* ({ inputs }) {
   }
 };
 
-/** Relation 30: API Gateway writes logs with a role of the account. */
-export const accountMayLog: Check = function* (stage, context) {
+/** Relation 30: API Gateway writes logs, which every stage has to, with a role of the account. */
+export const accountMayLog: Check = function* (_stage, context) {
   const { graph, requireWhole, stackConfig } = context;
-  const isLogging =
-    stage.inputs.has("accessLogSettings.destinationArn") ||
-    settingsOfStage(graph, stage).some(
-      ({ inputs }) => (inputs.text("settings.loggingLevel") ?? "OFF") !== "OFF",
-    );
-  if (!isLogging) {
-    return;
-  }
   const account = graph.ofType(accountType).find(({ inputs }) => inputs.has("cloudwatchRoleArn"));
   if (account) {
     yield* roleMayWrite(account, context);
@@ -126,15 +122,16 @@ export const accountMayLog: Check = function* (stage, context) {
     throw new Undecidable("another stack owns the account, and with it API Gateway's settings");
   }
   yield {
-    found: "the stage logs and the account has no role for it: API Gateway refuses the stage",
+    found: "the account has no role to write logs with: API Gateway refuses a stage that logs",
     expected: "an aws.apigateway.Account with `cloudwatchRoleArn`",
   };
 };
 
 function* roleMayWrite(account: Resource, { graph, place }: RuleContext): Generator<Violation> {
   const role = targetOf(graph, account, "cloudwatchRoleArn", ["aws:iam/role:Role"]);
-  const group = `arn:aws:logs:${place.region ?? ""}:${place.account ?? ""}:log-group:API-Gateway-Execution-Logs_id/v1:log-stream:id`;
-  if (role.kind === "resource" && !mayDo(graph, role.resource, "logs:PutLogEvents", group)) {
+  const home = [place.region, place.account].join(":");
+  const group = `arn:aws:logs:${home}:log-group:API-Gateway-Execution-Logs_id/v1:log-stream:id`;
+  if (role.resource && !mayDo(graph, role.resource, "logs:PutLogEvents", group)) {
     yield {
       found: `${role.resource.name} does not grant logs:PutLogEvents: API Gateway refuses the role`,
       expected: "the managed policy AmazonAPIGatewayPushToCloudWatchLogs",

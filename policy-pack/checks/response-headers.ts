@@ -48,8 +48,9 @@ export const headers: readonly Header[] = [
 
 /** True for a listener that does nothing but lead to another address, whose answers nobody renders. */
 function onlyRedirects(listener: Resource, { graph }: RuleContext): boolean {
-  const actions = [listener, ...rulesOfListener(graph, listener)].flatMap(actionsOf);
-  return actions.length > 0 && actions.every((action) => action.text("type") === "redirect");
+  return [listener, ...rulesOfListener(graph, listener)]
+    .flatMap(actionsOf)
+    .every((action) => action.text("type") === "redirect");
 }
 
 export const answersGuarded: Check = function* (listener, context) {

@@ -1,4 +1,4 @@
-import type { Fixture } from "../rule";
+import type { Fixture, Rule, ViolatingExample } from "../rule";
 import { gatewayResponse, integration, openMethod, ownAnswers, path, restApi, stage } from "./rest-api";
 import { grant, role } from "./task-grants";
 
@@ -118,3 +118,26 @@ export const without = (name: string): readonly Fixture[] => complete.filter((ea
 /** An answer of the API's own in another shape. */
 export const answeredOtherwise = (responseTemplates: Inputs | undefined): Fixture =>
   gatewayResponse("DEFAULT_5XX", { responseTemplates });
+/** The complete API with more parts, for which its deployment waits. */
+export const extended = (more: readonly Fixture[], ...changed: readonly Fixture[]): readonly Fixture[] => [
+  ...replaced(
+    ...changed,
+    deployment(undefined, [...(deployment().dependsOn ?? []), ...more.map(({ name }) => name)]),
+  ),
+  ...more,
+];
+
+/** What an example of one concern of an API looks like. */
+export type ApiExamples = Required<Rule["examples"]>;
+export const wrong = (title: string, changed: Fixture, says: string): ViolatingExample => ({
+  title,
+  resources: replaced(changed),
+  resource: changed.name,
+  says,
+});
+export const lacking = (title: string, name: string, resource: string, says: string): ViolatingExample => ({
+  title,
+  resources: without(name),
+  resource,
+  says,
+});

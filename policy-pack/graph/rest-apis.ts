@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "./graph";
-import { declared, required } from "./lists";
+import { required } from "./lists";
 import { OpenQuestions } from "./open-questions";
-import { Undecidable, UnknownRead } from "./reader";
+import { UnknownRead } from "./reader";
 import { targetOf } from "./references";
 import type { Resource } from "./resource";
 
@@ -39,24 +39,22 @@ const apiProperties: Readonly<Record<string, string>> = {
   "aws:apigatewayv2/apiMapping:ApiMapping": "apiId",
 };
 
-/** Parts that are told by parts further away than this are told by nobody. */
-const furthest = 5;
-
 /** The API of a part; undefined where another stack declares it, throws where it cannot be told. */
-export function apiOf(graph: ResourceGraph, part: Resource, depth = 0): Resource | undefined {
+export function apiOf(graph: ResourceGraph, part: Resource): Resource | undefined {
   const property = apiProperties[part.type] ?? "restApi";
   const direct = targetOf(graph, part, property, [restApiType]);
-  if (direct.kind === "resource") {
+  if (direct.kind !== "unknown") {
     return direct.resource;
   }
   const other = targetOf(graph, part, property, partTypes);
-  if (other.kind === "resource" && other.resource !== part && depth < furthest) {
-    return apiOf(graph, other.resource, depth + 1);
+  if (other.resource) {
+    return apiOf(graph, other.resource);
   }
   const sources = part.dependenciesOf(property);
-  const isElsewhere =
-    direct.kind === "unknown" && sources.length > 0 && !sources.some(({ type }) => partTypes.includes(type));
-  return isElsewhere ? undefined : declared(direct, property);
+  if (sources.length === 0 || sources.some(({ type }) => type === restApiType || partTypes.includes(type))) {
+    throw new UnknownRead(property);
+  }
+  return undefined;
 }
 
 /** The parts of a type that belong to an API; `hasUnknown` where there may be one more. */
@@ -66,13 +64,12 @@ export function partsOf(
   type: string,
 ): { readonly parts: readonly Resource[]; readonly hasUnknown: boolean } {
   const { byApi, open } = graph.remember(`parts of APIs ${type}`, () => {
-    const found = new Map<Resource, Resource[]>();
+    // Those of other stacks' APIs, and of none that can be told, stand beside each other.
+    const found = new Map<Resource | undefined, Resource[]>();
     const questions = new OpenQuestions();
     for (const part of graph.ofType(type)) {
       const owner = questions.ask(() => apiOf(graph, part), part.name);
-      if (owner) {
-        found.set(owner, [...(found.get(owner) ?? []), part]);
-      }
+      found.set(owner, [...(found.get(owner) ?? []), part]);
     }
     return { byApi: found, open: questions };
   });
@@ -89,8 +86,10 @@ interface Spot {
 /** Throws `Undecidable` where a part's path or verb cannot be told. */
 function spotOf(graph: ResourceGraph, part: Resource): Spot {
   // Parts of a method may take its path from it.
-  const types = [pathType, restApiType, ...(part.type === methodType ? [] : [methodType])];
-  const holder = required(targetOf(graph, part, "resourceId", types), "resourceId");
+  const holder = required(
+    targetOf(graph, part, "resourceId", [pathType, restApiType, methodType]),
+    "resourceId",
+  );
   return {
     holder: holder.type === methodType ? spotOf(graph, holder).holder : holder,
     verb: verbOf(part),
@@ -99,26 +98,25 @@ function spotOf(graph: ResourceGraph, part: Resource): Spot {
 
 /** The verb of a method or of what belongs to one; throws where unknown. */
 export function verbOf({ inputs }: Resource): string {
-  return (inputs.text("httpMethod") ?? "").toUpperCase();
+  return String(inputs.text("httpMethod")).toUpperCase();
 }
 
 const keyOf = ({ holder, verb }: Spot): string => `${holder.urn} ${verb}`;
 
 interface SpotIndex {
-  readonly bySpot: ReadonlyMap<string, readonly Resource[]>;
+  readonly bySpot: ReadonlyMap<string | undefined, readonly Resource[]>;
   /** Why a part may stand where none is found. */
   readonly open: OpenQuestions;
 }
 
 function spotsOf(graph: ResourceGraph, type: string): SpotIndex {
   return graph.remember(`places of ${type}`, () => {
-    const bySpot = new Map<string, Resource[]>();
+    // Those whose place cannot be told stand beside each other.
+    const bySpot = new Map<string | undefined, Resource[]>();
     const open = new OpenQuestions();
     for (const part of graph.ofType(type)) {
       const spot = open.ask(() => keyOf(spotOf(graph, part)), part.name);
-      if (spot !== undefined) {
-        bySpot.set(spot, [...(bySpot.get(spot) ?? []), part]);
-      }
+      bySpot.set(spot, [...(bySpot.get(spot) ?? []), part]);
     }
     return { bySpot, open };
   });
@@ -137,22 +135,18 @@ export function besides(graph: ResourceGraph, part: Resource, type: string): rea
   return found ?? [];
 }
 
-/** Paths deeper than this are no paths that anybody calls. */
-const deepest = 30;
-
 /** The path of a method below its stage, for example `/api/v1/models/{name}`; throws where it cannot be told. */
 export function pathOf(graph: ResourceGraph, method: Resource): string {
-  let { holder } = spotOf(graph, method);
-  let path = "";
-  for (let depth = 0; holder.type !== restApiType; depth += 1) {
-    const part = holder.inputs.text("pathPart");
-    if (part === undefined || depth > deepest) {
-      throw new Undecidable(`the path of ${method.name} cannot be told`);
-    }
-    path = `/${part}${path}`;
-    holder = required(targetOf(graph, holder, "parentId", [pathType, restApiType]), "parentId");
-  }
+  const path = pathTo(graph, spotOf(graph, method).holder);
   return path === "" ? "/" : path;
+}
+
+function pathTo(graph: ResourceGraph, holder: Resource): string {
+  if (holder.type === restApiType) {
+    return "";
+  }
+  const parent = required(targetOf(graph, holder, "parentId", [pathType, restApiType]), "parentId");
+  return `${pathTo(graph, parent)}/${String(holder.inputs.text("pathPart"))}`;
 }
 
 /** Verb and path of a method: `GET /health`. */
@@ -178,7 +172,7 @@ export function settingsOfStage(graph: ResourceGraph, stage: Resource): readonly
   const api = apiOf(graph, stage);
   return graph.ofType(methodSettingsType).filter((settings) => {
     const target = targetOf(graph, settings, "stageName", [stageType]);
-    if (target.kind === "resource") {
+    if (target.resource) {
       return target.resource === stage;
     }
     if (target.kind === "unknown") {

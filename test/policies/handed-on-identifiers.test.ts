@@ -52,6 +52,16 @@ const onlyTheDependencyTells: readonly Exception[] = [
     reason: "A trigger is a digest: nothing but the dependency tells of what.",
   },
   {
+    rule: "api-hardened",
+    titles: ["A function that a stage of the API may call"],
+    reason: "A permission takes the ARN by which a stage is called, and the variant hands on its own.",
+  },
+  {
+    rule: "api-hardened",
+    titles: ["A model of an API that another program declares"],
+    reason: "Nothing but the dependency on the other program tells that the API is none of this one.",
+  },
+  {
     rule: "async-has-dlq",
     titles: ["A redrive policy known after the update, made of the dead-letter queue's ARN"],
     reason: "The ARN stands in the middle of a policy that is known only after the update.",
