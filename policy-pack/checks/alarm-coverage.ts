@@ -1,6 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import { OpenQuestions } from "../graph/open-questions";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
@@ -13,7 +13,8 @@ import { namespaceOf } from "./metrics/namespaces";
 
 export const coveredTypes: readonly string[] = [...new Set(coverage.map(({ type }) => type))];
 
-type Verdict = "covers" | "may cover" | "no";
+/** Undefined where it does not. */
+type Verdict = "covers" | "may cover" | undefined;
 
 /** Whether one metric of an alarm is the resource's. */
 function covers(
@@ -23,24 +24,25 @@ function covers(
   row: Coverage,
   subject: Resource,
 ): Verdict {
+  // Stryker disable next-line OptionalChaining: the table of metrics holds the namespace of every row
   const target = namespaceOf(row.namespace)?.targets[row.dimension];
   const values = each.values.filter(([key]) => key === row.dimension).map(([, value]) => value);
   if (!target || (values.length === 0 && !each.isQuery)) {
-    return "no";
+    return undefined;
   }
   // A query that names no resource selects all that publish the metric.
   if (values.length === 0 || values.some((value) => isNamed(graph, subject, target, value))) {
     return "covers";
   }
   if (!values.includes(UNKNOWN)) {
-    return mayBeNamed(graph, subject, target) ? "may cover" : "no";
+    return mayBeNamed(graph, subject, target) ? "may cover" : undefined;
   }
   const candidates = alarm.dependenciesOf(each.property).filter(({ type }) => target.types.includes(type));
   if (candidates.length === 0) {
     return "may cover";
   }
   if (!candidates.includes(subject)) {
-    return "no";
+    return undefined;
   }
   const unknowns = alarmMetricsOf(alarm)
     .flatMap((metric) => metric.values)
@@ -48,48 +50,43 @@ function covers(
   return unknowns >= candidates.length ? "covers" : "may cover";
 }
 
-/** The best that the declared alarms offer for one of the metrics; `gap` is why one may cover it. */
-function bestOf(
+/** Whether a declared alarm covers one of the metrics; why one may, although none does, is noted in `open`. */
+function isCovered(
   graph: ResourceGraph,
   row: Coverage,
   wanted: readonly string[],
   subject: Resource,
-): { readonly isCovered: boolean; readonly gap?: string } {
-  const open = new OpenQuestions();
-  for (const { alarm, metrics, unread } of alarmsFor(graph, row)) {
-    if (unread) {
-      open.note(unread);
-    }
+  open: OpenQuestions,
+): boolean {
+  return alarmsFor(graph, row).some(({ alarm, metrics, unread }) => {
+    open.ask(() => {
+      unread.settle();
+    });
     const verdicts = metrics
-      .filter((each) => wanted.includes(each.metric))
+      ?.filter(({ metric }) => wanted.includes(metric))
       .map((each) => covers(graph, alarm, each, row, subject));
-    if (verdicts.includes("covers")) {
-      return { isCovered: true };
-    }
-    if (verdicts.includes("may cover")) {
+    if (verdicts?.includes("may cover")) {
       open.note(new UnknownRead(`what ${alarm.name} watches`));
     }
-  }
-  return { isCovered: false, ...(open.reason !== undefined && { gap: open.reason }) };
+    return verdicts?.includes("covers");
+  });
 }
 
 interface WatchingAlarm {
   readonly alarm: Resource;
-  readonly metrics: readonly AlarmMetric[];
-  /** Why its metrics are not known. */
-  readonly unread?: Undecidable;
+  /** Its metrics of the row's kind. */
+  readonly metrics: readonly AlarmMetric[] | undefined;
+  /** Why its metrics are not known, where they are not. */
+  readonly unread: OpenQuestions;
 }
 
-/** The alarms that watch the namespace of a row, or may, in the order of the graph. */
+/** What each alarm watches of the kind of a row. */
 function alarmsFor(graph: ResourceGraph, row: Coverage): readonly WatchingAlarm[] {
   return graph.remember(`alarms for row ${coverage.indexOf(row)} of the coverage table`, () =>
-    graph.ofType(alarmType).flatMap((alarm): WatchingAlarm[] => {
-      const questions = new OpenQuestions();
-      const metrics = (questions.ask(() => metricsOfKind(alarm, row), alarm.name) ?? []).filter(
-        ({ namespace }) => namespace === row.namespace,
-      );
-      const unread = questions.open;
-      return metrics.length > 0 || unread ? [{ alarm, metrics, ...(unread && { unread }) }] : [];
+    graph.ofType(alarmType).map((alarm) => {
+      const unread = new OpenQuestions();
+      const metrics = unread.ask(() => metricsOfKind(alarm, row), alarm.name);
+      return { alarm, metrics, unread };
     }),
   );
 }
@@ -102,7 +99,7 @@ function metricsOfKind(alarm: Resource, row: Coverage): readonly AlarmMetric[] {
     // What is unusual may be well, and what is usual may be bad.
     !alarm.inputs.has("thresholdMetricId") &&
     (row.beside === undefined || metrics.some(({ namespace }) => namespace === row.beside));
-  return isOfKind ? metrics : [];
+  return metrics.filter(({ namespace }) => isOfKind && namespace === row.namespace);
 }
 
 /** An alarm on too much of what beats tells nothing of its silence; metric math may turn it round. */
@@ -110,7 +107,7 @@ function looksForSilence({ inputs }: Resource, { onSilence }: Coverage): boolean
   return (
     onSilence !== true ||
     inputs.has("metricQueries") ||
-    (inputs.text("comparisonOperator") ?? "").startsWith("LessThan")
+    String(inputs.text("comparisonOperator")).startsWith("LessThan")
   );
 }
 
@@ -124,17 +121,19 @@ export const covered: Check = function* (subject, { graph, requireWhole }) {
   for (const row of rows) {
     for (const metric of row.metrics) {
       const wanted = typeof metric === "string" ? [metric] : metric;
-      const { isCovered, gap } = bestOf(graph, row, wanted, subject);
-      if (!isCovered && gap === undefined) {
-        requireWhole("the alarm may be declared in another layer");
-        yield {
-          found: `no alarm on ${row.onSilence ? "too few " : ""}${wanted.join(" or ")} tells ${row.tells}`,
-          expected: `an alarm on ${row.namespace} ${wanted.join(" or ")} with the dimension ${row.dimension}${row.beside === undefined ? "" : `, beside ${row.beside}`}`,
-        };
+      const doubts = new OpenQuestions();
+      if (isCovered(graph, row, wanted, subject, doubts)) {
+        continue;
       }
-      if (!isCovered && gap !== undefined) {
-        open.note(new Undecidable(gap));
+      if (doubts.open) {
+        open.note(doubts.open);
+        continue;
       }
+      requireWhole("the alarm may be declared in another layer");
+      yield {
+        found: `no alarm on ${row.onSilence ? "too few " : ""}${wanted.join(" or ")} tells ${row.tells}`,
+        expected: `an alarm on ${row.namespace} ${wanted.join(" or ")} with the dimension ${row.dimension}${row.beside === undefined ? "" : `, beside ${row.beside}`}`,
+      };
     }
   }
   open.settle();

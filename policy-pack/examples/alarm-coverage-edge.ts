@@ -109,6 +109,10 @@ export const edgeCoverageExamples: {
       title: "An ACL whose silence is compared with the API's requests",
       resources: [...guarded, silence(allowed, requests)],
     },
+    ...["BlockedRequests", "PassedRequests"].map((metric) => ({
+      title: `An ACL whose silence ${metric} tell as well`,
+      resources: [...guarded, silence(part("acl", "AWS/WAFV2", metric, ofAcl), requests)],
+    })),
     {
       title: "An ACL before the sign-in, whose requests nobody else counts",
       resources: [acl, pool, association("pool"), ...blocked],
@@ -119,18 +123,23 @@ export const edgeCoverageExamples: {
     },
   ],
   violating: [
-    ...["5XXError", "4XXError"].map((metric) =>
+    ...[
+      ["5XXError", "that the API fails"],
+      ["4XXError", "that the API turns its clients away"],
+    ].map(([metric, tells]) =>
       wrong(
         `An API without alarm on ${metric}`,
         "api",
-        `no alarm on ${metric} tells`,
+        `no alarm on ${metric} tells ${tells}`,
         withoutAlarm(`alarm-${metric}`),
       ),
     ),
-    wrong("An API under an alarm on what is unusual alone", "api", "no alarm on Latency", [
-      api,
-      ...apiAlarms.filter(({ name }) => name !== "alarm-Latency"),
-    ]),
+    wrong(
+      "An API under an alarm on what is unusual alone",
+      "api",
+      "no alarm on Latency tells that the API is slow",
+      [api, ...apiAlarms.filter(({ name }) => name !== "alarm-Latency")],
+    ),
     wrong(
       "An API that may become slow by and by",
       "alarm-Latency",
@@ -153,12 +162,24 @@ export const edgeCoverageExamples: {
       slow("second"),
       unusual("second"),
     ]),
-    wrong("An ACL whose blocks nobody sees", "acl", "no alarm on BlockedRequests", [acl]),
-    wrong("An ACL that nothing goes through", "acl", "too few AllowedRequests", guarded),
+    wrong(
+      "An ACL whose blocks nobody sees",
+      "acl",
+      "no alarm on BlockedRequests tells of an attack, or of a rule that blocks clients",
+      [acl],
+    ),
+    wrong(
+      "An ACL that nothing goes through",
+      "acl",
+      "AllowedRequests or BlockedRequests or PassedRequests tells that requests go past it",
+      guarded,
+    ),
     wrong("An ACL that is silent at night", "acl", "too few AllowedRequests", [...guarded, silence(allowed)]),
-    wrong("A canary that stopped", "canary", "too few SuccessPercent", [
-      canary,
-      ...alarmsOn("CloudWatchSynthetics", ofCanary, "Failed"),
-    ]),
+    wrong(
+      "A canary that stopped",
+      "canary",
+      "too few SuccessPercent tells that the canary fails or does not run",
+      [canary, ...alarmsOn("CloudWatchSynthetics", ofCanary, "Failed")],
+    ),
   ],
 };

@@ -132,7 +132,7 @@ export const coverageExamples: {
     wrong(
       "A workflow whose failures nobody hears of",
       "machine",
-      "no alarm on ExecutionsFailed",
+      "no alarm on ExecutionsFailed tells that a workflow fails",
       machine,
       stale,
       ...failures.slice(1),
@@ -140,7 +140,7 @@ export const coverageExamples: {
     wrong(
       "A workflow that hangs",
       "machine",
-      "no alarm on ExecutionsTimedOut",
+      "no alarm on ExecutionsTimedOut tells that a workflow fails",
       machine,
       stale,
       ...failures.slice(0, 1),
@@ -148,7 +148,7 @@ export const coverageExamples: {
     wrong(
       "A workflow that nobody starts any more",
       "machine",
-      "too few ExecutionsSucceeded or ExecutionsStarted",
+      "no alarm on too few ExecutionsSucceeded or ExecutionsStarted tells that no workflow runs any more",
       machine,
       ...failures,
     ),
@@ -167,7 +167,7 @@ export const coverageExamples: {
     wrong(
       "A schedule that stopped",
       "worker",
-      "too few Invocations",
+      "no alarm on too few Invocations tells that its schedule no longer runs it",
       worker(),
       ...functionAlarms,
       ...schedule,
@@ -176,12 +176,17 @@ export const coverageExamples: {
       wrong(
         `A target group without alarm on ${metric}`,
         "backend-api",
-        `no alarm on ${metric}`,
+        `no alarm on ${metric} tells that a service behind the load balancer fails or is slow`,
         ...[targetGroup("backend-api"), balancer],
         ...groupAlarms("backend-api").filter(({ name }) => name !== `alarm-${metric}`),
       ),
     ),
-    wrong("A service without tasks", "service", "too few RunningTaskCount", service()),
+    wrong(
+      "A service without tasks",
+      "service",
+      "too few RunningTaskCount tells that its tasks do not run",
+      service(),
+    ),
     wrong(
       "A service under an alarm on too many tasks",
       "service",
