@@ -1,6 +1,5 @@
-import type { Place, ResourceGraph } from "../graph/graph";
+import type { Place } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
-import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 import { UNKNOWN } from "../graph/values";
@@ -15,25 +14,19 @@ const keyTypes = ["aws:kms/key:Key", "aws:kms/alias:Alias", "aws:kms/replicaKey:
  * @param property the top-level property or dotted path that holds `value`.
  */
 export function problemOfKey(
-  { graph, place }: { readonly graph: ResourceGraph; readonly place: Place },
+  { place }: { readonly place: Place },
   subject: Resource,
   property: string,
   value: Value | undefined = subject.inputs.raw(property),
 ): string | undefined {
-  if (value === undefined || value === null || value === "") {
-    return "the key is nothing";
-  }
   if (value === UNKNOWN) {
-    if (
-      resolve(graph, subject, property, value, keyTypes).kind === "resource" ||
-      dependsOnKey(subject, property)
-    ) {
+    if (dependsOnKey(subject, property)) {
       return undefined;
     }
     throw new UnknownRead(property);
   }
-  if (typeof value !== "string") {
-    return "the key is no text";
+  if (typeof value !== "string" || value === "") {
+    return "the key is nothing";
   }
   if (/(?:^|:)alias\/aws\//.test(value)) {
     return `the key is ${value}, which AWS manages`;

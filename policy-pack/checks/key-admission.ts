@@ -3,7 +3,7 @@ import { UnknownRead } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
-import { documentsOf } from "../iam/documents";
+import { statementsOf } from "../iam/documents";
 import type { RuleContext } from "../rule";
 import { admits } from "./admission";
 
@@ -12,13 +12,10 @@ const aliasType = "aws:kms/alias:Alias";
 /** What a service needs to send to a queue or topic that a key encrypts. */
 const use = ["kms:GenerateDataKey", "kms:Decrypt"] as const;
 
-/** The statements of a key's policy; undefined where it has none. */
-export function keyStatements(graph: ResourceGraph, key: Resource): readonly Statement[] | undefined {
+/** The statements of a key's policy; none where it has no policy that is a document. */
+export function keyStatements(graph: ResourceGraph, key: Resource): readonly Statement[] {
   const holders = companionsOf(graph, key, "aws:kms/keyPolicy:KeyPolicy", "keyId");
-  const documents = holders.flatMap((holder) => documentsOf(holder, "key"));
-  return documents.length === 0
-    ? undefined
-    : documents.flatMap(({ parsed }) => (parsed.kind === "document" ? parsed.statements : []));
+  return holders.flatMap((holder) => statementsOf(holder, "key"));
 }
 
 /**
@@ -80,7 +77,7 @@ export function keyRefuses(
   if (typeof key === "string") {
     return `its key ${key} is not declared`;
   }
-  const statements = keyStatements(context.graph, key) ?? [];
+  const statements = keyStatements(context.graph, key);
   const missing = use.filter(
     (action) =>
       !admits(

@@ -1,3 +1,4 @@
+import type { UNKNOWN } from "../graph/values";
 import type { Fixture } from "../rule";
 import { account, policy } from "./bucket";
 
@@ -38,10 +39,13 @@ export function key(
       },
     },
     {
-      type: "aws:kms/alias:Alias",
-      name: "logs-alias",
-      inputs: { name: "alias/tradai-logs-prod", targetKeyId: "3f0c0c1e-0000-4000-8000-000000000001" },
+      ...alias("alias/tradai-logs-prod", "3f0c0c1e-0000-4000-8000-000000000001"),
       references: { targetKeyId: ["logs"] },
     },
   ];
+}
+
+/** An alias of a key that is named by its identifier. */
+export function alias(name: string, targetKeyId: string | typeof UNKNOWN): Fixture {
+  return { type: "aws:kms/alias:Alias", name: "logs-alias", inputs: { name, targetKeyId } };
 }

@@ -81,7 +81,7 @@ export function knownCompanions(
 ): readonly Resource[] {
   const found = companionsOf(graph, parent, type, property);
   if (found.length === 0 && mayHaveCompanion(graph, parent, type, property)) {
-    throw new UnknownRead(`${property} of a ${type.replace(/.*:/, "")}`);
+    throw new UnknownRead(`${property} of some ${type.replace(/.*:/, "")}`);
   }
   return found;
 }

@@ -1,38 +1,8 @@
-import { isNamedBy } from "../graph/references";
 import { problemOfKey } from "../checks/customer-key";
-import { show } from "../graph/values";
-import type { Check, Fixture, Rule } from "../rule";
-
-const key = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
-
-function table(inputs: Readonly<Record<string, unknown>>, without: readonly string[] = []): Fixture {
-  const complete = {
-    name: "tradai-deployments-prod",
-    billingMode: "PAY_PER_REQUEST",
-    hashKey: "service",
-    pointInTimeRecovery: { enabled: true },
-    serverSideEncryption: { enabled: true, kmsKeyArn: key },
-    deletionProtectionEnabled: true,
-    ...inputs,
-  };
-  return {
-    type: "aws:dynamodb/table:Table",
-    name: "deployments",
-    inputs: Object.fromEntries(Object.entries(complete).filter(([name]) => !without.includes(name))),
-  };
-}
-
-function scalable(dimension: "Read" | "Write"): Fixture {
-  return {
-    type: "aws:appautoscaling/target:Target",
-    name: `deployments-${dimension.toLowerCase()}`,
-    inputs: {
-      serviceNamespace: "dynamodb",
-      resourceId: "table/tradai-deployments-prod",
-      scalableDimension: `dynamodb:table:${dimension}CapacityUnits`,
-    },
-  };
-}
+import { key } from "../examples/key";
+import { scalable, table, tableKey } from "../examples/table";
+import { show, UNKNOWN } from "../graph/values";
+import type { Check, Rule } from "../rule";
 
 const recoverable: Check = function* ({ inputs }) {
   if (inputs.flag("pointInTimeRecovery.enabled") !== true) {
@@ -66,13 +36,10 @@ const scales: Check = function* (subject, { graph }) {
   if (mode === "PAY_PER_REQUEST") {
     return;
   }
+  const names = graph.identitiesOf(subject).map((name) => `table/${name}`);
   const scaled = graph
     .ofType("aws:appautoscaling/target:Target")
-    .filter(
-      ({ inputs }) =>
-        inputs.text("serviceNamespace") === "dynamodb" &&
-        isNamedBy(graph, subject, (inputs.text("resourceId") ?? "").replace(/^table\//, "")),
-    )
+    .filter(({ inputs }) => names.some((name) => name === inputs.text("resourceId")))
     .map(({ inputs }) => inputs.text("scalableDimension"));
   for (const dimension of ["Read", "Write"]) {
     if (!scaled.includes(`dynamodb:table:${dimension}CapacityUnits`)) {
@@ -111,6 +78,31 @@ const rule: Rule = {
         resources: [table({}, ["serverSideEncryption", "deletionProtectionEnabled"])],
       },
       {
+        title: "A key that is known after the update",
+        resources: [
+          {
+            ...table({ serverSideEncryption: { enabled: true, kmsKeyArn: UNKNOWN } }),
+            references: { serverSideEncryption: ["logs"] },
+          },
+          ...key(),
+        ],
+      },
+      ...["aws:kms/alias:Alias", "aws:kms/replicaKey:ReplicaKey"].map((type) => ({
+        title: `The ARN of ${type.replace(/.*:/, "")}, known after the update`,
+        resources: [
+          {
+            ...table({ serverSideEncryption: { enabled: true, kmsKeyArn: UNKNOWN } }),
+            references: { serverSideEncryption: ["suffix", "data"] },
+          },
+          { type: "random:index/randomId:RandomId", name: "suffix", inputs: { byteLength: 2 } },
+          { type, name: "data", inputs: { description: "Data" } },
+        ],
+      })),
+      {
+        title: "A key of which nobody tells whether it is of the own account",
+        resources: [{ ...table({}), provider: { region: "eu-central-1" } }],
+      },
+      {
         title: "Provisioned capacity that scales",
         resources: [table({ billingMode: "PROVISIONED" }), scalable("Read"), scalable("Write")],
       },
@@ -131,7 +123,7 @@ const rule: Rule = {
       },
       {
         title: "A customer key that is named but not switched on",
-        resources: [table({ serverSideEncryption: { enabled: false, kmsKeyArn: key } })],
+        resources: [table({ serverSideEncryption: { enabled: false, kmsKeyArn: tableKey } })],
         resource: "deployments",
         says: "the key that AWS owns",
       },
@@ -139,7 +131,10 @@ const rule: Rule = {
         title: "A key of another account",
         resources: [
           table({
-            serverSideEncryption: { enabled: true, kmsKeyArn: key.replace("600802701449", "111122223333") },
+            serverSideEncryption: {
+              enabled: true,
+              kmsKeyArn: tableKey.replace("600802701449", "111122223333"),
+            },
           }),
         ],
         resource: "deployments",
@@ -149,7 +144,10 @@ const rule: Rule = {
         title: "The alias of the key that AWS manages",
         resources: [
           table({
-            serverSideEncryption: { enabled: true, kmsKeyArn: key.replace(/key\/.*/, "alias/aws/dynamodb") },
+            serverSideEncryption: {
+              enabled: true,
+              kmsKeyArn: tableKey.replace(/key\/.*/, "alias/aws/dynamodb"),
+            },
           }),
         ],
         resource: "deployments",
@@ -165,7 +163,31 @@ const rule: Rule = {
         title: "Provisioned writes that do not scale",
         resources: [table({}, ["billingMode"]), scalable("Read")],
         resource: "deployments",
-        says: "write capacity does not scale",
+        says: '"PROVISIONED" and write capacity does not scale',
+      },
+      {
+        title: "Reads of which those of another table scale",
+        resources: [
+          table({ billingMode: "PROVISIONED" }),
+          scalable("Write"),
+          scalable("Read", "tradai-others-prod"),
+        ],
+        resource: "deployments",
+        says: '"PROVISIONED" and read capacity does not scale',
+      },
+    ],
+    undecided: [
+      {
+        title: "A key that is known after the update and may be anybody's",
+        resources: [
+          {
+            ...table({ serverSideEncryption: { enabled: true, kmsKeyArn: UNKNOWN } }),
+            references: { serverSideEncryption: ["role"] },
+          },
+          { type: "aws:iam/role:Role", name: "role", inputs: { name: "tradai-role-prod" } },
+        ],
+        resource: "deployments",
+        says: "serverSideEncryption.kmsKeyArn",
       },
     ],
   },

@@ -1,24 +1,24 @@
 import { keyStatements } from "../checks/key-admission";
-import { key, logsUse, rootDelegation } from "../examples/key";
-import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion } from "../graph/references";
+import { alias, key, logsUse, rootDelegation } from "../examples/key";
+import { knownCompanions } from "../graph/lists";
+import { UNKNOWN } from "../graph/values";
 import type { Statement } from "../iam/document";
+import { matchesPattern } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
 
 const leastDeletionDays = 30;
 
-function isRootDelegation(statement: Statement | undefined, account: string | undefined): boolean {
+/** Twelve digits, where nobody tells which. */
+const anyAccount = "?".repeat(12);
+
+function isRootDelegation(statement: Statement, account: string): boolean {
+  const { allows, actions, resources, conditions, principals } = statement;
   return (
-    statement?.allows === true &&
-    statement.actions.join() === "kms:*" &&
-    statement.resources.join() === "*" &&
-    statement.conditions.length === 0 &&
-    statement.principals.length === 1 &&
-    statement.principals.every(({ kind, value }) =>
-      account === undefined
-        ? kind === "AWS" && value.endsWith(":root")
-        : kind === "AWS" && value === `arn:aws:iam::${account}:root`,
-    )
+    allows &&
+    actions.join() === "kms:*" &&
+    resources.join() === "*" &&
+    conditions.length === 0 &&
+    matchesPattern(`arn:aws:iam::${account}:root`, principals.map(({ value }) => value).join())
   );
 }
 
@@ -46,22 +46,22 @@ const waitsBeforeDeletion: Check = function* ({ inputs }, { settings }) {
 };
 
 const beginsWithRoot: Check = function* (subject, { graph, place }) {
-  const statements = keyStatements(graph, subject);
-  if (!statements) {
+  const [first] = keyStatements(graph, subject);
+  if (!first) {
     yield {
       found: "the key has no policy of its own",
       expected: "a policy that names who uses it",
     };
-  } else if (!isRootDelegation(statements[0], place.account)) {
+  } else if (!isRootDelegation(first, place.account ?? anyAccount)) {
     yield {
-      found: `the policy begins with ${statements[0]?.label ?? "nothing"}, not with the root delegation`,
+      found: `the policy begins with ${first.label}, not with the root delegation`,
       expected: "Allow, the account root alone, kms:* on *: IAM grants on the key need it",
     };
   }
 };
 
 const narrow: Check = function* (subject, { graph }) {
-  for (const statement of (keyStatements(graph, subject) ?? []).slice(1)) {
+  for (const statement of keyStatements(graph, subject).slice(1)) {
     const wide = statement.actions.filter((action) => action === "*" || action === "kms:*");
     if (statement.allows && (wide.length > 0 || statement.notActions.length > 0)) {
       yield {
@@ -73,10 +73,7 @@ const narrow: Check = function* (subject, { graph }) {
 };
 
 const hasAlias: Check = function* (subject, { graph }) {
-  if (companionsOf(graph, subject, "aws:kms/alias:Alias", "targetKeyId").length === 0) {
-    if (mayHaveCompanion(graph, subject, "aws:kms/alias:Alias", "targetKeyId")) {
-      throw new UnknownRead("targetKeyId of an Alias");
-    }
+  if (knownCompanions(graph, subject, "aws:kms/alias:Alias", "targetKeyId").length === 0) {
     yield {
       found: "the key has no alias",
       expected: "an alias: policies scope the use of keys by kms:ResourceAliases",
@@ -105,28 +102,59 @@ const rule: Rule = {
   types: ["aws:kms/key:Key"],
   checks: [rotates, enabled, waitsBeforeDeletion, beginsWithRoot, narrow, hasAlias],
   examples: {
-    compliant: [{ title: "The key of the log groups", resources: key() }],
+    compliant: [
+      { title: "The key of the log groups", resources: key() },
+      {
+        title: "A key of two halves, which no service can rotate",
+        resources: key({ customerMasterKeySpec: "RSA_4096", enableKeyRotation: undefined }),
+      },
+      {
+        title: "A deny of everything to all but one account",
+        resources: key({}, rootDelegation, logsUse, {
+          Sid: "OwnAccount",
+          Effect: "Deny",
+          Principal: "*",
+          Action: "kms:*",
+          Resource: "*",
+          Condition: { StringNotEquals: { "aws:PrincipalAccount": "600802701449" } },
+        }),
+      },
+      {
+        title: "The root of whichever account it is, where nobody tells the own one",
+        resources: key().map((each) => ({ ...each, provider: { region: "eu-central-1" } })),
+      },
+    ],
     violating: [
-      {
-        title: "The root of another account in the place of the delegation",
-        resources: key(
-          {},
-          { ...rootDelegation, Principal: { AWS: "arn:aws:iam::111122223333:root" } },
-          logsUse,
-        ),
+      ...[
+        {
+          title: "The root of another account in the place of the delegation",
+          changed: { Principal: { AWS: "arn:aws:iam::111122223333:root" } },
+        },
+        {
+          title: "A root delegation to two accounts",
+          changed: {
+            Principal: { AWS: ["arn:aws:iam::600802701449:root", "arn:aws:iam::111122223333:root"] },
+          },
+        },
+        { title: "A denial in the place of the delegation", changed: { Effect: "Deny" } },
+        {
+          title: "A root delegation of half the actions",
+          changed: { Action: ["kms:Describe*", "kms:Put*"] },
+        },
+        {
+          title: "A root delegation on another key",
+          changed: { Resource: "arn:aws:kms:eu-central-1:600802701449:key/other" },
+        },
+        {
+          title: "A root delegation that holds under a condition only",
+          changed: { Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
+        },
+      ].map(({ title, changed }) => ({
+        title,
+        resources: key({}, { ...rootDelegation, ...changed }, logsUse),
         resource: "logs",
         says: "begins with RootDelegation",
-      },
-      {
-        title: "A root delegation that holds under a condition only",
-        resources: key(
-          {},
-          { ...rootDelegation, Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } },
-          logsUse,
-        ),
-        resource: "logs",
-        says: "begins with RootDelegation",
-      },
+      })),
       {
         title: "A key that is switched off",
         resources: key({ isEnabled: false }),
@@ -152,22 +180,52 @@ const rule: Rule = {
         says: "no policy of its own",
       },
       {
+        title: "A policy that is no document",
+        resources: key({ policy: "allow all" }),
+        resource: "logs",
+        says: "no policy of its own",
+      },
+      {
         title: "A policy that locks the account out",
         resources: key({}, logsUse),
         resource: "logs",
         says: "begins with Logs",
       },
-      {
-        title: "A service that may do everything with the key",
-        resources: key({}, rootDelegation, { ...logsUse, Action: "kms:*" }),
+      ...[
+        {
+          title: "A service that may do everything with the key",
+          changed: { Action: "kms:*" },
+          says: "Logs allows kms:*",
+        },
+        {
+          title: "A service that may do everything everywhere",
+          changed: { Action: ["kms:Decrypt", "*"] },
+          says: "Logs allows *",
+        },
+        {
+          title: "A service that may do all but delete the key",
+          changed: { Action: undefined, NotAction: "kms:ScheduleKeyDeletion" },
+          says: "Logs allows all but some actions",
+        },
+      ].map(({ title, changed, says }) => ({
+        title,
+        resources: key({}, rootDelegation, { ...logsUse, ...changed }),
         resource: "logs",
-        says: "Logs allows kms:*",
-      },
+        says,
+      })),
       {
         title: "A key without alias",
         resources: key().slice(0, 1),
         resource: "logs",
         says: "no alias",
+      },
+    ],
+    undecided: [
+      {
+        title: "An alias whose key is known after the update",
+        resources: [...key().slice(0, 1), alias("alias/tradai-other-prod", UNKNOWN)],
+        resource: "logs",
+        says: "targetKeyId of some Alias",
       },
     ],
   },

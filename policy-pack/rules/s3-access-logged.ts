@@ -91,7 +91,7 @@ const rule: Rule = {
         title: "Logging whose bucket is known after the update",
         resources: [bucket("results"), stray("Logging", { targetBucket: "tradai-elsewhere-prod" })],
         resource: "results",
-        says: "bucket of a BucketLogging",
+        says: "bucket of some BucketLogging",
       },
     ],
   },

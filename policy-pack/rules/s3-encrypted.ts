@@ -234,7 +234,7 @@ const rule: Rule = {
         title: "Encryption whose bucket is known after the update",
         resources: [bucket("results"), stray("ServerSideEncryptionConfiguration")],
         resource: "results",
-        says: "bucket of a BucketServerSideEncryptionConfiguration",
+        says: "bucket of some BucketServerSideEncryptionConfiguration",
       },
       {
         title: "A key that is known after the update and may be anybody's",

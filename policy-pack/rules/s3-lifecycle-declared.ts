@@ -279,7 +279,7 @@ const rule: Rule = {
         title: "Rules whose bucket is known after the update",
         resources: [bucket("results"), stray("LifecycleConfiguration")],
         resource: "results",
-        says: "bucket of a BucketLifecycleConfiguration",
+        says: "bucket of some BucketLifecycleConfiguration",
       },
     ],
   },

@@ -302,7 +302,7 @@ const rule: Rule = {
         title: "A block whose bucket is known after the update",
         resources: [bucket("results"), stray("PublicAccessBlock", allOn)],
         resource: "results",
-        says: "bucket of a BucketPublicAccessBlock",
+        says: "bucket of some BucketPublicAccessBlock",
       },
     ],
   },

@@ -68,7 +68,7 @@ const rule: Rule = {
         title: "Versioning whose bucket is known after the update",
         resources: [bucket("logs"), stray("Versioning")],
         resource: "logs",
-        says: "bucket of a BucketVersioning",
+        says: "bucket of some BucketVersioning",
       },
     ],
   },

@@ -1,29 +1,10 @@
 import { queueGuardChecks } from "../checks/queue-guard";
 import { queueType } from "../checks/queues";
-import { account, policy, region } from "../examples/bucket";
 import { key } from "../examples/key";
-import { queue, queueArn } from "../examples/queue";
-import type { Fixture, Rule } from "../rule";
-
-const physical = "tradai-jobs-prod";
-const jobs = (inputs: Readonly<Record<string, unknown>> = {}): Fixture =>
-  queue("jobs", physical, { kmsMasterKeyId: "alias/tradai-logs-prod", ...inputs });
-const requireTls = {
-  Sid: "RequireTls",
-  Effect: "Deny",
-  Principal: "*",
-  Action: "sqs:*",
-  Resource: queueArn(physical),
-  Condition: { Bool: { "aws:SecureTransport": "false" } },
-};
-const guard = (statement: object = requireTls, name = "jobs-policy"): Fixture => ({
-  type: "aws:sqs/queuePolicy:QueuePolicy",
-  name,
-  inputs: {
-    queueUrl: `https://sqs.${region}.amazonaws.com/${account}/${physical}`,
-    policy: policy(statement),
-  },
-});
+import { closedTo, guardOf, guarded } from "../examples/queue-guard";
+import { queueArn } from "../examples/queue";
+import { UNKNOWN } from "../graph/values";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "sqs-hardened",
@@ -46,20 +27,24 @@ const rule: Rule = {
   checks: queueGuardChecks,
   examples: {
     compliant: [
-      { title: "A queue on a customer key", resources: [jobs(), ...key(), guard()] },
+      { title: "A queue on a customer key", resources: [guarded(), ...key(), guardOf()] },
       {
         title: "A queue on SQS's own key where there are no customer keys",
         environment: "dev",
-        resources: [jobs({ kmsMasterKeyId: undefined, sqsManagedSseEnabled: true }), guard()],
+        resources: [guarded({ kmsMasterKeyId: undefined, sqsManagedSseEnabled: true }), guardOf()],
       },
+      ...["SQS:*", "*"].map((action) => ({
+        title: `A deny of ${action} without TLS`,
+        resources: [guarded(), ...key(), guardOf(closedTo({ Action: action }))],
+      })),
       {
         title: "A key and a URL that are known after the update",
         resources: [
-          { ...jobs({ kmsMasterKeyId: Symbol("unknown") }), references: { kmsMasterKeyId: ["logs"] } },
+          { ...guarded({ kmsMasterKeyId: UNKNOWN }), references: { kmsMasterKeyId: ["logs"] } },
           ...key(),
           {
-            ...guard(),
-            inputs: { ...guard().inputs, queueUrl: Symbol("unknown") },
+            ...guardOf(),
+            inputs: { ...guardOf().inputs, queueUrl: UNKNOWN },
             references: { queueUrl: ["jobs"] },
           },
         ],
@@ -69,47 +54,63 @@ const rule: Rule = {
       {
         title: "A queue that leaves its encryption to AWS",
         environment: "dev",
-        resources: [jobs({ kmsMasterKeyId: undefined }), guard()],
+        resources: [guarded({ kmsMasterKeyId: undefined }), guardOf()],
         resource: "jobs",
         says: "does not say that it is encrypted",
       },
       {
         title: "SQS's own key in prod",
-        resources: [jobs({ kmsMasterKeyId: undefined, sqsManagedSseEnabled: true }), guard()],
+        resources: [guarded({ kmsMasterKeyId: undefined, sqsManagedSseEnabled: true }), guardOf()],
         resource: "jobs",
         says: "SQS's own key",
       },
       {
         title: "The key that AWS manages, which admits no service",
         environment: "dev",
-        resources: [jobs({ kmsMasterKeyId: "alias/aws/sqs" }), guard()],
+        resources: [guarded({ kmsMasterKeyId: "alias/aws/sqs" }), guardOf()],
         resource: "jobs",
         says: "alias/aws/sqs, which AWS manages",
       },
       {
         title: "A queue without policy",
         environment: "dev",
-        resources: [jobs(), ...key()],
+        resources: [guarded(), ...key()],
         resource: "jobs",
         says: "no statement denies",
       },
       {
         title: "A deny of receiving alone",
-        resources: [jobs(), ...key(), guard({ ...requireTls, Action: "sqs:ReceiveMessage" })],
+        resources: [guarded(), ...key(), guardOf(closedTo({ Action: "sqs:ReceiveMessage" }))],
         resource: "jobs",
         says: "no statement denies",
       },
       {
         title: "A deny on another queue",
-        resources: [jobs(), ...key(), guard({ ...requireTls, Resource: queueArn("tradai-others-prod") })],
+        resources: [guarded(), ...key(), guardOf(closedTo({ Resource: queueArn("tradai-others-prod") }))],
         resource: "jobs",
         says: "no statement denies",
       },
       {
         title: "Two policies, of which the last one written wins",
-        resources: [jobs(), ...key(), guard(), guard(requireTls, "second-policy")],
+        resources: [guarded(), ...key(), guardOf(), guardOf(closedTo(), "second-policy")],
         resource: "jobs",
         says: "2 policies: jobs-policy, second-policy",
+      },
+    ],
+    undecided: [
+      {
+        title: "A queue that AWS names: nobody can tell what its policy covers",
+        resources: [
+          guarded({ name: undefined }),
+          ...key(),
+          {
+            ...guardOf(),
+            inputs: { ...guardOf().inputs, queueUrl: UNKNOWN },
+            references: { queueUrl: ["jobs"] },
+          },
+        ],
+        resource: "jobs",
+        says: "`name` is known only after the update",
       },
     ],
   },
