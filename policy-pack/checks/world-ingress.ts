@@ -34,24 +34,14 @@ function publicBalancersIn(graph: ResourceGraph, group: Resource): readonly Reso
 
 /** True where the balancer's listener on the port does nothing but send clients to https. */
 function redirects(graph: ResourceGraph, balancer: Resource, port: number): boolean {
-  const listeners = companionsOf(graph, balancer, listenerType, "loadBalancerArn").filter(
+  const listener = companionsOf(graph, balancer, listenerType, "loadBalancerArn").find(
     ({ inputs }) => inputs.number("port") === port,
   );
-  if (listeners.length === 0 && mayHaveCompanion(graph, balancer, listenerType, "loadBalancerArn")) {
+  if (!listener && mayHaveCompanion(graph, balancer, listenerType, "loadBalancerArn")) {
     throw new UnknownRead("loadBalancerArn of a listener");
   }
-  return (
-    listeners.length > 0 &&
-    listeners.every(({ inputs }) => {
-      const actions = inputs.blocks("defaultActions");
-      return (
-        actions.length > 0 &&
-        actions.every(
-          (action) => action.text("type") === "redirect" && action.text("redirect.protocol") === "HTTPS",
-        )
-      );
-    })
-  );
+  const [action] = listener?.inputs.blocks("defaultActions") ?? [];
+  return action?.text("type") === "redirect" && action.text("redirect.protocol") === "HTTPS";
 }
 
 /** Why the world may not come in here; undefined where it may. */

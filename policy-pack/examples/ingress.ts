@@ -2,38 +2,38 @@ import type { Example, Fixture, ViolatingExample } from "../rule";
 import { database, flow, groupRule, inVpc, referring, securityGroup, vpc } from "./network";
 
 const unknown = Symbol("unknown");
-const defaultGroup = inVpc("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "default-group");
+export const defaultGroup = inVpc("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", "default-group");
 
-const balancer = (internal: boolean): Fixture =>
+export const balancer = (internal: boolean, inputs: Fixture["inputs"] = {}): Fixture =>
   referring(
     {
       type: "aws:lb/loadBalancer:LoadBalancer",
       name: "alb",
-      inputs: { name: "tradai-alb-prod", loadBalancerType: "application", internal },
+      inputs: { name: "tradai-alb-prod", loadBalancerType: "application", internal, ...inputs },
     },
     { securityGroups: ["group-alb"] },
   );
-const listener = (type: string): Fixture => ({
+export const listener = (type: string, protocol = "HTTPS"): Fixture => ({
   type: "aws:lb/listener:Listener",
   name: "listener-80",
   inputs: {
     loadBalancerArn: unknown,
     port: 80,
     protocol: "HTTP",
-    defaultActions: [{ type, redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } }],
+    defaultActions: [{ type, redirect: { protocol, statusCode: "HTTP_301" } }],
   },
   references: { loadBalancerArn: ["alb"] },
 });
 
-const alb = securityGroup("group-alb");
-const service = securityGroup("group-backend-api");
-const world = { cidrIpv4: "0.0.0.0/0" };
-const at443 = groupRule("Ingress", "alb-https", "group-alb", 443, { inputs: world });
-const at80 = groupRule("Ingress", "alb-http", "group-alb", 80, { inputs: world });
-const publicSide = [alb, balancer(false), listener("redirect"), at443, at80];
+export const alb = securityGroup("group-alb");
+export const service = securityGroup("group-backend-api");
+export const world = { cidrIpv4: "0.0.0.0/0" };
+export const at443 = groupRule("Ingress", "alb-https", "group-alb", 443, { inputs: world });
+export const at80 = groupRule("Ingress", "alb-http", "group-alb", 80, { inputs: world });
+export const publicSide = [alb, balancer(false), listener("redirect"), at443, at80];
 
 /** A rule resource of the older kind, for several blocks at once. */
-const oldRule = (name: string, group: string, inputs: Fixture["inputs"]): Fixture =>
+export const oldRule = (name: string, group: string, inputs: Fixture["inputs"]): Fixture =>
   referring(
     {
       type: "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -48,7 +48,7 @@ const placed = database.map((each) =>
 const subnets = ["subnet-database-a", "subnet-database-b"].map((name) =>
   inVpc("aws:ec2/subnet:Subnet", name, { tags: { tier: "database" } }),
 );
-const data = [...subnets, ...placed, securityGroup("group-database")];
+export const data = [...subnets, ...placed, securityGroup("group-database")];
 
 export const compliantIngress: readonly Example[] = [
   {
@@ -78,7 +78,7 @@ export const compliantIngress: readonly Example[] = [
   },
 ];
 
-const open = (
+export const open = (
   title: string,
   resources: readonly Fixture[],
   resource: string,
@@ -144,7 +144,7 @@ export const violatingIngress: readonly ViolatingExample[] = [
       groupRule("Ingress", "shell", "group-backend-api", 22, { inputs: { cidrIpv4: "203.0.113.0/24" } }),
     ],
     "shell",
-    "the administration port 22",
+    "tcp 22 is open to 203.0.113.0/24, with the administration port 22",
   ),
   open(
     "A database that admits the VPC's addresses",

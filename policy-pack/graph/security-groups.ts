@@ -61,10 +61,10 @@ function blocksOf(group: Resource, direction: Direction): readonly GroupRule[] {
 
 function separate(graph: ResourceGraph, holder: Resource): GroupRule {
   const isOld = holder.type === "aws:ec2/securityGroupRule:SecurityGroupRule";
-  const says = isOld ? holder.inputs.text("type") : holder.type;
+  const says = String(isOld ? holder.inputs.text("type") : holder.type);
   return {
     holder,
-    direction: says !== undefined && /egress/i.test(says) ? "egress" : "ingress",
+    direction: /egress/i.test(says) ? "egress" : "ingress",
     fields: holder.inputs,
     isBlock: false,
     group: targetOf(graph, holder, "securityGroupId", groupTypes),
@@ -103,7 +103,7 @@ const protocols: Readonly<Record<string, string>> = { "-1": "all", "6": "tcp", "
 export function portsOf({ fields, isBlock, holder }: GroupRule): Ports {
   const isOld = isBlock || holder.type === "aws:ec2/securityGroupRule:SecurityGroupRule";
   const property = isOld ? "protocol" : "ipProtocol";
-  const given = (fields.text(property) ?? String(fields.number(property) ?? -1)).toLowerCase();
+  const given = (fields.text(property) ?? "all").toLowerCase();
   const protocol = protocols[given] ?? given;
   if (protocol === "all") {
     return { protocol, from: 0, to: 65_535 };

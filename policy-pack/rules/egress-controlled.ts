@@ -1,5 +1,5 @@
 import { ofType } from "../checks/of-type";
-import { compliantEgress, violatingEgress } from "../examples/egress";
+import { compliantEgress, undecidedEgress, violatingEgress } from "../examples/egress";
 import { isWorld } from "../graph/address-blocks";
 import type { ResourceGraph } from "../graph/graph";
 import { required } from "../graph/lists";
@@ -53,38 +53,42 @@ function problemOf(graph: ResourceGraph, group: Resource): string | undefined {
   if (!last) {
     return "has no rule";
   }
-  const action = last.inputs.text("action");
+  const action = last.inputs.text("action") ?? "no action";
   if (action !== "BLOCK") {
-    return `ends with ${action ?? "no action"} (${last.name})`;
+    return `ends with ${action} (${last.name})`;
   }
-  if (!holdsEveryName(graph, last)) {
+  if (!domainsOf(graph, last).some(isEveryName)) {
     return `blocks a list (${last.name}) and lets every other name through`;
   }
-  const open = ordered.find(
-    ({ each }) => each.inputs.text("action") === "ALLOW" && holdsEveryName(graph, each),
-  )?.each;
-  if (open) {
-    return `allows every name (${open.name}) before it blocks any`;
-  }
-  const wide = ordered
+  // A rule that only alerts lets the name through and ends the search too.
+  const passed = ordered
     .filter(({ each }) => each.inputs.text("action") !== "BLOCK")
-    .flatMap(({ each }) => domainsOf(graph, each).map((domain) => ({ each, domain })))
-    .find(({ domain }) => isWholeTopLevel(domain));
+    .flatMap(({ each }) => domainsOf(graph, each).map((domain) => ({ each, domain })));
+  const open = passed.find(({ domain }) => isEveryName(domain));
+  if (open) {
+    return `lets every name through (${open.each.name}) before it blocks any`;
+  }
+  const wide = passed.find(({ domain }) => isWholeTopLevel(domain));
   return wide && `lets every name of ${wide.domain} through (${wide.each.name})`;
 }
 
-/** True for `*.com`: whoever wants a name there buys one. Names of the VPC's own are nobody's to buy. */
+const isEveryName = (domain: string): boolean => ["*", "*."].includes(domain);
+
+/** Names of the VPC's own are nobody's to buy. */
+const ownNames: readonly string[] = ["*.internal", "*.local"];
+
+/** True for `*.com`: whoever wants a name there buys one. */
 function isWholeTopLevel(domain: string): boolean {
-  return /^\*\.(?!(?:internal|local)\.?$)[^.]+\.?$/i.test(domain);
+  const labels = domain
+    .toLowerCase()
+    .split(".")
+    .filter((label) => label !== "");
+  return labels.length === 2 && labels[0] === "*" && !ownNames.includes(labels.join("."));
 }
 
 function domainsOf(graph: ResourceGraph, firewallRule: Resource): readonly string[] {
   const list = targetOf(graph, firewallRule, "firewallDomainListId", [domainListType]);
   return required(list, "firewallDomainListId").inputs.texts("domains");
-}
-
-function holdsEveryName(graph: ResourceGraph, firewallRule: Resource): boolean {
-  return domainsOf(graph, firewallRule).some((domain) => /^\*\.?$/.test(domain));
 }
 
 const filtered: Check = function* (vpc, { graph, settings, requireWhole }) {
@@ -104,36 +108,34 @@ const filtered: Check = function* (vpc, { graph, settings, requireWhole }) {
     return;
   }
   // The groups are asked by priority, and a name that one does not decide goes to the next.
-  const problems = associations.map((each) => {
-    const group = required(
-      targetOf(graph, each, "firewallRuleGroupId", [ruleGroupType]),
-      "firewallRuleGroupId",
-    );
-    return { group, problem: problemOf(graph, group) };
+  const problems = associations.flatMap((each) => {
+    const target = targetOf(graph, each, "firewallRuleGroupId", [ruleGroupType]);
+    const group = required(target, "firewallRuleGroupId");
+    const problem = problemOf(graph, group);
+    return problem === undefined ? [] : [{ group, problem }];
   });
-  const [first] = problems;
-  if (first && problems.every(({ problem }) => problem !== undefined)) {
+  if (problems.length < associations.length) {
+    return;
+  }
+  for (const { group, problem } of problems) {
     yield {
-      found: `the rule group ${first.group.name} ${first.problem ?? ""}`,
+      found: `the rule group ${group.name} ${problem}`,
       expected: "a last rule that blocks `*`: a name that nobody listed is not resolved",
-      resource: first.group,
+      resource: group,
     };
   }
 };
 
 /** What the firewall cannot judge is not resolved: whoever floods it must not open it. */
 const failsClosed: Check = function* (vpc, { graph, settings }) {
-  const open = settings.dnsFirewall
-    ? companionsOf(graph, vpc, configType, "resourceId").find(
-        ({ inputs }) => inputs.text("firewallFailOpen") === "ENABLED",
-      )
-    : undefined;
-  if (open) {
-    yield {
-      found: "the DNS firewall lets every name through where it fails",
-      expected: '`firewallFailOpen: "DISABLED"`',
-      resource: open,
-    };
+  for (const config of settings.dnsFirewall ? companionsOf(graph, vpc, configType, "resourceId") : []) {
+    if (config.inputs.text("firewallFailOpen") === "ENABLED") {
+      yield {
+        found: "the DNS firewall lets every name through where it fails",
+        expected: '`firewallFailOpen: "DISABLED"`',
+        resource: config,
+      };
+    }
   }
 };
 
@@ -151,7 +153,7 @@ const rule: Rule = {
   findings: ["TRADAI-S-34", "EDGAR-30"],
   types: [vpcType, ...ruleHolders],
   checks: [ofType(ruleHolders, narrow), ofType([vpcType], filtered), ofType([vpcType], failsClosed)],
-  examples: { compliant: compliantEgress, violating: violatingEgress },
+  examples: { compliant: compliantEgress, violating: violatingEgress, undecided: undecidedEgress },
 };
 
 export default rule;

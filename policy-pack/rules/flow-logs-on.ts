@@ -1,7 +1,5 @@
 import { deliveryProblems } from "../checks/flow-log-delivery";
-import { policy } from "../examples/bucket";
-import { trustService } from "../examples/iam";
-import { inVpc, referring, vpc } from "../examples/network";
+import { compliantFlowLogs, undecidedFlowLogs, violatingFlowLogs } from "../examples/flow-logs";
 import type { ResourceGraph } from "../graph/graph";
 import { required } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
@@ -10,7 +8,7 @@ import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { vpcType } from "../graph/routes";
 import { show } from "../graph/values";
-import type { Check, Fixture, Rule, RuleContext } from "../rule";
+import type { Check, Rule, RuleContext } from "../rule";
 
 const flowLogType = "aws:ec2/flowLog:FlowLog";
 const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
@@ -30,15 +28,11 @@ function into(logs: readonly Resource[], kind: string): readonly Resource[] {
 
 /** Days that the group behind a flow log keeps; Infinity where it forgets nothing. */
 function daysOf(log: Resource, { graph, requireWhole }: RuleContext): number {
-  const target = [
-    targetOf(graph, log, "logDestination", [logGroupType]),
-    targetOf(graph, log, "logGroupName", [logGroupType]),
-  ].find(({ kind }) => kind !== "absent");
-  if (target?.kind === "undeclared") {
+  const target = targetOf(graph, log, "logDestination", [logGroupType]);
+  if (target.kind === "undeclared") {
     requireWhole("the log group may be declared in another layer");
   }
-  const group = required(target ?? { kind: "absent" }, "logDestination");
-  const days = group.inputs.number("retentionInDays") ?? 0;
+  const days = required(target, "logDestination").inputs.number("retentionInDays") ?? 0;
   return days === 0 ? Infinity : days;
 }
 
@@ -92,48 +86,6 @@ const delivered: Check = function* (subject, context) {
   }
 };
 
-const group: Fixture = {
-  type: logGroupType,
-  name: "flow-log-group",
-  inputs: { name: "/aws/vpc/tradai-prod/flow-logs", retentionInDays: 90 },
-};
-const log = referring(
-  inVpc(flowLogType, "flow-log", { trafficType: "ALL", logDestinationType: "cloud-watch-logs" }),
-  { logDestination: "flow-log-group", iamRoleArn: "flow-log-role" },
-);
-const arn = "arn:aws:logs:eu-central-1:600802701449:log-group:/aws/vpc/tradai-prod/flow-logs:*";
-const role: readonly Fixture[] = [
-  {
-    type: "aws:iam/role:Role",
-    name: "flow-log-role",
-    inputs: {
-      name: "tradai-flow-logs-prod",
-      assumeRolePolicy: policy(trustService("vpc-flow-logs.amazonaws.com")),
-    },
-  },
-  {
-    type: "aws:iam/rolePolicy:RolePolicy",
-    name: "flow-log-policy",
-    inputs: {
-      role: "tradai-flow-logs-prod",
-      policy: policy({
-        Effect: "Allow",
-        Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        Resource: arn,
-      }),
-    },
-  },
-];
-const copy = inVpc(flowLogType, "flow-log-bucket", {
-  trafficType: "ALL",
-  logDestinationType: "s3",
-  logDestination: "arn:aws:s3:::tradai-logs-prod/vpc",
-});
-const withInputs = (fixture: Fixture, inputs: Fixture["inputs"]): Fixture => ({
-  ...fixture,
-  inputs: { ...fixture.inputs, ...inputs },
-});
-
 const rule: Rule = {
   name: "flow-logs-on",
   title: "Every VPC records its traffic",
@@ -150,93 +102,9 @@ const rule: Rule = {
   types: [vpcType],
   checks: [logged, copied, everything, delivered],
   examples: {
-    compliant: [
-      { title: "All traffic, 90 days and a copy in prod", resources: [vpc, group, log, copy, ...role] },
-      {
-        title: "A week and no copy in dev",
-        environment: "dev",
-        resources: [vpc, withInputs(group, { retentionInDays: 7 }), log, ...role],
-      },
-    ],
-    violating: [
-      {
-        title: "A VPC that is not logged",
-        environment: "dev",
-        resources: [vpc],
-        resource: "vpc",
-        says: "no flow log",
-      },
-      {
-        title: "Accepted traffic alone",
-        resources: [vpc, group, withInputs(log, { trafficType: "ACCEPT" }), copy, ...role],
-        resource: "flow-log",
-        says: '"ACCEPT"',
-      },
-      {
-        title: "A month in prod",
-        resources: [vpc, withInputs(group, { retentionInDays: 30 }), log, copy, ...role],
-        resource: "vpc",
-        says: "for 30 days",
-      },
-      {
-        title: "No copy in prod",
-        resources: [vpc, group, log, ...role],
-        resource: "vpc",
-        says: "goes to a bucket",
-      },
-      ...[
-        { title: "A flow log without role", change: { iamRoleArn: undefined }, says: "has no role" },
-        {
-          title: "Records that say nothing",
-          change: { logFormat: "${version} ${srcaddr} ${dstaddr} ${dstport} ${protocol}" },
-          says: "lack action",
-        },
-      ].map(({ title, change, says }) => ({
-        title,
-        environment: "dev",
-        resources: [vpc, group, withInputs(log, change), ...role],
-        resource: "flow-log",
-        says,
-      })),
-      ...[
-        {
-          title: "A role that nobody assumes",
-          name: "flow-log-role",
-          inputs: { assumeRolePolicy: policy(trustService("ec2.amazonaws.com")) },
-          says: "does not trust",
-        },
-        {
-          title: "A role that may not write",
-          name: "flow-log-policy",
-          inputs: { policy: policy({ Effect: "Allow", Action: "logs:CreateLogStream", Resource: arn }) },
-          says: "does not grant logs:PutLogEvents",
-        },
-      ].map(({ title, name, inputs, says }) => ({
-        title,
-        environment: "dev",
-        resources: [
-          vpc,
-          group,
-          log,
-          ...role.map((each) => (each.name === name ? withInputs(each, inputs) : each)),
-        ],
-        resource: "flow-log",
-        says,
-      })),
-      {
-        title: "A copy into no bucket",
-        resources: [vpc, group, log, ...role, withInputs(copy, { logDestination: undefined })],
-        resource: "flow-log-bucket",
-        says: "no destination",
-      },
-      {
-        title: "A flow log of one subnet, not of the VPC",
-        environment: "dev",
-        resources: [vpc, group, { ...log, inputs: { ...log.inputs, vpcId: undefined }, references: {} }],
-        resource: "vpc",
-        says: "no flow log",
-      },
-    ],
+    compliant: compliantFlowLogs,
+    violating: violatingFlowLogs,
+    undecided: undecidedFlowLogs,
   },
 };
 

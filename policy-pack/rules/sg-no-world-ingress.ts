@@ -1,6 +1,7 @@
 import { ofType } from "../checks/of-type";
 import { ingressNarrow } from "../checks/world-ingress";
 import { compliantIngress, violatingIngress } from "../examples/ingress";
+import { compliantPorts, undecidedPorts, violatingPorts } from "../examples/open-ports";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import { vpcType } from "../graph/routes";
@@ -84,7 +85,11 @@ const rule: Rule = {
     ofType([defaultGroupType], defaultEmpty),
     ofType([vpcType], defaultTaken),
   ],
-  examples: { compliant: compliantIngress, violating: violatingIngress },
+  examples: {
+    compliant: [...compliantIngress, ...compliantPorts],
+    violating: [...violatingIngress, ...violatingPorts],
+    undecided: undecidedPorts,
+  },
 };
 
 export default rule;
