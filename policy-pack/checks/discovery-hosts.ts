@@ -15,14 +15,14 @@ export const callingTypes: readonly string[] = [
 
 /** Relation 45: whoever is called by a name of a private namespace has it there. */
 export const hostsDeclared: Check = function* (subject, context) {
-  const namespaces = context.graph.ofType(namespaceType).flatMap(({ inputs }) => inputs.text("name") ?? []);
+  const namespaces = context.graph.ofType(namespaceType).flatMap(({ inputs }) => inputs.texts("name"));
   const unknown = new Set<string>();
   for (const namespace of namespaces) {
-    const host = new RegExp(`([\\w-]+)\\.${namespace.replaceAll(".", "\\.")}(?![\\w.-])`, "g");
+    const host = new RegExp(`[\\w-]+\\.${namespace.replaceAll(".", "\\.")}(?![\\w.-])`, "g");
     const known = namesIn(context, namespace);
     for (const text of textsOf(subject)) {
-      for (const [found, name = ""] of text.matchAll(host)) {
-        if (!known.has(name) && !known.has(found)) {
+      for (const [found] of text.matchAll(host)) {
+        if (!known.has(found)) {
           unknown.add(found);
         }
       }
@@ -39,8 +39,7 @@ export const hostsDeclared: Check = function* (subject, context) {
 };
 
 function textsOf(subject: Resource): readonly string[] {
-  const script = machineTypes.includes(subject.type) ? [scriptOf(subject)] : [];
-  return [...script, ...[...stringsIn(subject.facts.inputs)].map(({ text }) => text)];
+  return [scriptOf(subject), ...stringsIn(subject.facts.inputs).map(({ text }) => text)];
 }
 
 /** The names of a namespace: those of Cloud Map, and those by which Service Connect is called. */
@@ -50,8 +49,8 @@ function namesIn({ graph }: RuleContext, namespace: string): ReadonlySet<string>
       .ofType(serviceType)
       .flatMap(({ inputs }) => inputs.blocks("serviceConnectConfiguration.services"))
       .flatMap((service) => service.blocks("clientAlias"))
-      .flatMap((alias) => alias.text("dnsName") ?? []);
-    const registered = graph.ofType(registryType).flatMap(({ inputs }) => inputs.text("name") ?? []);
-    return new Set([...aliases, ...registered]);
+      .flatMap((alias) => alias.texts("dnsName"));
+    const registered = graph.ofType(registryType).flatMap(({ inputs }) => inputs.texts("name"));
+    return new Set([...aliases, ...registered.map((name) => `${name}.${namespace}`)]);
   });
 }

@@ -1,4 +1,4 @@
-import { UnknownRead } from "../graph/reader";
+import { declared } from "../graph/lists";
 import { targetOf } from "../graph/references";
 import { show } from "../graph/values";
 import type { Check } from "../rule";
@@ -40,9 +40,8 @@ export const healthKnown: Check = function* (registry, { graph }) {
       expected: "`healthCheckCustomConfig`",
     };
   }
-  const namespace = targetOf(graph, registry, "dnsConfig.namespaceId", namespaceTypes);
-  const isPrivate = namespace.kind === "resource" && namespace.resource.type === namespaceTypes[0];
-  if (isPrivate && inputs.has("healthCheckConfig")) {
+  const { resource } = targetOf(graph, registry, "dnsConfig.namespaceId", namespaceTypes);
+  if (resource?.type === namespaceTypes[0] && inputs.has("healthCheckConfig")) {
     yield {
       found: "`healthCheckConfig` asks Route 53 to call into a private network: AWS refuses it",
       expected: "`healthCheckCustomConfig`",
@@ -51,15 +50,11 @@ export const healthKnown: Check = function* (registry, { graph }) {
 };
 
 export const namespaceDeclared: Check = function* (registry, { graph, requireWhole }) {
-  const path = ["dnsConfig.namespaceId", "namespaceId"].find((each) => registry.inputs.has(each));
-  const target = targetOf(graph, registry, path ?? "namespaceId", namespaceTypes);
-  if (target.kind === "unknown") {
-    throw new UnknownRead(path ?? "namespaceId");
-  }
-  if (target.kind !== "resource") {
+  const path = registry.inputs.has("dnsConfig") ? "dnsConfig.namespaceId" : "namespaceId";
+  if (!declared(targetOf(graph, registry, path, namespaceTypes), path)) {
     requireWhole("the namespace may be declared in another layer");
     yield {
-      found: `its namespace is ${target.kind === "undeclared" ? `${target.value}, which nothing declares` : "not said"}`,
+      found: `nothing declares its namespace, ${show(registry.inputs.raw(path))}`,
       expected: "the id of a declared namespace",
     };
   }

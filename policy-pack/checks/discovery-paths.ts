@@ -1,12 +1,22 @@
 import { functionsOf } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
+import { declared } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
 import type { Check, RuleContext } from "../rule";
 import { functionType, schedulesOf } from "./function-bounds";
-import { hooksOf, rulesFor } from "./group-hooks";
+import { hooksOf, nameOf, rulesFor } from "./group-hooks";
 import { templateOf } from "./nat-role";
-import { machineIn, mayDeregister, registersItself, registryOf, servicesIn } from "./registrars";
+import {
+  machineIn,
+  mayDeregister,
+  registersItself,
+  registryOf,
+  registryPath,
+  servicesIn,
+} from "./registrars";
 import { shortestInterval } from "./schedule-interval";
 
 /** Seconds after which an entry whose end nobody heard of is found. */
@@ -15,9 +25,11 @@ const slowestReconciler = 900;
 /** Relation 45: a name to which nobody answers leads its callers nowhere. */
 export const registered: Check = function* (registry, { graph, requireWhole }) {
   const open = new OpenQuestions();
-  const services = open.ask(() => servicesIn(graph, registry)) ?? [];
-  const name = registry.inputs.text("name");
-  if (services.length > 0 || (name !== undefined && machineIn(graph, name, open))) {
+  const names = registry.inputs.texts("name");
+  if (
+    open.ask(() => servicesIn(graph, registry).length > 0) ||
+    names.some((name) => machineIn(graph, name, open))
+  ) {
     return;
   }
   requireWhole("what registers may be declared in another layer");
@@ -31,14 +43,10 @@ export const registered: Check = function* (registry, { graph, requireWhole }) {
 
 /** An ECS service enters its tasks where they are looked for. */
 export const registryDeclared: Check = function* (service, { graph, requireWhole }) {
-  const target = registryOf(graph, service);
-  if (target.kind === "unknown") {
-    throw new UnknownRead("serviceRegistries.registryArn");
-  }
-  if (target.kind === "undeclared") {
+  if (service.inputs.has(registryPath) && !declared(registryOf(graph, service), registryPath)) {
     requireWhole("the registry may be declared in another layer");
     yield {
-      found: `it registers in ${target.value}, which nothing declares`,
+      found: `it registers in ${show(service.inputs.raw(registryPath))}, which nothing declares`,
       expected: "the ARN of a declared service of Cloud Map",
     };
   }
@@ -66,16 +74,20 @@ export const deregistered: Check = function* (group, context) {
     return;
   }
   const open = new OpenQuestions();
-  const found = hooks.map((hook) => rulesFor(graph, group.inputs.text("name") ?? "", hook));
+  const found = hooks.map((hook) => rulesFor(graph, nameOf(group), hook));
   const targets = found.flatMap(({ rules }) => rules.map((rule) => functionsOf(graph, rule)));
   const handlers = targets.flatMap(({ functions }) => functions);
   if (handlers.some((handler) => open.ask(() => mayDeregister(graph, handler)))) {
     return;
   }
   requireWhole("the function that deregisters may be declared in another layer");
-  const gap = found.map((each) => each.gap).find((each) => each !== undefined);
-  if (gap !== undefined || targets.some(({ hasUnknown }) => hasUnknown)) {
-    open.note(new Undecidable(gap ?? "what the hook's rule calls is known only after the update"));
+  for (const { gap } of found) {
+    if (gap !== undefined) {
+      open.note(new Undecidable(gap));
+    }
+  }
+  if (targets.some(({ hasUnknown }) => hasUnknown)) {
+    open.note(new Undecidable("what the hook's rule calls is known only after the update"));
   }
   open.settle();
   yield {
@@ -83,6 +95,15 @@ export const deregistered: Check = function* (group, context) {
     expected: "an event rule on the hook with a function that has servicediscovery:DeregisterInstance",
   };
 };
+
+/** Seconds between two runs of a function that may take entries out; without end for any other. */
+function intervalOf(graph: ResourceGraph, handler: Resource): number {
+  return mayDeregister(graph, handler)
+    ? Math.min(
+        ...schedulesOf(graph, handler).map(({ expression }) => shortestInterval(expression) ?? Infinity),
+      )
+    : Infinity;
+}
 
 /** TRADAI-H-01: an event that is lost, or an instance that ended without one, is found by looking. */
 export const reconciled: Check = function* (group, context) {
@@ -93,9 +114,7 @@ export const reconciled: Check = function* (group, context) {
   const open = new OpenQuestions();
   const intervals = graph
     .ofType(functionType)
-    .filter((handler) => open.ask(() => mayDeregister(graph, handler)))
-    .flatMap((handler) => open.ask(() => schedulesOf(graph, handler)) ?? [])
-    .flatMap(({ expression }) => shortestInterval(expression) ?? []);
+    .map((handler) => open.ask(() => intervalOf(graph, handler)) ?? Infinity);
   const soonest = Math.min(...intervals);
   if (soonest <= slowestReconciler) {
     return;
@@ -104,7 +123,7 @@ export const reconciled: Check = function* (group, context) {
   open.settle();
   yield {
     found:
-      intervals.length === 0
+      soonest === Infinity
         ? "no schedule looks for entries of instances that are gone: one lost event leaves a dead address for ever"
         : `entries of instances that are gone are looked for every ${soonest} seconds`,
     expected: `a schedule of at most ${slowestReconciler} seconds on a function that may deregister`,

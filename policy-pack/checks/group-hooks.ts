@@ -2,6 +2,7 @@ import { eventRuleType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { OpenQuestions } from "../graph/open-questions";
 import type { Reader } from "../graph/reader";
+import { Undecidable } from "../graph/reader";
 import { companionsOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { selectsEvent } from "./event-pattern";
@@ -46,6 +47,15 @@ export function hooksOf(graph: ResourceGraph, group: Resource): readonly Hook[] 
  */
 export function eventOf({ isLaunch }: Hook): string {
   return isLaunch ? "EC2 Instance-launch Lifecycle Action" : "EC2 Instance-terminate Lifecycle Action";
+}
+
+/** The name by which events know a group; throws where AWS chooses it. */
+export function nameOf(group: Resource): string {
+  const name = group.inputs.text("name");
+  if (name === undefined) {
+    throw new Undecidable("AWS names the group: no event pattern can name it");
+  }
+  return name;
 }
 
 /** The rules whose pattern names the group and the hook's transition; `gap` says why there may be one more. */

@@ -9,7 +9,7 @@ import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 import { groupType } from "./auto-scaling";
 import type { Hook } from "./group-hooks";
-import { eventOf, hookOf, hooksOf, rulesFor } from "./group-hooks";
+import { eventOf, hookOf, hooksOf, nameOf, rulesFor } from "./group-hooks";
 import { templateOf } from "./nat-role";
 
 const roleType = "aws:iam/role:Role";
@@ -18,11 +18,7 @@ const defaultTimeout = 3;
 /** Relation 43: whatever waits in a hook is told to somebody who may let it go on. */
 export const hooksHandled: Check = function* (group, context) {
   for (const hook of hooksOf(context.graph, group).filter(({ isNotified }) => !isNotified)) {
-    const name = group.inputs.text("name");
-    if (name === undefined) {
-      throw new Undecidable("AWS names the group: no event pattern can name it");
-    }
-    yield* problemsOf(hook, { name, resource: group }, context);
+    yield* problemsOf(hook, { name: nameOf(group), resource: group }, context);
   }
 };
 

@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
-import { declared } from "../graph/lists";
+import { declared, required } from "../graph/lists";
 import { machineTypes, roleOfMachine, scriptOf } from "../graph/machines";
 import { OpenQuestions } from "../graph/open-questions";
 import { placeOf } from "../graph/places";
@@ -12,7 +12,7 @@ import { mayDo } from "../iam/role-grants";
 /** A name of service discovery and the addresses behind it. */
 export const registryType = "aws:servicediscovery/service:Service";
 export const serviceType = "aws:ecs/service:Service";
-const registryPath = "serviceRegistries.registryArn";
+export const registryPath = "serviceRegistries.registryArn";
 const roleType = "aws:iam/role:Role";
 
 /** The registry in which an ECS service enters its tasks. */
@@ -48,8 +48,8 @@ export function registersItself(graph: ResourceGraph, machine: Resource): boolea
 
 /** True where a function may take entries out of registries. */
 export function mayDeregister(graph: ResourceGraph, handler: Resource): boolean {
-  const role = declared(targetOf(graph, handler, "role", [roleType]), `role of ${handler.name}`);
-  return role !== undefined && mayDoToRegistries(graph, handler, role, "DeregisterInstance");
+  const role = required(targetOf(graph, handler, "role", [roleType]), `role of ${handler.name}`);
+  return mayDoToRegistries(graph, handler, role, "DeregisterInstance");
 }
 
 /** True for a script with a line that registers under the name; elsewhere it may name whom it calls. */
