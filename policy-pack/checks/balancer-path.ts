@@ -1,6 +1,7 @@
 import { containersOf } from "../graph/containers";
 import { containerPorts, mappingsOf, taskOf } from "../graph/ecs";
 import { balancersTo } from "../graph/listeners";
+import { OpenQuestions } from "../graph/open-questions";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { targetGroupsOf } from "../graph/scaling-groups";
@@ -27,31 +28,21 @@ function groupsOfMachines(template: Resource, context: RuleContext): readonly Re
 
 /** True where one of the pairs passes; throws where none does and one could not be read. */
 function passes(
-  context: RuleContext,
+  { graph }: RuleContext,
   from: readonly Resource[],
   to: readonly Resource[],
   ports: Ports,
 ): boolean {
-  let unread: Undecidable | undefined;
-  for (const source of from) {
-    for (const target of to) {
-      try {
-        const { graph } = context;
-        if (lets(graph, source, "egress", ports, target) && lets(graph, target, "ingress", ports, source)) {
-          return true;
-        }
-      } catch (error) {
-        if (!(error instanceof Undecidable)) {
-          throw error;
-        }
-        unread ??= error;
-      }
-    }
+  const open = new OpenQuestions();
+  const isLet = (source: Resource, target: Resource): boolean | undefined =>
+    open.ask(
+      () => lets(graph, source, "egress", ports, target) && lets(graph, target, "ingress", ports, source),
+    );
+  const isOpen = from.some((source) => to.some((target) => isLet(source, target)));
+  if (!isOpen) {
+    open.settle();
   }
-  if (unread) {
-    throw unread;
-  }
-  return false;
+  return isOpen;
 }
 
 /** Relation 40: the load balancers of a target group get through to its members on the port. */
@@ -86,20 +77,20 @@ export const balancerReachesService: Check = function* (service, context) {
 /** The same for the machines of a scaling group, on which somebody answers on the target group's port. */
 export const balancerReachesHost: Check = function* (scalingGroup, context) {
   const targets = targetGroupsOf(context.graph, scalingGroup);
-  const template = targets.resources.length > 0 ? templateOf(context.graph, scalingGroup) : undefined;
-  if (targets.resources.length > 0 && !template) {
-    throw new Undecidable(`the template of ${scalingGroup.name} is not declared here`);
-  }
-  for (const group of template ? targets.resources : []) {
-    const port = group.inputs.number("port") ?? 0;
-    const served = template && portsOfMachine(template);
+  for (const group of targets.resources) {
+    const template = templateOf(context.graph, scalingGroup);
+    if (!template) {
+      throw new Undecidable(`the template of ${scalingGroup.name} is not declared here`);
+    }
+    const port = Number(group.inputs.number("port"));
+    const served = portsOfMachine(template);
     if (served && !served.includes(port)) {
       yield {
         found: `${group.name} calls the machines on tcp ${port}, and their containers answer on ${served.join(", ")}`,
         expected: "one port",
         fix: "Take both from the map of ports.",
       };
-    } else if (template) {
+    } else {
       yield* pathTo(group, port, groupsOfMachines(template, context), context);
     }
   }
@@ -126,14 +117,12 @@ export const onePort: Check = function* (service, { graph }) {
   const registered =
     inputs.number("serviceRegistries.containerPort") ?? inputs.number("serviceRegistries.port");
   const task = registered === undefined ? undefined : taskOf(graph, service);
-  if (task && registered !== undefined) {
-    const ports = containersOf(task).flatMap(containerPorts);
-    if (!ports.includes(registered)) {
-      yield {
-        found: `the service is registered with the port ${registered}, and its containers answer on ${ports.join(", ") || "no port"}`,
-        expected: "a port of its task",
-        fix: "Take the registered port from the map of ports.",
-      };
-    }
+  const ports = task && containersOf(task).flatMap(containerPorts);
+  if (ports && registered !== undefined && !ports.includes(registered)) {
+    yield {
+      found: `the service is registered with the port ${registered}, and its containers answer on ${ports.join(", ") || "no port"}`,
+      expected: "a port of its task",
+      fix: "Take the registered port from the map of ports.",
+    };
   }
 };

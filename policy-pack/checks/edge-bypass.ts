@@ -41,12 +41,12 @@ export const firewallBefore: Check = function* (balancer, { graph, requireWhole 
   };
 };
 
-const authenticates = /^(?:authenticate-cognito|authenticate-oidc|jwt-validation)$/;
+const authenticating = ["authenticate-cognito", "authenticate-oidc", "jwt-validation"];
 
 /** Whether a listener or a rule sends requests on without asking who calls. */
 function letsIn(holder: Resource): boolean {
-  const types = actionsOf(holder).map((action) => action.text("type") ?? "");
-  return types.includes("forward") && !types.some((type) => authenticates.test(type));
+  const types = actionsOf(holder).map((action) => action.text("type"));
+  return types.includes("forward") && !authenticating.some((type) => types.includes(type));
 }
 
 /** A public load balancer asks who calls, as the API does. */

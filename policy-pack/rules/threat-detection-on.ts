@@ -12,46 +12,8 @@ import {
   scansEverything,
   switchedOn,
 } from "../checks/threat-detection";
-import { edgeLayer } from "../examples/edge";
-import { heardTopic, notice } from "../examples/notices";
-import {
-  configRole,
-  detection,
-  grave,
-  guardDuty,
-  hub,
-  hubPattern,
-  inspector,
-  recorder,
-  status,
-} from "../examples/threat-detection";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-const without = (...names: readonly string[]): readonly Fixture[] =>
-  detection().filter(({ name }) => !names.includes(name));
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
-/** GuardDuty alone, in an environment that need not have it, and the rule that passes on what it finds. */
-const alone = (severity: readonly unknown[], rule = {}): readonly Fixture[] => [
-  edgeLayer,
-  ...heardTopic,
-  guardDuty(),
-  ...notice(
-    "findings",
-    { source: ["aws.guardduty"], "detail-type": ["GuardDuty Finding"], detail: { severity } },
-    { rule },
-  ),
-];
-const inDev = (
-  title: string,
-  says: string,
-  resources: readonly Fixture[],
-  resource = "detector",
-): ViolatingExample => ({ title, environment: "dev", resources, resource, says });
+import { detectionExamples } from "../examples/detection";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "threat-detection-on",
@@ -74,118 +36,7 @@ const rule: Rule = {
     ofType([recorderType], recorderWorks),
     ofType([detectorType, hubType, inspectorType, analyzerType], findingsTold),
   ],
-  examples: {
-    compliant: [
-      { title: "All of them, heard through Security Hub", resources: detection() },
-      { title: "An environment that does without", environment: "dev", resources: [edgeLayer] },
-      {
-        title: "An environment in another one's account",
-        environment: "staging",
-        stackConfig: { "tradai:ownsAccount": "false" },
-        resources: [edgeLayer],
-      },
-      {
-        title: "GuardDuty alone, heard by the number of its severity",
-        environment: "dev",
-        resources: alone([{ numeric: [">=", 7] }]),
-      },
-      {
-        title: "A topic whose ARN is known after the update",
-        resources: detection(
-          ...notice("findings", hubPattern, { target: { arn: Symbol("unknown") } }).map((each) =>
-            each.name === "target-findings" ? { ...each, references: { arn: ["topic"] } } : each,
-          ),
-        ),
-      },
-    ],
-    violating: [
-      wrong("No GuardDuty", "edge", "nobody looks for intruders", without("detector")),
-      {
-        ...wrong("No Security Hub in staging", "edge", "with the standards", [
-          ...without("hub", "standard", "rule-findings", "target-findings"),
-          ...notice("guardduty", { source: ["aws.guardduty"] }),
-          ...notice("inspector", { source: ["aws.inspector2"] }),
-          ...notice("analyzer", { source: ["aws.access-analyzer"] }),
-        ]),
-        environment: "staging",
-      },
-      wrong("No Inspector", "edge", "vulnerabilities in what runs", without("inspector")),
-      wrong("No Access Analyzer", "edge", "open to other accounts", without("analyzer")),
-      wrong("No Config recorder", "edge", "how resources change", without("recorder")),
-      wrong(
-        "A detector that is switched off",
-        "detector",
-        "switched off",
-        detection(guardDuty({ enable: false })),
-      ),
-      wrong("A hub without standard", "hub", "no standard is subscribed", without("standard")),
-      wrong(
-        "Inspector without functions",
-        "inspector",
-        "does not look at LAMBDA",
-        detection(inspector({ resourceTypes: ["EC2", "ECR"] })),
-      ),
-      wrong(
-        "Inspector in another account",
-        "inspector",
-        "111122223333",
-        detection(inspector({ accountIds: ["111122223333"] })),
-      ),
-      wrong("A recorder that nobody starts", "recorder", "nothing starts", without("status")),
-      wrong("A recorder that is stopped", "recorder", "nothing starts", detection(status(false))),
-      wrong("A recorder that cannot deliver", "recorder", "nowhere to deliver", without("channel")),
-      wrong("A record that nobody judges", "recorder", "no rule judges", without("config-rule")),
-      wrong(
-        "A recorder of nothing",
-        "recorder",
-        "records nothing",
-        detection(recorder({ recordingGroup: { allSupported: false } })),
-      ),
-      wrong(
-        "A role that Config may not assume",
-        "recorder",
-        "does not trust config.amazonaws.com",
-        detection(configRole("backup.amazonaws.com")),
-      ),
-      inDev("Findings that nobody hears of", "what GuardDuty finds", [edgeLayer, ...heardTopic, guardDuty()]),
-      inDev(
-        "Findings of the highest severity alone",
-        "what GuardDuty finds",
-        alone([{ numeric: [">=", 9] }]),
-      ),
-      inDev("Findings of some severities", "what GuardDuty finds", alone([7, 8])),
-      inDev("A rule that is switched off", "what GuardDuty finds", alone([7, 8, 9], { state: "DISABLED" })),
-      inDev("A rule into a queue", "what GuardDuty finds", [
-        edgeLayer,
-        ...heardTopic,
-        guardDuty(),
-        ...notice(
-          "findings",
-          { source: ["aws.guardduty"] },
-          { target: { arn: "arn:aws:sqs:eu-central-1:600802701449:tradai-findings-dev" } },
-        ),
-      ]),
-      inDev(
-        "A topic that nobody hears",
-        "what GuardDuty finds",
-        alone([7, 8, 9]).filter(({ name }) => name !== "subscription"),
-      ),
-      inDev(
-        "Security Hub's rule for another product",
-        "what Security Hub finds",
-        [
-          edgeLayer,
-          ...heardTopic,
-          hub({ enableDefaultStandards: true }),
-          ...notice("findings", {
-            ...hubPattern,
-            detail: { findings: { ...grave, ProductName: ["GuardDuty"] } },
-          }),
-        ],
-        "hub",
-      ),
-    ],
-  },
+  examples: detectionExamples,
 };
 
 export default rule;

@@ -1,0 +1,82 @@
+import { container, task } from "./containers";
+import { worker, workerRole } from "./function";
+import type { Example, Fixture, ViolatingExample } from "../rule";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+const writes = {
+  Effect: "Allow",
+  Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
+  Resource: "*",
+};
+
+const reads = { Effect: "Allow", Action: "xray:GetTraceSummaries", Resource: "*" };
+
+const machine = (inputs: Inputs = {}): Fixture => ({
+  type: "aws:sfn/stateMachine:StateMachine",
+  name: "workflow",
+  inputs: { name: "tradai-backtest-workflow-prod", tracingConfiguration: { enabled: true }, ...inputs },
+});
+
+const stage = (xrayTracingEnabled?: boolean): Fixture => ({
+  type: "aws:apigateway/stage:Stage",
+  name: "stage",
+  inputs: { stageName: "v1", xrayTracingEnabled },
+});
+
+const active = { tracingConfig: { mode: "Active" } };
+
+const ofWorkerRole = { taskRoleArn: "tradai-worker-role-prod" };
+
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  ...resources: readonly Fixture[]
+): ViolatingExample => ({ title, resources, resource, says });
+
+/** Examples of what traces its calls. */
+export const tracingExamples: {
+  readonly compliant: readonly Example[];
+  readonly violating: readonly ViolatingExample[];
+} = {
+  compliant: [
+    { title: "A function that traces and may", resources: [worker(active), ...workerRole(writes)] },
+    { title: "A workflow and a stage", resources: [machine(), stage(true)] },
+    {
+      title: "A task with its collector, which may write",
+      resources: [task(undefined, ofWorkerRole), ...workerRole(writes)],
+    },
+  ],
+  violating: [
+    wrong("A function that says nothing", "worker", "`tracingConfig.mode` is nothing", worker()),
+    wrong(
+      "A function that traces when others do",
+      "worker",
+      '"PassThrough"',
+      worker({ tracingConfig: { mode: "PassThrough" } }),
+    ),
+    wrong(
+      "A function whose traces are dropped",
+      "worker",
+      "does not grant xray:PutTraceSegments",
+      worker(active),
+      ...workerRole(reads),
+    ),
+    wrong(
+      "A workflow without traces",
+      "workflow",
+      "`tracingConfiguration.enabled` is nothing",
+      machine({ tracingConfiguration: undefined }),
+    ),
+    wrong("A stage without traces", "stage", "`xrayTracingEnabled` is nothing", stage()),
+    wrong("A task without collector", "task-backend-api", "no container of the task", task([container()])),
+    wrong(
+      "A collector that may not write",
+      "task-backend-api",
+      "worker-role does not grant",
+      task(undefined, ofWorkerRole),
+      ...workerRole(reads),
+    ),
+  ],
+};
