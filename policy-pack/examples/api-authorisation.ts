@@ -48,7 +48,55 @@ export const authorised: readonly Example[] = [
   },
 ];
 
+/** The API with its authorizer asked for tokens, and what is wrong with it. */
+const wrong = (
+  title: string,
+  resource: string,
+  says: string,
+  ...more: readonly Fixture[]
+): ViolatingExample => ({ title, resources: [...api, ...more], resource, says });
+
 export const unauthorised: readonly ViolatingExample[] = [
+  wrong(
+    "An authorizer that is not named",
+    "unnamed",
+    "COGNITO_USER_POOLS without an authorizer",
+    method(),
+    openMethod(
+      {
+        httpMethod: "PUT",
+        authorization: "COGNITO_USER_POOLS",
+        authorizationScopes: ["tradai-api/write"],
+      },
+      { name: "unnamed" },
+    ),
+  ),
+  wrong("No scope", "method", "ID token of any client", method({ authorizationScopes: undefined })),
+  wrong(
+    "A scope that nobody defines",
+    "method",
+    "no resource server defines tradai-api/raed",
+    asking("tradai-api/raed"),
+  ),
+  wrong(
+    "A scope that every token of the pool holds",
+    "method",
+    "no resource server defines openid",
+    asking("tradai-api/read", "openid"),
+  ),
+  wrong("An authorizer that nobody asks", "unused", "no method asks", method(), authorizer({}, "unused")),
+  {
+    title: "An authorizer of another kind",
+    resources: [...paths, ofFunction("REQUEST"), pool(), method(), resourceServer],
+    resource: "method",
+    says: "authorizer is of type REQUEST",
+  },
+  {
+    title: "An authorizer of no pool",
+    resources: [...paths, ofPools(), method({ authorization: "AWS_IAM" })],
+    resource: "authorizer",
+    says: "the tokens of no user pool",
+  },
   {
     title: "A method that does not say who calls",
     resources: [...paths, openMethod({ httpMethod: "GET", authorization: undefined }, { name: "silent" })],

@@ -51,10 +51,10 @@ const handles: Readonly<Record<string, Handle>> = {
 /** What the fixture would be handed for one of the targets; undefined where its text is made of more than that. */
 export function handedOn(key: string, target: Fixture): unknown {
   const className = target.type.split(":").at(-1);
-  const handle = key === "parentId" && className === "RestApi" ? { output: "rootResourceId" } : handleOf(key);
+  const isRoot = ["parentId", "resourceId"].includes(key) && className === "RestApi";
+  const handle = isRoot ? { output: "rootResourceId" } : handleOf(key);
   // A stage's ARN can be put together of its API's identifier: then it is no output.
-  const isPutTogether =
-    key !== "restApi" && key !== "restApiId" && key !== "parentId" && className === "RestApi";
+  const isPutTogether = key !== "restApi" && key !== "restApiId" && !isRoot && className === "RestApi";
   return handle && (handle.of === undefined || handle.of === className) && !isPutTogether
     ? predictedOutputs(target)[handle.output]
     : undefined;
