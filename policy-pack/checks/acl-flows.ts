@@ -1,13 +1,14 @@
 import { contains, isWorld } from "../graph/address-blocks";
 import type { ResourceGraph } from "../graph/graph";
 import { subnetsOfGroup } from "../graph/group-members";
+import { declared } from "../graph/lists";
 import { refusedPorts, rowsOf, subnetsOfAcl } from "../graph/network-acls";
 import { OpenQuestions } from "../graph/open-questions";
 import type { Resource } from "../graph/resource";
 import { isDefault, natGatewayType, routesOf, throughOf } from "../graph/routes";
 import type { GroupRule, Ports } from "../graph/security-groups";
-import { addressesOf, peersOf, portsOf, ruleHolders, rulesHeldBy } from "../graph/security-groups";
-import { blocksOf, subnetType, tableOf } from "../graph/subnets";
+import { addressesOf, peersOf, portsOf, ruleHolders, rulesHeldBy, showPorts } from "../graph/security-groups";
+import { blockOf, subnetType, tableOf } from "../graph/subnets";
 import { targetOf } from "../graph/references";
 import type { Check } from "../rule";
 
@@ -22,29 +23,19 @@ interface Flow {
 
 /** Relation 40: what security groups let pass from subnet to subnet, the network ACLs of both let pass too. */
 export const flowsPass: Check = function* (acl, { graph }) {
-  const own = subnetsOfAcl(graph, acl);
-  const open = new OpenQuestions();
+  const own: readonly Flow["to"][] = subnetsOfAcl(graph, acl);
+  const { flows, open } = flowsOf(graph);
   const shut = new Set<string>();
-  for (const { from, to, ports } of flowsOf(graph, open)) {
-    if (ports.protocol !== "tcp") {
-      continue;
+  for (const { from, to, ports } of flows) {
+    const peer = to === "internet" ? world : blockOf(to);
+    if (own.includes(from) && refusedPorts(rowsOf(graph, acl, "egress"), peer, ports).length > 0) {
+      shut.add(`out to ${peer} on ${showPorts(ports)}`);
     }
-    const wanted = { from: ports.from, to: ports.to };
-    const port = ports.from === ports.to ? String(ports.from) : `${ports.from}-${ports.to}`;
-    const peer = to === "internet" ? world : (blocksOf([to])[0] ?? "");
-    if (own.includes(from) && refusedPorts(rowsOf(graph, acl, "egress"), peer, wanted).length > 0) {
-      shut.add(`out to ${peer} on tcp ${port}`);
-    }
-    const [source = ""] = blocksOf([from]);
-    if (
-      to !== "internet" &&
-      own.includes(to) &&
-      refusedPorts(rowsOf(graph, acl, "ingress"), source, wanted).length > 0
-    ) {
-      shut.add(`in from ${source} on tcp ${port}`);
+    if (own.includes(to) && refusedPorts(rowsOf(graph, acl, "ingress"), blockOf(from), ports).length > 0) {
+      shut.add(`in from ${blockOf(from)} on ${showPorts(ports)}`);
     }
   }
-  for (const flow of [...shut].sort()) {
+  for (const flow of shut) {
     yield {
       found: `it does not let ${flow} what the security groups do`,
       expected: "a row for every flow that leaves or enters its subnets",
@@ -54,25 +45,24 @@ export const flowsPass: Check = function* (acl, { graph }) {
   open.settle();
 };
 
-function flowsOf(graph: ResourceGraph, open: OpenQuestions): readonly Flow[] {
-  const known = graph.remember("flows between subnets", () => {
-    const questions = new OpenQuestions();
+/** The flows of every rule, and what keeps others from being told. */
+function flowsOf(graph: ResourceGraph): { readonly flows: readonly Flow[]; readonly open: OpenQuestions } {
+  return graph.remember("flows between subnets", () => {
+    const open = new OpenQuestions();
     const flows = graph
       .ofType(...ruleHolders)
-      .flatMap((holder) => questions.ask(() => rulesHeldBy(graph, holder), holder.name) ?? [])
-      .flatMap((rule) => questions.ask(() => flowsOfRule(graph, rule), rule.holder.name) ?? []);
-    return { flows, questions };
+      .flatMap((holder) => open.ask(() => rulesHeldBy(graph, holder), holder.name) ?? [])
+      .flatMap((rule) => open.ask(() => flowsOfRule(graph, rule), rule.holder.name) ?? []);
+    return { flows, open };
   });
-  open.ask(() => known.questions.settle());
-  return known.flows;
 }
 
 function flowsOfRule(graph: ResourceGraph, rule: GroupRule): readonly Flow[] {
-  if (rule.group.kind !== "resource") {
+  const ports = portsOf(rule);
+  if (rule.group.kind !== "resource" || ports.protocol !== "tcp") {
     return [];
   }
   const own = subnetsOfGroup(graph, rule.group.resource);
-  const ports = portsOf(rule);
   const addresses = addressesOf(rule);
   if (rule.direction === "egress") {
     return addresses.some(isWorld) ? own.flatMap((from) => toInternet(graph, from, ports)) : [];
@@ -80,9 +70,7 @@ function flowsOfRule(graph: ResourceGraph, rule: GroupRule): readonly Flow[] {
   const inside = addresses.filter((each) => !isWorld(each));
   const senders = [
     ...peersOf(graph, rule).resources.flatMap((peer) => subnetsOfGroup(graph, peer)),
-    ...graph
-      .ofType(subnetType)
-      .filter((subnet) => blocksOf([subnet]).some((block) => inside.some((each) => contains(each, block)))),
+    ...graph.ofType(subnetType).filter((subnet) => inside.some((each) => contains(each, blockOf(subnet)))),
   ];
   return senders.flatMap((from) => own.filter((to) => to !== from).map((to) => ({ from, to, ports })));
 }
@@ -91,13 +79,11 @@ function flowsOfRule(graph: ResourceGraph, rule: GroupRule): readonly Flow[] {
 function toInternet(graph: ResourceGraph, from: Resource, ports: Ports): readonly Flow[] {
   const table = tableOf(graph, from);
   const rows = table.kind === "table" ? routesOf(graph, table.table).rows : [];
-  const gateways = rows
-    .filter(isDefault)
-    .map((row) => throughOf(graph, row).resource)
-    .filter((each) => each?.type === natGatewayType);
-  const homes = gateways.flatMap((gateway) => {
-    const home = gateway && targetOf(graph, gateway, "subnetId", [subnetType]);
-    return home?.kind === "resource" ? [home.resource] : [];
+  const homes = rows.filter(isDefault).flatMap((row) => {
+    const gateway = throughOf(graph, row).resource;
+    return gateway?.type === natGatewayType
+      ? (declared(targetOf(graph, gateway, "subnetId", [subnetType]), "subnetId") ?? [])
+      : [];
   });
   return [
     { from, to: "internet", ports },

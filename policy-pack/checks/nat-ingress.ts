@@ -3,7 +3,7 @@ import { referrersOf } from "../graph/mentions";
 import { UnknownRead } from "../graph/reader";
 import type { Ports } from "../graph/security-groups";
 import { addressesOf, covers, groupTypes, portsOf, rulesOf } from "../graph/security-groups";
-import { blocksOf, subnetsOfTier, vpcOf } from "../graph/subnets";
+import { blockOf, subnetsOfTier, vpcOf } from "../graph/subnets";
 import type { Check } from "../rule";
 import { templateOf, whyNoNat } from "./nat-role";
 
@@ -23,7 +23,7 @@ export const natAdmits: Check = function* (scalingGroup, context) {
     .flatMap(({ rules }) => rules)
     .filter((rule) => covers(portsOf(rule), https))
     .flatMap(addressesOf);
-  const senders = vpc ? blocksOf(subnetsOfTier(graph, vpc, "private")) : [];
+  const senders = vpc ? subnetsOfTier(graph, vpc, "private").map(blockOf) : [];
   const shut = senders.filter((sender) => !admitted.some((each) => contains(each, sender)));
   if (shut.length === 0) {
     return;

@@ -1,7 +1,8 @@
 import type { ResourceGraph } from "../graph/graph";
-import { declared, targetsOf } from "../graph/lists";
+import { targetsOf } from "../graph/lists";
+import { roleOfMachine, scriptOf } from "../graph/machines";
 import { UnknownRead } from "../graph/reader";
-import { resolve, targetOf } from "../graph/references";
+import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { isBehindBalancer } from "../graph/scaling-groups";
 import { subnetType, tierOf } from "../graph/subnets";
@@ -10,8 +11,6 @@ import type { RuleContext } from "../rule";
 
 export const templateType = "aws:ec2/launchTemplate:LaunchTemplate";
 export const scalingGroupType = "aws:autoscaling/group:Group";
-const profileType = "aws:iam/instanceProfile:InstanceProfile";
-const roleType = "aws:iam/role:Role";
 
 /** The scaling groups that launch from a template. */
 function groupsOf(graph: ResourceGraph, template: Resource): readonly Resource[] {
@@ -38,23 +37,22 @@ export function templateOf(graph: ResourceGraph, group: Resource): Resource | un
 const forwarding = /ip_forward|source-dest-check|masquerade/i;
 
 function scriptForwards(template: Resource): boolean {
-  const given = template.inputs.text("userData") ?? "";
-  return forwarding.test(given) || forwarding.test(Buffer.from(given, "base64").toString("utf8"));
+  return forwarding.test(scriptOf(template));
 }
 
 /** True where the machine may switch its own source/destination check off, which forwarding needs. */
 function mayForward(template: Resource, { graph, place }: RuleContext): boolean {
-  const { inputs } = template;
-  const path = inputs.has("iamInstanceProfile.arn") ? "iamInstanceProfile.arn" : "iamInstanceProfile.name";
-  const profile = declared(targetOf(graph, template, path, [profileType]), path);
-  const role = profile && declared(targetOf(graph, profile, "role", [roleType]), "role");
-  const { account = "*", region = "*" } = place;
-  return ["instance/i-0123456789abcdef0", "network-interface/eni-0123456789abcdef0"].some(
-    (machine) =>
-      role !== undefined &&
-      ["ec2:ModifyInstanceAttribute", "ec2:ModifyNetworkInterfaceAttribute"].some((action) =>
-        mayDo(graph, role, action, `arn:aws:ec2:${region}:${account}:${machine}`),
-      ),
+  const role = roleOfMachine(graph, template);
+  const prefix = `arn:aws:ec2:${String(place.region)}:${String(place.account)}`;
+  return (
+    role !== undefined &&
+    (mayDo(graph, role, "ec2:ModifyInstanceAttribute", `${prefix}:instance/i-0123456789abcdef0`) ||
+      mayDo(
+        graph,
+        role,
+        "ec2:ModifyNetworkInterfaceAttribute",
+        `${prefix}:network-interface/eni-0123456789abcdef0`,
+      ))
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
-import { declared, targetsOf } from "../graph/lists";
+import { declared } from "../graph/lists";
+import { referrersOf } from "../graph/mentions";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -16,18 +17,19 @@ import { subnetsOfTable, subnetType, tableOf, tierOf, vpcOf, zoneOf } from "../g
 import type { Check, RuleContext, Violation } from "../rule";
 import { missingLink } from "./route-updater";
 
-/** True where the VPC of a table has a way to the internet at all. */
+/** What gives a VPC an internet gateway. */
+const gatewayTypes = [internetGatewayType, "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"];
+
+/** True where the VPC of a table has a way to the internet at all; throws where that cannot be told. */
 function hasInternet(graph: ResourceGraph, table: Resource): boolean {
   const vpc = vpcOf(graph, table);
-  if (!vpc) {
+  if (!vpc || gatewayTypes.some((type) => companionsOf(graph, vpc, type, "vpcId").length > 0)) {
     return true;
   }
-  return (
-    companionsOf(graph, vpc, internetGatewayType, "vpcId").length > 0 ||
-    companionsOf(graph, vpc, "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment", "vpcId").length >
-      0 ||
-    mayHaveCompanion(graph, vpc, internetGatewayType, "vpcId")
-  );
+  if (gatewayTypes.some((type) => mayHaveCompanion(graph, vpc, type, "vpcId"))) {
+    throw new UnknownRead("vpcId of an internet gateway");
+  }
+  return false;
 }
 
 /** Relation 41: the default route of a private table leads to something that lives, in prod in its own zone. */
@@ -101,17 +103,22 @@ function* liveProblems(row: RouteRow, target: RouteTarget, context: RuleContext)
   }
 }
 
+/** Types that bind a network interface to a machine. */
+const attachingTypes: readonly string[] = [
+  "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+  "aws:ec2/instance:Instance",
+  "aws:ec2/launchTemplate:LaunchTemplate",
+];
+
 function isAttached(graph: ResourceGraph, card: Resource): boolean {
   return (
     card.inputs.has("attachments") ||
-    graph
-      .ofType(
-        "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
-        "aws:ec2/instance:Instance",
-        "aws:ec2/launchTemplate:LaunchTemplate",
-      )
-      .some((each) => Object.values(each.propertyDependencies).flat().includes(card))
+    referrersOf(graph, card).some(({ type }) => attachingTypes.includes(type))
   );
+}
+
+function homeOf(graph: ResourceGraph, gateway: Resource): Resource | undefined {
+  return declared(targetOf(graph, gateway, "subnetId", [subnetType]), "subnetId of a NAT gateway");
 }
 
 /** A NAT gateway sends on what comes in through its own subnet's table. */
@@ -119,10 +126,10 @@ function problemOfGateway(graph: ResourceGraph, gateway: Resource): string | und
   if (gateway.inputs.text("connectivityType") === "private") {
     return "is private: it reaches no internet";
   }
-  const home = declared(targetOf(graph, gateway, "subnetId", [subnetType]), "subnetId");
-  const table = home && tableOf(graph, home);
-  return table?.kind === "table" && !internetRouteOf(graph, table.table)
-    ? `stands in ${home?.name ?? "a subnet"}, which reaches no internet gateway`
+  const home = homeOf(graph, gateway);
+  const table = home ? tableOf(graph, home) : undefined;
+  return home && table?.kind === "table" && !internetRouteOf(graph, table.table)
+    ? `stands in ${home.name}, which reaches no internet gateway`
     : undefined;
 }
 
@@ -140,11 +147,7 @@ function* zoneProblems(
     };
     return;
   }
-  const homes = resource ? targetsOf(graph, resource, "subnetId", [subnetType]) : undefined;
-  const [home] = homes?.resources ?? [];
-  if (homes?.isComplete === false) {
-    throw new UnknownRead("subnetId of a NAT gateway");
-  }
+  const home = resource && homeOf(graph, resource);
   const zone = home && zoneOf(home);
   const strangers = subnets.filter((subnet) => zoneOf(subnet) !== zone);
   if (home && strangers.length > 0) {

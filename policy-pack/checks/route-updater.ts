@@ -1,4 +1,4 @@
-import { functionsOf } from "../graph/function-targets";
+import { eventRuleType, functionsOf } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { declared } from "../graph/lists";
 import { Undecidable } from "../graph/reader";
@@ -7,11 +7,9 @@ import type { Resource } from "../graph/resource";
 import { mayDo } from "../iam/role-grants";
 import type { RuleContext } from "../rule";
 import { selectsEvent } from "./event-pattern";
-import { templateOf, whyNotForwarding } from "./nat-role";
+import { scalingGroupType, templateOf, whyNotForwarding } from "./nat-role";
 
-const groupType = "aws:autoscaling/group:Group";
 const hookType = "aws:autoscaling/lifecycleHook:LifecycleHook";
-const ruleType = "aws:cloudwatch/eventRule:EventRule";
 const roleType = "aws:iam/role:Role";
 const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
 
@@ -28,10 +26,10 @@ function calledAtLaunch(graph: ResourceGraph, group: Resource): readonly Resourc
   const fields = {
     source: "aws.autoscaling",
     "detail-type": "EC2 Instance-launch Lifecycle Action",
-    "detail.AutoScalingGroupName": group.inputs.text("name") ?? "",
+    "detail.AutoScalingGroupName": group.inputs.text("name") ?? group.name,
   };
   return graph
-    .ofType(ruleType)
+    .ofType(eventRuleType)
     .filter((rule) => selectsEvent(rule, fields, ["source", "detail-type"]))
     .flatMap((rule) => functionsOf(graph, rule).functions);
 }
@@ -39,7 +37,8 @@ function calledAtLaunch(graph: ResourceGraph, group: Resource): readonly Resourc
 /** Why a group's machines forward nothing; undefined where they do, or where another layer declares their template. */
 function whyIdle(group: Resource, context: RuleContext): string | undefined {
   const template = templateOf(context.graph, group);
-  return template && whyNotForwarding(template, context);
+  const why = template && whyNotForwarding(template, context);
+  return why && `${group.name} launches a machine that is no NAT: ${why}`;
 }
 
 function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
@@ -48,8 +47,7 @@ function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
     return false;
   }
   // AWS names the table: a policy writes a wildcard, narrowed by a tag.
-  const { account = "*", region = "*" } = place;
-  const table = `arn:aws:ec2:${region}:${account}:route-table/rtb-0123456789abcdef0`;
+  const table = `arn:aws:ec2:${String(place.region)}:${String(place.account)}:route-table/rtb-0123456789abcdef0`;
   return mayDo(graph, role, "ec2:ReplaceRoute", table);
 }
 
@@ -60,21 +58,20 @@ function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
  */
 export function missingLink(context: RuleContext): string | undefined {
   const { graph } = context;
-  const groups = graph.ofType(groupType).filter((group) => hasLaunchHook(graph, group));
+  const groups = graph.ofType(scalingGroupType).filter((group) => hasLaunchHook(graph, group));
   if (groups.length === 0) {
     return "no scaling group has a launch hook";
   }
   const handlers = groups.flatMap((group) => calledAtLaunch(graph, group));
   if (handlers.length === 0) {
-    if (graph.ofType(ruleType).some((rule) => functionsOf(graph, rule).hasUnknown)) {
+    if (graph.ofType(eventRuleType).some((rule) => functionsOf(graph, rule).hasUnknown)) {
       throw new Undecidable("the targets of an event rule are known only after the update");
     }
     return "no event rule on a launch hook calls a function";
   }
-  const idle = groups.map((group) => ({ group, why: whyIdle(group, context) }));
-  const [first] = idle;
-  if (first && idle.every(({ why }) => why !== undefined)) {
-    return `${first.group.name} launches a machine that is no NAT: ${first.why ?? ""}`;
+  const idle = groups.map((group) => whyIdle(group, context));
+  if (idle.every((why) => why !== undefined)) {
+    return idle[0];
   }
   return handlers.some((handler) => mayReplace(handler, context))
     ? undefined

@@ -28,7 +28,7 @@ export const spread: Check = function* (subject, { graph, requireWhole }) {
   const zones = new Set(resources.flatMap((subnet) => zoneOf(subnet) ?? []));
   if (zones.size < 2) {
     yield {
-      found: `the ${what} lies in ${[...zones].join(", ") || "no named zone"} alone`,
+      found: `the ${what} lies in ${[...zones][0] ?? "no named zone"} alone`,
       expected: "subnets of at least two zones",
       fix: "Add a subnet of a second zone.",
     };

@@ -1,6 +1,6 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
 import { policy } from "./bucket";
-import { inVpc, pair, publicRoutes, referring, route, routeTable, sixSubnets, subnet, vpc } from "./network";
+import { inVpc, pair, publicRoutes, referring, route, routeTable, sixSubnets, vpc } from "./network";
 
 const privateTables = [
   ...routeTable("routes-private-a", ["subnet-private-a"]),
@@ -19,9 +19,9 @@ const wayOut = (zone: string, through = zone): Fixture =>
     natGatewayId: `nat-gateway-${through}`,
   });
 const gateways = [gateway("a"), gateway("b")];
-const production = [...tables, ...gateways, wayOut("a"), wayOut("b")];
+export const production = [...tables, ...gateways, wayOut("a"), wayOut("b")];
 
-const launch = "EC2 Instance-launch Lifecycle Action";
+export const launch = "EC2 Instance-launch Lifecycle Action";
 /** The chain by which a NAT instance's route is written. */
 const updater: readonly Fixture[] = [
   {
@@ -91,7 +91,7 @@ const subnetGroup = referring(
 
 const without = (resources: readonly Fixture[], ...names: readonly string[]): readonly Fixture[] =>
   resources.filter(({ name }) => !names.includes(name));
-const changed = (
+export const changed = (
   resources: readonly Fixture[],
   name: string,
   inputs: Fixture["inputs"],
@@ -250,48 +250,4 @@ export const violatingTiers: readonly ViolatingExample[] = [
     resource: "routes-private-a",
     says: "has no default route",
   },
-  ...[
-    { title: "A NAT instance without launch hook", name: "nat", inputs: { initialLifecycleHooks: [] } },
-    {
-      title: "An event rule on another scaling group",
-      name: "nat-launch",
-      inputs: {
-        eventPattern: JSON.stringify({
-          source: ["aws.autoscaling"],
-          "detail-type": [launch],
-          detail: { AutoScalingGroupName: ["tradai-consolidated-dev"] },
-        }),
-      },
-    },
-    {
-      title: "A route updater that may not replace routes",
-      name: "nat-route-updater-policy",
-      inputs: { policy: policy({ Effect: "Allow", Action: "ec2:DescribeRouteTables", Resource: "*" }) },
-    },
-  ].map(({ title, name, inputs }) => ({
-    title,
-    environment: "dev",
-    resources: changed(
-      [
-        ...without(
-          development,
-          "subnet-private-b",
-          "routes-private-b",
-          "routes-private-b-subnet-private-b-association",
-        ),
-        subnet("private", "b"),
-        ...routeTable("routes-private-b", ["subnet-private-b"]),
-        route(
-          "route-b",
-          "routes-private-b",
-          {},
-          { destinationCidrBlock: "0.0.0.0/0", transitGatewayId: "tgw-1" },
-        ),
-      ],
-      name,
-      inputs,
-    ),
-    resource: "routes-private-a",
-    says: "nobody writes it",
-  })),
 ];

@@ -12,15 +12,7 @@ function parse(text: string): Block | undefined {
 /** True where every address of `inner` lies in `outer`; false where one of them is no block of addresses. */
 export function contains(outer: string, inner: string): boolean {
   const [large, small] = [parse(outer), parse(inner)];
-  if (large instanceof Address4) {
-    return small instanceof Address4 && large.subnetMask <= small.subnetMask && small.isInSubnet(large);
-  }
-  return (
-    large instanceof Address6 &&
-    small instanceof Address6 &&
-    large.subnetMask <= small.subnetMask &&
-    small.isInSubnet(large)
-  );
+  return large !== undefined && small?.isInSubnet(large) === true;
 }
 
 export function overlaps(one: string, other: string): boolean {
@@ -29,12 +21,15 @@ export function overlaps(one: string, other: string): boolean {
 
 /** True where the blocks, none of which overlap, hold every address of `whole` between them. */
 export function fill(whole: string, blocks: readonly string[]): boolean {
-  if (blocks.some((each) => contains(each, whole))) {
-    return true;
+  const large = parse(whole);
+  if (!large) {
+    return false;
   }
-  const width = (text: string): number => 2 ** -(parse(text)?.subnetMask ?? Infinity);
-  const distinct = [...new Set(blocks)].filter((each) => contains(whole, each));
-  return parse(whole) !== undefined && distinct.reduce((sum, each) => sum + width(each), 0) === width(whole);
+  const parts = blocks.flatMap((each) => parse(each) ?? []);
+  const share = parts
+    .filter((each) => each.isInSubnet(large))
+    .reduce((sum, { subnetMask }) => sum + 2 ** (large.subnetMask - subnetMask), 0);
+  return share === 1 || parts.some((each) => large.isInSubnet(each));
 }
 
 /**

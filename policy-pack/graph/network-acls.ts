@@ -1,4 +1,4 @@
-import { contains } from "./address-blocks";
+import { contains, overlaps } from "./address-blocks";
 import type { ResourceGraph } from "./graph";
 import { declared, targetsOf } from "./lists";
 import type { Reader } from "./reader";
@@ -23,24 +23,24 @@ export interface AclRow {
   readonly protocol: string;
   readonly from: number;
   readonly to: number;
-  /** The block of addresses on the other side. */
+  /** The block of addresses on the other side; "nobody" where the row names none. */
   readonly peer: string;
 }
 
 const protocols: Readonly<Record<string, string>> = { "-1": "all", "6": "tcp", "17": "udp", "1": "icmp" };
 
 function rowOf(holder: Resource, fields: Reader, number: string, action: string): AclRow {
-  const given = (fields.text("protocol") ?? String(fields.number("protocol") ?? -1)).toLowerCase();
+  const given = (fields.text("protocol") ?? "all").toLowerCase();
   const protocol = protocols[given] ?? given;
   const ranged = protocol === "tcp" || protocol === "udp";
   return {
     holder,
     number: fields.number(number) ?? 0,
-    allows: fields.text(action)?.toLowerCase() === "allow",
+    allows: String(fields.text(action)).toLowerCase() === "allow",
     protocol,
     from: ranged ? (fields.number("fromPort") ?? 0) : 0,
     to: ranged ? (fields.number("toPort") ?? 65_535) : 65_535,
-    peer: fields.text("cidrBlock") ?? fields.text("ipv6CidrBlock") ?? "",
+    peer: fields.text("cidrBlock") ?? fields.text("ipv6CidrBlock") ?? "nobody",
   };
 }
 
@@ -50,7 +50,7 @@ export function rowsOf(graph: ResourceGraph, acl: Resource, direction: Direction
     throw new UnknownRead("networkAclId of a rule");
   }
   const separate = companionsOf(graph, acl, rowType, "networkAclId").filter(
-    ({ inputs }) => (inputs.flag("egress") === true ? "egress" : "ingress") === direction,
+    ({ inputs }) => (inputs.flag("egress") === true) === (direction === "egress"),
   );
   return [
     ...acl.inputs.blocks(direction).map((fields) => rowOf(acl, fields, "ruleNo", "action")),
@@ -82,7 +82,7 @@ export function refusedPorts(rows: readonly AclRow[], peer: string, wanted: Rang
   for (const row of rows.filter(({ protocol }) => protocol === "tcp" || protocol === "all")) {
     const isWhole = contains(row.peer, peer);
     const isMeant = row.to < lowestOfLinux && row.to < wanted.to;
-    if (!row.allows && !isMeant && (isWhole || contains(peer, row.peer))) {
+    if (!row.allows && !isMeant && overlaps(row.peer, peer)) {
       denied.push(...open.filter((each) => each.from <= row.to && each.to >= row.from));
     }
     if (isWhole) {
@@ -98,10 +98,9 @@ export function subnetsOfAcl(graph: ResourceGraph, acl: Resource): readonly Reso
   if (!listed.isComplete) {
     throw new UnknownRead("subnetIds");
   }
-  const associated = companionsOf(graph, acl, associationType, "networkAclId").flatMap((association) => {
-    const subnet = declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId");
-    return subnet ? [subnet] : [];
-  });
+  const associated = companionsOf(graph, acl, associationType, "networkAclId").flatMap(
+    (association) => declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId") ?? [],
+  );
   return [...new Set([...listed.resources, ...associated])];
 }
 
@@ -110,11 +109,13 @@ export function aclsOf(graph: ResourceGraph, subnet: Resource): readonly Resourc
   const lists = graph
     .ofType(aclType)
     .map((acl) => ({ acl, listed: targetsOf(graph, acl, "subnetIds", [subnetType]) }));
-  const found = lists.filter(({ listed }) => listed.resources.includes(subnet)).map(({ acl }) => acl);
-  for (const association of companionsOf(graph, subnet, associationType, "subnetId")) {
-    const acl = declared(targetOf(graph, association, "networkAclId", [aclType]), "networkAclId");
-    found.push(...(acl ? [acl] : []));
-  }
+  const found = [
+    ...lists.filter(({ listed }) => listed.resources.includes(subnet)).map(({ acl }) => acl),
+    ...companionsOf(graph, subnet, associationType, "subnetId").flatMap(
+      (association) =>
+        declared(targetOf(graph, association, "networkAclId", [aclType]), "networkAclId") ?? [],
+    ),
+  ];
   const isComplete =
     lists.every(({ listed }) => listed.isComplete) &&
     !mayHaveCompanion(graph, subnet, associationType, "subnetId");

@@ -50,7 +50,7 @@ export function zoneOf({ inputs }: Resource): string | undefined {
 }
 
 export type TableOf =
-  | { readonly kind: "table"; readonly table: Resource; readonly association: Resource }
+  | { readonly kind: "table"; readonly table: Resource }
   /** Associated with a table that is declared elsewhere. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "none" };
@@ -65,15 +65,14 @@ export function tableOf(graph: ResourceGraph, subnet: Resource): TableOf {
     return { kind: "none" };
   }
   const table = declared(targetOf(graph, association, "routeTableId", tableTypes), "routeTableId");
-  return table ? { kind: "table", table, association } : { kind: "elsewhere" };
+  return table ? { kind: "table", table } : { kind: "elsewhere" };
 }
 
 /** The subnets that are associated with a table. */
 export function subnetsOfTable(graph: ResourceGraph, table: Resource): readonly Resource[] {
-  return companionsOf(graph, table, associationType, "routeTableId").flatMap((association) => {
-    const subnet = declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId");
-    return subnet ? [subnet] : [];
-  });
+  return companionsOf(graph, table, associationType, "routeTableId").flatMap(
+    (association) => declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId") ?? [],
+  );
 }
 
 export function subnetsOfVpc(graph: ResourceGraph, vpc: Resource): readonly Resource[] {
@@ -90,13 +89,11 @@ export function subnetsOfTier(graph: ResourceGraph, vpc: Resource, tier: Tier): 
   return subnetsOfVpc(graph, vpc).filter((subnet) => tierOf(graph, subnet) === tier);
 }
 
-/** The blocks of addresses of subnets; throws where AWS chooses one. */
-export function blocksOf(subnets: readonly Resource[]): readonly string[] {
-  return subnets.map((subnet) => {
-    const block = subnet.inputs.text("cidrBlock");
-    if (block === undefined) {
-      throw new Undecidable(`the addresses of subnet ${subnet.name} are not known`);
-    }
-    return block;
-  });
+/** The block of addresses of a subnet; throws where AWS chooses one. */
+export function blockOf({ inputs, name }: Resource): string {
+  const block = inputs.text("cidrBlock");
+  if (block === undefined) {
+    throw new Undecidable(`the addresses of subnet ${name} are not known`);
+  }
+  return block;
 }

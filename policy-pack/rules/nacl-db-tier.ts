@@ -1,7 +1,9 @@
 import { ephemeral, unanswered } from "../checks/acl-answers";
 import { flowsPass } from "../checks/acl-flows";
 import { ofType } from "../checks/of-type";
-import { flowsThatPass, flowsThatStop } from "../examples/acl-flows";
+import { flowsThatPass, flowsThatStop, flowsUntold } from "../examples/acl-flows";
+import { compliantRows, undecidedRows, violatingRows } from "../examples/acl-rows";
+import { compliantHolders, undecidedHolders, violatingHolders } from "../examples/acl-subnets";
 import { compliantAcls, violatingAcls } from "../examples/network-acls";
 import { fill, isWorld } from "../graph/address-blocks";
 import { portsIn } from "../graph/databases";
@@ -20,7 +22,7 @@ import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { vpcType } from "../graph/routes";
-import { blocksOf, subnetsOfTier, subnetType, tierOf, vpcOf } from "../graph/subnets";
+import { blockOf, subnetsOfTier, subnetType, tierOf, vpcOf } from "../graph/subnets";
 import type { Check, Rule } from "../rule";
 
 /** The tier behind an ACL of databases: its ports, and the blocks from which they are asked. */
@@ -34,27 +36,26 @@ function databaseTierOf(graph: ResourceGraph, acl: Resource): DatabaseTier | und
   const vpc = vpcOf(graph, acl);
   return subnets.length === 0 || !vpc
     ? undefined
-    : { ports: portsIn(graph, subnets), askers: blocksOf(subnetsOfTier(graph, vpc, "private")) };
+    : { ports: portsIn(graph, subnets), askers: subnetsOfTier(graph, vpc, "private").map(blockOf) };
 }
 
 const showRow = ({ number, protocol, from, to, peer }: AclRow): string =>
-  `rule ${number} lets ${protocol === "all" ? "everything" : `${protocol} ${from === to ? from : `${from}-${to}`}`} of ${peer || "nobody"}`;
+  `rule ${number} lets ${protocol === "all" ? "everything" : `${protocol} ${from === to ? from : `${from}-${to}`}`} of ${peer}`;
 
-/** The rows that let something into or out of the database tier that has no business there. */
-function strangersOf(graph: ResourceGraph, acl: Resource, direction: Direction): readonly AclRow[] {
-  const tier = databaseTierOf(graph, acl);
-  return !tier
-    ? []
-    : rowsOf(graph, acl, direction).filter(({ allows, protocol, from, to, peer }) => {
-        const isWanted =
-          direction === "ingress" ? from === to && tier.ports.includes(from) : from >= ephemeral.from;
-        return allows && !(protocol === "tcp" && isWanted && fill(peer, tier.askers));
-      });
+/** True for a row that lets something into or out of the database tier that has no business there. */
+function isStranger(row: AclRow, direction: Direction, tier: DatabaseTier | undefined): boolean {
+  const { allows, protocol, from, to, peer } = row;
+  if (!tier || !allows) {
+    return false;
+  }
+  const isWanted =
+    direction === "ingress" ? from === to && tier.ports.includes(from) : from >= ephemeral.from;
+  return !(protocol === "tcp" && isWanted && fill(peer, tier.askers));
 }
 
 const askedByPrivateAlone: Check = function* (acl, { graph }) {
-  for (const row of strangersOf(graph, acl, "ingress")) {
-    const tier = databaseTierOf(graph, acl);
+  const tier = databaseTierOf(graph, acl);
+  for (const row of rowsOf(graph, acl, "ingress").filter((each) => isStranger(each, "ingress", tier))) {
     yield {
       found: `${showRow(row)} into the database tier`,
       expected: `tcp ${tier?.ports.join(", ")} from the private subnets (${tier?.askers.join(", ")}) alone`,
@@ -63,33 +64,37 @@ const askedByPrivateAlone: Check = function* (acl, { graph }) {
 };
 
 const answersPrivateAlone: Check = function* (acl, { graph }) {
-  for (const row of strangersOf(graph, acl, "egress")) {
+  const tier = databaseTierOf(graph, acl);
+  for (const row of rowsOf(graph, acl, "egress").filter((each) => isStranger(each, "egress", tier))) {
     yield {
       found: `${showRow(row)} out of the database tier`,
-      expected: `answers on ${ephemeral.from}-${ephemeral.to} to the private subnets (${databaseTierOf(graph, acl)?.askers.join(", ")}) alone`,
+      expected: `answers on ${ephemeral.from}-${ephemeral.to} to the private subnets (${tier?.askers.join(", ")}) alone`,
     };
   }
 };
 
 /** Relation 40. A row that must go needs no answers. */
 const answersReturn: Check = function* (acl, { graph }) {
+  const tier = databaseTierOf(graph, acl);
   const ingress = rowsOf(graph, acl, "ingress");
   const egress = rowsOf(graph, acl, "egress");
-  const strangers = [...strangersOf(graph, acl, "ingress"), ...strangersOf(graph, acl, "egress")];
-  const numbers = strangers.map(({ holder, number }) => `${holder.urn} ${number}`);
-  const known = (row: AclRow): boolean => !numbers.includes(`${row.holder.urn} ${row.number}`);
-  yield* unanswered(egress.filter(known), ingress, "egress");
-  yield* unanswered(ingress.filter(known), egress, "ingress");
+  const asked = egress.filter((row) => !isStranger(row, "egress", tier));
+  const admitted = ingress.filter((row) => !isStranger(row, "ingress", tier));
+  yield* unanswered(asked, ingress, "egress");
+  yield* unanswered(admitted, egress, "ingress");
 };
 
 const privateGetsIn: Check = function* (acl, { graph }) {
   const tier = databaseTierOf(graph, acl);
-  const rows = tier ? rowsOf(graph, acl, "ingress") : [];
-  for (const port of tier?.ports ?? []) {
-    const shut = tier?.askers.filter(
+  if (!tier) {
+    return;
+  }
+  const rows = rowsOf(graph, acl, "ingress");
+  for (const port of tier.ports) {
+    const shut = tier.askers.filter(
       (asker) => refusedPorts(rows, asker, { from: port, to: port }).length > 0,
     );
-    if (shut && shut.length > 0) {
+    if (shut.length > 0) {
       yield {
         found: `${shut.join(" and ")} does not reach the database on tcp ${port}`,
         expected: "a row that admits the port from every private subnet",
@@ -104,7 +109,10 @@ const knocking: readonly number[] = [80, 443];
 /** EC2.21: a port of administration that the world reaches is one mistaken security group away from a login. */
 const noServiceForTheWorld: Check = function* (acl, { graph }) {
   // The database tier admits nobody but the private one anyway.
-  for (const row of databaseTierOf(graph, acl) ? [] : rowsOf(graph, acl, "ingress")) {
+  if (databaseTierOf(graph, acl)) {
+    return;
+  }
+  for (const row of rowsOf(graph, acl, "ingress")) {
     const isPort = ["tcp", "udp", "all"].includes(row.protocol);
     const below = { from: row.from, to: Math.min(row.to, ephemeral.from - 1) };
     const isKnock = below.from === below.to && knocking.includes(below.from);
@@ -133,11 +141,16 @@ const guarded: Check = function* (subnet, { graph }) {
 };
 
 const used: Check = function* (acl, { graph, requireWhole }) {
-  const isAssociated = companionsOf(graph, acl, associationType, "networkAclId").length > 0;
-  if (subnetsOfAcl(graph, acl).length === 0 && !isAssociated && acl.inputs.list("subnetIds").length === 0) {
-    requireWhole("an association may be declared in another layer");
-    yield { found: "the network ACL holds for no subnet", expected: "the subnets of its tier" };
+  const given = acl.inputs.raw("subnetIds") ?? [];
+  const isListed = !Array.isArray(given) || given.length > 0;
+  if (isListed || companionsOf(graph, acl, associationType, "networkAclId").length > 0) {
+    return;
   }
+  requireWhole("an association may be declared in another layer");
+  if (mayHaveCompanion(graph, acl, associationType, "networkAclId")) {
+    throw new UnknownRead("networkAclId of an association");
+  }
+  yield { found: "the network ACL holds for no subnet", expected: "the subnets of its tier" };
 };
 
 const defaultShut: Check = function* (subject) {
@@ -199,8 +212,9 @@ const rule: Rule = {
     ofType([vpcType], defaultTaken),
   ],
   examples: {
-    compliant: [...compliantAcls, ...flowsThatPass],
-    violating: [...violatingAcls, ...flowsThatStop],
+    compliant: [...compliantAcls, ...compliantRows, ...compliantHolders, ...flowsThatPass],
+    violating: [...violatingAcls, ...violatingRows, ...violatingHolders, ...flowsThatStop],
+    undecided: [...undecidedRows, ...undecidedHolders, ...flowsUntold],
   },
 };
 
