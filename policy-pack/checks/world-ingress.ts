@@ -72,7 +72,7 @@ function groupOf({ group }: GroupRule): Resource | undefined {
   if (group.kind === "unknown") {
     throw new UnknownRead("securityGroupId");
   }
-  return group.kind === "resource" ? group.resource : undefined;
+  return group.resource;
 }
 
 /** A prefix list of the account may hold any address; those of AWS hold its services. */
@@ -116,8 +116,7 @@ function* problemsOf(rule: GroupRule, { graph, requireWhole }: RuleContext): Ite
   } else if (admin.length > 0 || data.length > 0) {
     yield {
       found: `${showPorts(ports)} is open to ${from}, with ${admin.length > 0 ? `the administration port ${admin.join(", ")}` : `the database port ${data.join(", ")}`}`,
-      expected:
-        admin.length > 0 ? "no such port: sessions go through Systems Manager" : "a rule by source group",
+      expected: "sessions through Systems Manager, which need no port, and databases by source group",
     };
   }
 }

@@ -189,7 +189,12 @@ export const violatingIngress: readonly ViolatingExample[] = [
     "group-backend-api",
     "what its members are",
   ),
-  { title: "A default group as AWS makes it", resources: [vpc], resource: "vpc", says: "as AWS makes it" },
+  {
+    title: "A default group as AWS makes it, beside one that another VPC's is taken over by",
+    resources: [vpc, { ...defaultGroup, inputs: { vpcId: "vpc-0" }, references: {} }],
+    resource: "vpc",
+    says: "as AWS makes it",
+  },
   open(
     "A default group with a rule of its own",
     [groupRule("Egress", "out", "default-group", 443, { inputs: { cidrIpv4: "10.0.0.0/16" } })],

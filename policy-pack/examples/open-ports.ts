@@ -45,6 +45,14 @@ export const compliantPorts: readonly Example[] = [
     ],
   },
   {
+    title: "A layer with a public load balancer and what may belong to it",
+    scope: "layer",
+    resources: [
+      ...[vpc, defaultGroup, ...publicSide],
+      { ...listener("forward"), name: "open-listener", references: {} },
+    ],
+  },
+  {
     title: "A load balancer that leaves its kind and side to AWS, beside an internal one",
     resources: [
       ...[vpc, defaultGroup, alb, at443, securityGroup("group-inner")],
@@ -74,6 +82,17 @@ export const violatingPorts: readonly ViolatingExample[] = [
       "in",
       `tcp ${port} is open to 203.0.113.0/24, with the administration port ${port}`,
     ),
+  ),
+  open(
+    "A login for two offices, by the older rule",
+    [
+      service,
+      oldRule("in", "group-backend-api", {
+        ...{ fromPort: 22, toPort: 22, cidrBlocks: ["203.0.113.0/24", "198.51.100.0/24"] },
+      }),
+    ],
+    "in",
+    "tcp 22 is open to 203.0.113.0/24, 198.51.100.0/24, with the administration port 22",
   ),
   open(
     "Every protocol for an office",
@@ -138,7 +157,19 @@ export const violatingPorts: readonly ViolatingExample[] = [
       only443,
     ),
   ),
-  open("Plain http on which nobody listens", [alb, balancer(false), at443, at80], "alb-http", only443),
+  open(
+    "Plain http on which nobody listens",
+    [
+      ...[alb, balancer(false), at443, at80],
+      {
+        ...listener("redirect"),
+        inputs: { ...listener("redirect").inputs, loadBalancerArn: "arn:aws:elasticloadbalancing:elsewhere" },
+        references: {},
+      },
+    ],
+    "alb-http",
+    only443,
+  ),
   open(
     "Plain http of a listener that does nothing",
     [
