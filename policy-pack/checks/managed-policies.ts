@@ -1,3 +1,4 @@
+import { isAnotherAccount } from "../iam/accounts";
 import { parseArn } from "../iam/patterns";
 import type { Check } from "../rule";
 
@@ -7,20 +8,21 @@ export const attachmentTypes: readonly string[] = [
   "aws:iam/userPolicyAttachment:UserPolicyAttachment",
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
 ];
-/** AWS's own policies that grant a whole service or the whole account. */
-const whole = /(?:FullAccess|AdministratorAccess(?:-\w+)?|PowerUserAccess)$/;
+const ofAws = "arn:aws:iam::aws:policy/";
+/** What AWS calls policies that grant a whole service or the whole account: `CloudWatchFullAccessV2` too. */
+const whole = /FullAccess|AdministratorAccess|PowerUserAccess/;
 
 /** Refuses managed policies that stand for wildcards, and those that somebody else can change. */
-export const managedPoliciesNarrow: Check = function* ({ type, inputs }, { place }) {
-  for (const arn of attachmentTypes.includes(type) ? inputs.texts("policyArn") : []) {
-    const account = parseArn(arn)?.account;
-    if (account === "aws" && whole.test(arn)) {
+export const managedPoliciesNarrow: Check = function* ({ inputs }, { place }) {
+  for (const arn of inputs.texts("policyArn")) {
+    if (arn.startsWith(ofAws) && whole.test(arn)) {
       yield {
         found: `${arn} is attached, which grants all of a service`,
         expected: "a policy that names actions",
       };
     }
-    if (/^\d{12}$/.test(account ?? "") && place.account !== undefined && account !== place.account) {
+    const parts = parseArn(arn);
+    if (parts && isAnotherAccount(parts.account, place)) {
       yield { found: `${arn} of another account is attached`, expected: "a policy of this account" };
     }
   }

@@ -1,3 +1,4 @@
+import { isAnotherAccount } from "../iam/accounts";
 import type { Principal, Statement } from "../iam/document";
 import { conditionsOn, isConditionedOn, mentions } from "../iam/document";
 import type { DocumentKind } from "../iam/documents";
@@ -35,29 +36,31 @@ const topicType = "aws:sns/topicPolicy:TopicPolicy";
 /** Types whose statements for EventBridge must not carry a source: it sends none to topics and their keys. */
 const eventsWithoutSource = [topicType, "aws:kms/keyPolicy:KeyPolicy"];
 
-function services(statement: Statement): readonly string[] {
-  return statement.principals.filter(({ kind }) => kind === "Service").map(({ value }) => value);
+/** Whom a statement lets in. The tables below tell which of them are services. */
+function callers({ principals }: Statement): readonly string[] {
+  return principals.map(({ value }) => value);
 }
 
-function isRoot({ kind, value }: Principal): boolean {
-  return kind === "AWS" && (value.endsWith(":root") || /^\d{12}$/.test(value));
+/** True for the root of an account, and for its number, which means the same. */
+function isRoot(value: string): boolean {
+  return value.endsWith(":root") || !/\D/.test(value);
 }
 
-/** The account that a principal or a condition's value names, with its wildcards; undefined where none is named. */
-function accountIn(value: string): string | undefined {
-  return /^\d{12}$/.test(value) ? value : parseArn(value)?.account;
+/** The account that a principal or a condition's value names, with its wildcards; empty where none is named. */
+function accountIn(value: string): string {
+  return /\D/.test(value) ? (parseArn(value)?.account ?? "") : value;
 }
 
-/** False where a subject lets in more than one repository: it must be named up to the colon behind it. */
+/** False where a subject lets in more than one owner's or repository's: `repo:owner/*` and what follows. */
 function namesRepository(value: string): boolean {
-  return !value.startsWith("repo:") || /^repo:[^/*?]+\/[^/:*?]+:/.test(value);
+  return value.split(":", 2).every((part) => !/[*?]/.test(part));
 }
 
 /** Who may assume the role: one caller, not an account, a provider or the world. */
 const callerNamed: Check = function* (subject) {
   for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
     for (const principal of statement.principals) {
-      if ((isRoot(principal) || principal.kind === "*") && !isConditionedOn(statement, callerKeys)) {
+      if ((isRoot(principal.value) || principal.kind === "*") && !isConditionedOn(statement, callerKeys)) {
         yield {
           found: `${statement.label} trusts ${principal.value} without saying which caller`,
           expected: "a condition on MFA, principal tag or principal ARN; an external id alone is a constant",
@@ -82,7 +85,7 @@ const callerNamed: Check = function* (subject) {
 
 const sourceOfAssumer: Check = function* (subject) {
   for (const statement of statementsOf(subject, "trust").filter(({ allows }) => allows)) {
-    for (const service of services(statement)) {
+    for (const service of callers(statement)) {
       const page = sendsSourceOnAssume[service];
       if (page !== undefined && !isConditionedOn(statement, sourceKeys)) {
         yield {
@@ -103,13 +106,14 @@ const sourceOfAssumer: Check = function* (subject) {
 /** Why a principal may not stand in any document; undefined where it may. */
 function problemOf({ kind, value }: Principal, account: string | undefined): string | undefined {
   if (kind === "Service") {
-    return /^[a-z0-9.-]+\.amazonaws\.com$/.test(value) ? undefined : `names ${value}, which is no service`;
+    const isService = value.endsWith(".amazonaws.com") && !/[*?]/.test(value);
+    return isService ? undefined : `names ${value}, which is no service`;
   }
   const named = accountIn(value);
-  if (named !== undefined && named !== "" && account !== undefined && named !== account) {
+  if (named !== "" && account !== undefined && named !== account) {
     return `admits ${value} of another account`;
   }
-  return kind === "CanonicalUser" || (kind === "AWS" && !isRoot({ kind, value }))
+  return kind === "CanonicalUser" || (kind === "AWS" && !isRoot(value))
     ? `names ${value} as principal`
     : undefined;
 }
@@ -140,10 +144,7 @@ const conditionsInside: Check = function* (subject, { place }) {
   const keys = [...accountKeys, "aws:SourceArn", "aws:PrincipalArn"];
   for (const statement of statementsOf(subject, ...every).filter(({ allows }) => allows)) {
     for (const { key, values } of keys.flatMap((each) => conditionsOn(statement, each).filter(narrows))) {
-      const foreign = values.filter((value) => {
-        const named = accountIn(value) ?? "";
-        return /^\d{12}$/.test(named) && place.account !== undefined && named !== place.account;
-      });
+      const foreign = values.filter((value) => isAnotherAccount(accountIn(value), place));
       if (foreign.length > 0) {
         yield {
           found: `${statement.label} compares ${key} with ${foreign.join(", ")} of another account`,
@@ -170,7 +171,7 @@ const callerOfResource: Check = function* (subject) {
 const sourceOfService: Check = function* (subject) {
   for (const statement of statementsOf(subject, ...guarded).filter(({ allows }) => allows)) {
     const hasSource = isConditionedOn(statement, [...sourceKeys, "kms:EncryptionContext"]);
-    for (const service of services(statement)) {
+    for (const service of callers(statement)) {
       const isEvents = service === "events.amazonaws.com" && eventsWithoutSource.includes(subject.type);
       if (isEvents && mentions(statement, [...sourceKeys, "kms:EncryptionContext"])) {
         yield {
@@ -179,7 +180,7 @@ const sourceOfService: Check = function* (subject) {
         };
       }
       // CloudWatch Logs names the group it encrypts for in the encryption context, and no source.
-      const isLogs = /^logs\.[a-z0-9-]+\.amazonaws\.com$/.test(service);
+      const isLogs = service.startsWith("logs.");
       const sends =
         sendsSourceToResource.includes(service) ||
         (subject.type === topicType && sendsSourceToTopic.includes(service)) ||

@@ -1,18 +1,38 @@
-import type { ViolatingExample } from "../rule";
-import { policy } from "./bucket";
-import { monitoringRole } from "./database";
+import type { Example, ViolatingExample } from "../rule";
+import { account, region } from "./bucket";
+import { role, trustService } from "./iam";
+import { key, logsUse, rootDelegation } from "./key";
 import { admitToQueue } from "./queue";
 import { publish, publishOverTls, topicPolicy } from "./topic";
+import { bucketPolicy, own, queuePolicy, write } from "./trust";
 
 /** Services that act for whoever asks, where they send on whose behalf they do. */
 export const sourcelessServices: readonly ViolatingExample[] = [
-  {
-    title: "Enhanced monitoring of anybody's database",
-    resources: [monitoringRole()],
-    resource: "monitoring-role",
-    says: "trusts monitoring.rds.amazonaws.com whoever it acts for",
-  },
-  ...["cloudwatch.amazonaws.com", "budgets.amazonaws.com"].map((service) => ({
+  ...[
+    ...["ecs-tasks.amazonaws.com", "states.amazonaws.com", "cloudtrail.amazonaws.com"],
+    ...["vpc-flow-logs.amazonaws.com", "monitoring.rds.amazonaws.com", "scheduler.amazonaws.com"],
+  ].map((service) => ({
+    title: `A role for anybody's ${service}`,
+    resources: [role(trustService(service))],
+    resource: "task-role",
+    says: `trusts ${service} whoever it acts for`,
+  })),
+  ...["ec2.amazonaws.com", "lambda.amazonaws.com"].map((service) => ({
+    title: `A role for ${service} of this account, which sends no account`,
+    resources: [role(trustService(service, own))],
+    resource: "task-role",
+    says: `demands a source that ${service} never sends`,
+  })),
+  ...[
+    ...["cloudtrail.amazonaws.com", "config.amazonaws.com", "delivery.logs.amazonaws.com"],
+    ...["lambda.amazonaws.com", "logging.s3.amazonaws.com", "sns.amazonaws.com"],
+  ].map((service) => ({
+    title: `A bucket for anybody's ${service}`,
+    resources: [bucketPolicy({ ...write, Principal: { Service: service } })],
+    resource: "logs-policy",
+    says: `admits ${service} whoever it acts for`,
+  })),
+  ...["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"].map((service) => ({
     title: `Messages of anybody's ${service}`,
     resources: [topicPolicy(publishOverTls, publish(service))],
     resource: "topic-policy",
@@ -20,17 +40,64 @@ export const sourcelessServices: readonly ViolatingExample[] = [
   })),
   {
     title: "Events of anybody's rules in a queue",
-    resources: [
-      {
-        type: "aws:sqs/queuePolicy:QueuePolicy",
-        name: "queue-policy",
-        inputs: {
-          queueUrl: "https://sqs.eu-central-1.amazonaws.com/600802701449/tradai-events-dlq-prod",
-          policy: policy(admitToQueue("events.amazonaws.com", "tradai-events-dlq-prod")),
-        },
-      },
-    ],
+    resources: [queuePolicy(toQueue("events.amazonaws.com"))],
     resource: "queue-policy",
     says: "admits events.amazonaws.com whoever it acts for",
   },
+  {
+    title: "Events that come to a topic's key with an encryption context",
+    resources: key({}, rootDelegation, {
+      ...inKey("events.amazonaws.com"),
+      Condition: { StringEquals: { "kms:EncryptionContext:aws:sns:topicArn": "tradai-alerts-prod" } },
+    }),
+    resource: "logs",
+    says: "demands a source that EventBridge does not send here",
+  },
 ];
+
+/** Services that say on whose behalf they act, or of which no page says that they do. */
+export const sourcedServices: readonly Example[] = [
+  {
+    title: "CloudTrail to a bucket, for one trail",
+    resources: [
+      bucketPolicy({
+        ...write,
+        Principal: { Service: "cloudtrail.amazonaws.com" },
+        Condition: {
+          ArnEquals: { "aws:SourceArn": `arn:aws:cloudtrail:${region}:${account}:trail/tradai-audit-prod` },
+        },
+      }),
+    ],
+  },
+  {
+    title: "Alarms to a topic, of this account",
+    resources: [topicPolicy(publishOverTls, { ...publish("cloudwatch.amazonaws.com"), Condition: own })],
+  },
+  {
+    title: "Events to a queue, of this account, beside a service of which no page says what it sends",
+    resources: [
+      queuePolicy({ ...toQueue("events.amazonaws.com"), Condition: own }, toQueue("iot.amazonaws.com")),
+    ],
+  },
+  {
+    title: "A key for the groups of this account, and for alarms, which need not say whose they are",
+    resources: key({}, rootDelegation, logsUse, inKey("cloudwatch.amazonaws.com"), {
+      ...inKey("cloudwatch.amazonaws.com"),
+      Condition: own,
+    }),
+  },
+];
+
+function toQueue(service: string): object {
+  return admitToQueue(service, "tradai-events-dlq-prod");
+}
+
+function inKey(service: string): object {
+  return {
+    Sid: "Use",
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+  };
+}

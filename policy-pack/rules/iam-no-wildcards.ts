@@ -1,9 +1,12 @@
 import { wellFormed } from "../checks/document-form";
 import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-policies";
+import { ofType } from "../checks/of-type";
 import { compliantReport, violatingReports } from "../examples/agent-report";
+import { boundedStatements, widePolicies, wideStatements } from "../examples/wildcards";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
-import { documentsOf, documentTypes, everyKind } from "../iam/documents";
+import { documentTypes, everyKind, statementsOf } from "../iam/documents";
+import type { Resource } from "../graph/resource";
 import type { DocumentKind } from "../iam/documents";
 import type { Statement } from "../iam/document";
 import { isKnownAction } from "../iam/actions";
@@ -12,50 +15,49 @@ import type { Check, Rule } from "../rule";
 
 /** Documents whose `Resource` is a choice; in the others `*` is the thing that carries them. */
 const boundedByResource: readonly DocumentKind[] = ["identity", "endpoint"];
+const notKey = everyKind.filter((kind) => kind !== "key");
 
 /** `kms:*` on `*` for the account's root: valid in a key policy alone, and what each must begin with. */
-function isRootDelegation(statement: Statement, kind: DocumentKind): boolean {
-  return (
-    kind === "key" &&
-    statement.actions.join() === "kms:*" &&
-    statement.principals.every(({ kind: of, value }) => of === "AWS" && value.endsWith(":root"))
-  );
+function isRootDelegation({ actions, principals }: Statement): boolean {
+  return actions.join() === "kms:*" && principals.every(({ value }) => value.endsWith(":root"));
+}
+
+/** The statements of documents of the kinds that allow something. */
+function allowing(subject: Resource, kinds: readonly DocumentKind[]): readonly Statement[] {
+  return statementsOf(subject, ...kinds).filter(({ allows }) => allows);
 }
 
 const actionsNamed: Check = function* (subject) {
-  for (const { kind, parsed } of documentsOf(subject, ...everyKind)) {
-    for (const statement of parsed.kind === "document" ? parsed.statements : []) {
-      if (!statement.allows || isRootDelegation(statement, kind)) {
-        continue;
-      }
-      const wild = wildcardActions(statement);
-      if (wild.length > 0 || statement.notActions.length > 0) {
-        yield {
-          found: `${statement.label} allows ${wild.join(", ") || "everything but the actions it names"}`,
-          expected: "each action by name",
-        };
-      }
-      const unknown = statement.actions.filter((action) => !wild.includes(action) && !isKnownAction(action));
-      if (unknown.length > 0) {
-        yield {
-          found: `${statement.label} names ${unknown.join(", ")}, which AWS does not know`,
-          expected: "an action of AWS's service reference",
-        };
-      }
+  const statements = [
+    ...allowing(subject, notKey),
+    ...allowing(subject, ["key"]).filter((statement) => !isRootDelegation(statement)),
+  ];
+  for (const statement of statements) {
+    const wild = wildcardActions(statement);
+    if (wild.length > 0 || statement.notActions.length > 0) {
+      yield {
+        found: `${statement.label} allows ${wild.join(", ") || "everything but the actions it names"}`,
+        expected: "each action by name",
+      };
+    }
+    const unknown = statement.actions.filter((action) => !wild.includes(action) && !isKnownAction(action));
+    if (unknown.length > 0) {
+      yield {
+        found: `${statement.label} names ${unknown.join(", ")}, which AWS does not know`,
+        expected: "an action of AWS's service reference",
+      };
     }
   }
 };
 
 const resourcesNamed: Check = function* (subject) {
-  for (const { parsed } of documentsOf(subject, ...boundedByResource)) {
-    for (const statement of parsed.kind === "document" ? parsed.statements : []) {
-      const wide = statement.allows ? wideResources(statement) : [];
-      if (wide.length > 0 || (statement.allows && statement.notResources.length > 0)) {
-        yield {
-          found: `${statement.label} allows ${statement.actions.slice(0, 3).join(", ")} on ${wide.join(", ") || "everything but the resources it names"}`,
-          expected: "the ARN of what it is for; `*` only for actions without resource-level permission",
-        };
-      }
+  for (const statement of allowing(subject, boundedByResource)) {
+    const wide = wideResources(statement);
+    if (wide.length > 0 || statement.notResources.length > 0) {
+      yield {
+        found: `${statement.label} allows ${statement.actions.slice(0, 3).join(", ")} on ${wide.join(", ") || "everything but the resources it names"}`,
+        expected: "the ARN of what it is for; `*` only for actions without resource-level permission",
+      };
     }
   }
 };
@@ -86,7 +88,7 @@ const rule: Rule = {
     "ORION-10",
   ],
   types: [...new Set([...documentTypes(...everyKind), ...attachmentTypes])],
-  checks: [wellFormed, actionsNamed, resourcesNamed, managedPoliciesNarrow],
+  checks: [wellFormed, actionsNamed, resourcesNamed, ofType(attachmentTypes, managedPoliciesNarrow)],
   examples: {
     compliant: [
       { title: "One action on one table", resources: [rolePolicy(allow())] },
@@ -138,6 +140,7 @@ const rule: Rule = {
         ],
       },
       compliantReport,
+      ...boundedStatements,
       { title: "The root delegation of a key policy", resources: key({}, rootDelegation, logsUse) },
     ],
     violating: [
@@ -238,18 +241,8 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "?:table/",
       },
-      ...["aws:policy/AdministratorAccess", "111122223333:policy/theirs"].map((policy) => ({
-        title: `The managed policy ${policy}`,
-        resources: [
-          {
-            type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-            name: "attached",
-            inputs: { role: "tradai-ecs-task-backend-api-prod", policyArn: `arn:aws:iam::${policy}` },
-          },
-        ],
-        resource: "attached",
-        says: "is attached",
-      })),
+      ...widePolicies,
+      ...wideStatements,
       {
         title: "Any partition",
         resources: [rolePolicy(allow({ Resource: table.replace("arn:aws", "arn:*") }))],
