@@ -1,4 +1,5 @@
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { declared } from "../graph/lists";
+import { Undecidable } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
@@ -18,13 +19,21 @@ const monitoringPolicy = "arn:aws:iam::aws:policy/service-role/AmazonRDSEnhanced
 export const isReplica = ({ inputs }: Resource): boolean =>
   inputs.has("replicateSourceDb") || inputs.has("replicationSourceIdentifier");
 
-const isPostgres = ({ inputs }: Resource): boolean => (inputs.text("engine") ?? "").includes("postgres");
+const isPostgres = ({ inputs }: Resource): boolean => inputs.text("engine")?.includes("postgres") === true;
+
+/** Ends a question to which only PostgreSQL's answer is known here. */
+function requirePostgres(subject: Resource, question: string): void {
+  if (!isPostgres(subject)) {
+    throw new Undecidable(`${question} of ${show(subject.inputs.value("engine"))} is not known here`);
+  }
+}
 
 const encrypted: Check = function* (subject, context) {
   if (subject.inputs.flag("storageEncrypted") !== true) {
     yield {
       found: "the storage is not encrypted, and cannot be encrypted later",
       expected: "`storageEncrypted: true`",
+      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
   } else {
@@ -102,8 +111,8 @@ const signedIn: Check = function* ({ inputs }) {
 };
 
 const logged: Check = function* (subject) {
-  const exports = subject.inputs.texts("enabledCloudwatchLogsExports");
-  if (isPostgres(subject) ? !exports.includes("postgresql") : exports.length === 0) {
+  requirePostgres(subject, "the log");
+  if (!subject.inputs.texts("enabledCloudwatchLogsExports").includes("postgresql")) {
     yield {
       found: "the database's log is not exported",
       expected: "`enabledCloudwatchLogsExports` with postgresql",
@@ -123,8 +132,8 @@ const observed: Check = function* (subject, context) {
 function mayWriteFigures(role: Resource, { graph, place }: RuleContext): boolean {
   const attached = companionsOf(graph, role, "aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role");
   const arns = attached.map(({ inputs }) => inputs.text("policyArn"));
-  const { account = "*", region = "*" } = place;
-  const stream = `arn:aws:logs:${region}:${account}:log-group:RDSOSMetrics:log-stream:db-1`;
+  const { account, region } = place;
+  const stream = ["arn:aws:logs", region, account, "log-group:RDSOSMetrics:log-stream:db-1"].join(":");
   return arns.includes(monitoringPolicy) || mayDo(graph, role, "logs:PutLogEvents", stream);
 }
 
@@ -138,17 +147,18 @@ const monitored: Check = function* (subject, context) {
   if (role.kind === "absent") {
     yield { found: "enhanced monitoring has no role: RDS refuses it", expected: "`monitoringRoleArn`" };
   }
-  const trusts =
-    role.kind !== "resource" ||
-    statementsOf(role.resource, "trust").some(
-      ({ allows, principals }) => allows && principals.some(({ value }) => value === monitoring),
-    );
-  if (role.kind === "resource" && !mayWriteFigures(role.resource, context)) {
+  if (role.kind !== "resource") {
+    return;
+  }
+  if (!mayWriteFigures(role.resource, context)) {
     yield {
       found: `${role.resource.name} may not write to RDSOSMetrics: no metric arrives`,
       expected: `${monitoringPolicy}, or logs:PutLogEvents there`,
     };
   }
+  const trusts = statementsOf(role.resource, "trust").some(
+    ({ allows, principals }) => allows && principals.some(({ value }) => value === monitoring),
+  );
   if (!trusts) {
     yield {
       found: `${role.resource.name} does not trust ${monitoring}: no metric arrives`,
@@ -157,50 +167,43 @@ const monitored: Check = function* (subject, context) {
   }
 };
 
+/** What a parameter group sets; undefined where it leaves a parameter to the engine. */
+function settingOf(group: Resource, name: string): string | undefined {
+  const parameters = group.inputs.blocks("parameters");
+  return parameters.find((parameter) => parameter.text("name") === name)?.text("value");
+}
+
 const forcesTls: Check = function* (subject, { graph, requireWhole }) {
-  if (!isPostgres(subject)) {
-    throw new Undecidable(
-      `how ${subject.inputs.text("engine") ?? "an engine without name"} forces TLS is not known here`,
-    );
-  }
+  requirePostgres(subject, "TLS");
   const [property, type] =
     subject.type === clusterType
       ? ["dbClusterParameterGroupName", "aws:rds/clusterParameterGroup:ClusterParameterGroup"]
       : ["parameterGroupName", "aws:rds/parameterGroup:ParameterGroup"];
-  const group = targetOf(graph, subject, property, [type]);
-  if (group.kind === "unknown") {
-    throw new UnknownRead(property);
-  }
-  if (group.kind === "undeclared") {
-    requireWhole("the parameter group may be declared in another layer");
-  }
-  if (group.kind !== "resource") {
+  const group = declared(targetOf(graph, subject, property, [type]), property);
+  if (!group) {
+    if (subject.inputs.has(property)) {
+      requireWhole("the parameter group may be declared in another layer");
+    }
     yield {
-      found: `the database has no parameter group of this program${group.kind === "absent" ? "" : `: ${group.value}`}`,
+      found: `no parameter group of this program forces TLS: \`${property}\` is ${show(subject.inputs.raw(property))}`,
       expected: `a declared ${type.replace(/.*:/, "")} with rds.force_ssl`,
     };
     return;
   }
-  const setting = group.resource.inputs
-    .blocks("parameters")
-    .find((parameter) => parameter.text("name") === "rds.force_ssl")
-    ?.value("value");
-  const least = group.resource.inputs
-    .blocks("parameters")
-    .find((parameter) => parameter.text("name") === "ssl_min_protocol_version")
-    ?.value("value");
-  if (least !== undefined && least !== "TLSv1.2" && least !== "TLSv1.3") {
+  const least = settingOf(group, "ssl_min_protocol_version");
+  if (least !== undefined && !["TLSv1.2", "TLSv1.3"].includes(least)) {
     yield {
       found: `the parameter group sets ssl_min_protocol_version to ${show(least)}: clients may speak a broken TLS`,
       expected: "TLSv1.2 or TLSv1.3",
-      resource: group.resource,
+      resource: group,
     };
   }
-  if (setting !== "1" && setting !== 1) {
+  const forced = settingOf(group, "rds.force_ssl");
+  if (forced !== "1") {
     yield {
-      found: `the parameter group sets rds.force_ssl to ${show(setting)}: clients may connect in clear text`,
+      found: `the parameter group sets rds.force_ssl to ${show(forced)}: clients may connect in clear text`,
       expected: "rds.force_ssl = 1",
-      resource: group.resource,
+      resource: group,
     };
   }
 };
@@ -216,7 +219,7 @@ const onKnownPort: Check = function* (subject) {
 const guessed = ["admin", "administrator", "master", "postgres", "root"];
 
 const ownAdministrator: Check = function* ({ inputs }) {
-  const name = inputs.text("username");
+  const name = inputs.text("username") ?? inputs.text("masterUsername");
   if (name !== undefined && guessed.includes(name.toLowerCase())) {
     yield { found: `the master user is called ${name}, as everybody's is`, expected: "a name of its own" };
   }

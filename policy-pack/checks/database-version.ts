@@ -1,29 +1,34 @@
 import { targetOf } from "../graph/references";
+import type { Resource } from "../graph/resource";
+import { show } from "../graph/values";
 import type { Check } from "../rule";
 import { isReplica } from "./database-guard";
-import { parseVersion, problemOfVersion, supportedMajors } from "./postgres-versions";
+import { parseVersion, problemOfVersion } from "./postgres-versions";
 
 const free = "open-source-rds-extended-support-disabled";
+
+function problemOf({ inputs }: Resource): string | undefined {
+  const text = inputs.text("engineVersion");
+  if (text === undefined) {
+    return "the engine version is left to RDS";
+  }
+  const version = parseVersion(text);
+  const isMoved = !Number.isNaN(version.minor) && inputs.flag("autoMinorVersionUpgrade") !== false;
+  return (
+    problemOfVersion(version) ??
+    (isMoved
+      ? `the version is fixed at ${text} and RDS upgrades it: the next deployment plans a downgrade`
+      : undefined)
+  );
+}
 
 const supported: Check = function* (subject) {
   if (subject.inputs.text("engine") !== "postgres" || isReplica(subject)) {
     return;
   }
-  const text = subject.inputs.text("engineVersion");
-  const version = text === undefined ? undefined : parseVersion(text);
-  const expected = `a major version: ${supportedMajors().join(", ")}`;
-  if (!version) {
-    yield { found: `the engine version is ${text ?? "left to RDS"}`, expected };
-    return;
-  }
-  const problem = problemOfVersion(version);
-  if (problem !== undefined) {
-    yield { found: problem, expected };
-  } else if (version.minor !== undefined && subject.inputs.flag("autoMinorVersionUpgrade") !== false) {
-    yield {
-      found: `the version is fixed at ${text} and RDS upgrades it: the next deployment plans a downgrade`,
-      expected,
-    };
+  const found = problemOf(subject);
+  if (found !== undefined) {
+    yield { found, expected: "a major version in standard support, such as 17, without its minor" };
   }
 };
 
@@ -48,15 +53,16 @@ const unpaid: Check = function* (subject) {
 
 const familyFits: Check = function* (subject, { graph }) {
   const group = targetOf(graph, subject, "parameterGroupName", ["aws:rds/parameterGroup:ParameterGroup"]);
-  const version = parseVersion(subject.inputs.text("engineVersion") ?? "");
-  if (group.kind !== "resource" || !version || subject.inputs.text("engine") !== "postgres") {
+  const version = subject.inputs.text("engineVersion");
+  if (group.kind !== "resource" || version === undefined || subject.inputs.text("engine") !== "postgres") {
     return;
   }
+  const { major } = parseVersion(version);
   const family = group.resource.inputs.text("family");
-  if (family !== `postgres${version.major}`) {
+  if (family !== `postgres${major}`) {
     yield {
-      found: `the parameter group is for ${family ?? "no family"}, the database is PostgreSQL ${version.major}: RDS refuses the pair`,
-      expected: `family postgres${version.major}`,
+      found: `the parameter group is for ${show(family)}, the database is PostgreSQL ${major}: RDS refuses the pair`,
+      expected: `family postgres${major}`,
       resource: group.resource,
     };
   }

@@ -1,4 +1,4 @@
-import type { Fixture } from "../rule";
+import type { Fixture, ViolatingExample } from "../rule";
 import { account, policy } from "./bucket";
 import { key } from "./key";
 
@@ -48,17 +48,30 @@ export function parameterGroup(parameters: readonly object[], family = "postgres
   };
 }
 
-export function monitoringRole(service = "monitoring.rds.amazonaws.com"): Fixture {
+/** Lets services assume a role. */
+export function trustOf(...services: readonly string[]): object {
+  return { Effect: "Allow", Principal: { Service: services }, Action: "sts:AssumeRole" };
+}
+
+export function monitoringRole(...statements: readonly object[]): Fixture {
   return {
     type: "aws:iam/role:Role",
     name: "monitoring-role",
     inputs: {
       name: "tradai-database-monitoring-role-prod",
-      assumeRolePolicy: policy({
-        Effect: "Allow",
-        Principal: { Service: service },
-        Action: "sts:AssumeRole",
-      }),
+      assumeRolePolicy: policy(...statements),
+    },
+  };
+}
+
+/** A policy of the monitoring role's own in the place of AWS's. */
+export function writesFigures(arn: string): Fixture {
+  return {
+    type: "aws:iam/rolePolicy:RolePolicy",
+    name: "monitoring-policy",
+    inputs: {
+      role: "tradai-database-monitoring-role-prod",
+      policy: policy({ Effect: "Allow", Action: "logs:PutLogEvents", Resource: arn }),
     },
   };
 }
@@ -81,7 +94,7 @@ export function databaseSubnet(inputs: Readonly<Record<string, unknown>> = {}): 
 }
 
 /** What the database needs around it: subnets, parameters, role and key. */
-export const databaseParts: readonly Fixture[] = [
+const databaseParts: readonly Fixture[] = [
   databaseSubnet(),
   {
     type: "aws:rds/subnetGroup:SubnetGroup",
@@ -90,7 +103,32 @@ export const databaseParts: readonly Fixture[] = [
     references: { subnetIds: ["subnet"] },
   },
   parameterGroup([{ name: "rds.force_ssl", value: "1" }]),
-  monitoringRole(),
+  monitoringRole(trustOf("monitoring.rds.amazonaws.com")),
   monitoringPolicy,
   ...key(),
 ];
+
+/** The complete database with some of its parts changed. */
+export function replaced(...changed: readonly Fixture[]): readonly Fixture[] {
+  return [database(), ...databaseParts].map((each) => changed.find(({ name }) => name === each.name) ?? each);
+}
+
+/** The complete database but for one part. */
+export function without(part: string): readonly Fixture[] {
+  return replaced().filter(({ name }) => name !== part);
+}
+
+/** The complete database with one setting changed, in dev where it must not depend on the environment. */
+export function wrong(
+  title: string,
+  inputs: Readonly<Record<string, unknown>>,
+  says: string,
+  environment = "prod",
+): ViolatingExample {
+  return { title, environment, resources: replaced(database(inputs)), resource: "database", says };
+}
+
+/** The complete database with other parameters. */
+export function wrongParameters(title: string, group: Fixture, says: string): ViolatingExample {
+  return { title, environment: "dev", resources: replaced(group), resource: "parameters", says };
+}

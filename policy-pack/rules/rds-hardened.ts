@@ -3,37 +3,20 @@ import { versionChecks } from "../checks/database-version";
 import { ofType } from "../checks/of-type";
 import {
   database,
-  databaseParts,
   databaseSubnet,
   monitoringRole,
   parameterGroup,
+  replaced,
+  trustOf,
+  without,
+  writesFigures,
+  wrong,
+  wrongParameters,
 } from "../examples/database";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-const complete = [database(), ...databaseParts];
-const replaced = (...changed: readonly Fixture[]): readonly Fixture[] =>
-  complete.map((each) => changed.find(({ name }) => name === each.name) ?? each);
-
-/** The complete database with one setting changed, in dev where it must not depend on the environment. */
-const wrong = (
-  title: string,
-  inputs: Readonly<Record<string, unknown>>,
-  says: string,
-  environment?: string,
-): ViolatingExample => ({
-  title,
-  resources: replaced(database(inputs)),
-  resource: "database",
-  says,
-  ...(environment !== undefined && { environment }),
-});
-const wrongParameters = (title: string, group: Fixture, says: string): ViolatingExample => ({
-  title,
-  environment: "dev",
-  resources: replaced(group),
-  resource: "parameters",
-  says,
-});
+import { clusterParts, databaseCluster, mysql } from "../examples/database-kinds";
+import { refusedVersions, supportedVersions } from "../examples/database-versions";
+import { UNKNOWN } from "../graph/values";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "rds-hardened",
@@ -64,7 +47,7 @@ const rule: Rule = {
   ],
   examples: {
     compliant: [
-      { title: "The database of prod", resources: complete },
+      { title: "The database of prod", resources: replaced() },
       {
         title: "The database of dev, without customer keys",
         environment: "dev",
@@ -88,6 +71,32 @@ const rule: Rule = {
           }),
         ),
       },
+      { title: "A cluster, whose members are observed each for itself", resources: clusterParts() },
+      ...supportedVersions,
+      ...["TLSv1.2", "TLSv1.3"].map((version) => ({
+        title: `Clients that speak ${version} at least`,
+        resources: replaced(
+          parameterGroup([
+            { name: "log_statement", value: "ddl" },
+            { name: "ssl_min_protocol_version", value: version },
+            { name: "rds.force_ssl", value: "1" },
+          ]),
+        ),
+      })),
+      {
+        title: "The port left to the engine",
+        resources: replaced(database({ port: undefined })),
+      },
+      {
+        title: "A monitoring role with a policy of its own, which others may assume too",
+        resources: replaced(
+          monitoringRole(
+            trustOf("ec2.amazonaws.com"),
+            trustOf("rds.amazonaws.com", "monitoring.rds.amazonaws.com"),
+          ),
+          writesFigures("arn:aws:logs:eu-central-1:600802701449:log-group:RDSOSMetrics:log-stream:*"),
+        ),
+      },
     ],
     violating: [
       wrong("Storage that is not encrypted", { storageEncrypted: false }, "is not encrypted", "dev"),
@@ -102,7 +111,25 @@ const rule: Rule = {
         { performanceInsightsKmsKeyId: "alias/aws/rds" },
         "Performance Insights has no customer key",
       ),
-      wrong("The name that every master user has", { username: "postgres" }, "called postgres"),
+      ...["admin", "Administrator", "master", "postgres", "root"].map((username) =>
+        wrong(
+          `The master user's name ${username}, which everybody guesses`,
+          { username },
+          `called ${username}`,
+        ),
+      ),
+      {
+        title: "The name that a cluster's master user has everywhere",
+        resources: clusterParts(databaseCluster({ masterUsername: "postgres" })),
+        resource: "cluster",
+        says: "called postgres",
+      },
+      {
+        title: "A cluster with the parameters of the engine's default",
+        resources: clusterParts(databaseCluster({ dbClusterParameterGroupName: undefined })),
+        resource: "cluster",
+        says: "`dbClusterParameterGroupName` is nothing",
+      },
       wrong("A public address", { publiclyAccessible: true }, "public address", "dev"),
       wrong("The default VPC", { dbSubnetGroupName: undefined }, "default VPC", "dev"),
       {
@@ -118,7 +145,20 @@ const rule: Rule = {
         resource: "database",
         says: "subnet, which is public",
       },
-      wrong("A password in the program", { password: "not-a-secret" }, "given in `password`", "dev"),
+      ...["password", "passwordWo"].map((property) =>
+        wrong(
+          `A ${property} in the program`,
+          { [property]: "not-a-secret", passwordWoVersion: 1 },
+          `given in \`${property}\``,
+          "dev",
+        ),
+      ),
+      ...["masterPassword", "masterPasswordWo"].map((property) => ({
+        title: `A ${property} of a cluster in the program`,
+        resources: clusterParts(databaseCluster({ [property]: "not-a-secret" })),
+        resource: "cluster",
+        says: `given in \`${property}\``,
+      })),
       wrong(
         "A password that nobody manages",
         { manageMasterUserPassword: undefined },
@@ -136,16 +176,37 @@ const rule: Rule = {
       wrong("Enhanced monitoring without role", { monitoringRoleArn: undefined }, "has no role", "dev"),
       {
         title: "A monitoring role that RDS may not assume",
-        resources: replaced(monitoringRole("rds.amazonaws.com")),
+        resources: replaced(monitoringRole(trustOf("rds.amazonaws.com"))),
+        resource: "database",
+        says: "does not trust monitoring.rds.amazonaws.com",
+      },
+      {
+        title: "A monitoring role that denies RDS what it asks for",
+        resources: replaced(monitoringRole({ ...trustOf("monitoring.rds.amazonaws.com"), Effect: "Deny" })),
         resource: "database",
         says: "does not trust monitoring.rds.amazonaws.com",
       },
       wrong(
         "The parameters of the engine's default",
         { parameterGroupName: undefined },
-        "no parameter group",
+        "`parameterGroupName` is nothing",
         "dev",
       ),
+      {
+        title: "The default parameters, whatever another layer declares",
+        scope: "layer",
+        environment: "dev",
+        resources: replaced(database({ parameterGroupName: undefined })),
+        resource: "database",
+        says: "`parameterGroupName` is nothing",
+      },
+      {
+        title: "Parameters that nobody declares",
+        environment: "dev",
+        resources: without("parameters"),
+        resource: "database",
+        says: '`parameterGroupName` is "tradai-mlflow-postgres17-prod"',
+      },
       wrongParameters("Parameters without TLS", parameterGroup([]), "rds.force_ssl to nothing"),
       wrongParameters(
         "Parameters that switch TLS off",
@@ -155,35 +216,23 @@ const rule: Rule = {
       wrongParameters(
         "Parameters of another major version",
         parameterGroup([{ name: "rds.force_ssl", value: "1" }], "postgres15"),
-        "is for postgres15",
+        'is for "postgres15"',
       ),
       wrong("A port that no flow admits", { port: 5433 }, "listens on 5433", "dev"),
-      {
-        title: "A version whose standard support ended",
-        environment: "dev",
-        resources: replaced(
-          database({ engineVersion: "13" }),
-          parameterGroup([{ name: "rds.force_ssl", value: "1" }], "postgres13"),
-        ),
-        resource: "database",
-        says: "ended on 2026-02-28",
-      },
-      wrong("A minor version that RDS makes no more", { engineVersion: "17.4" }, "version 17.4 any more"),
-      wrong("A minor version that RDS upgrades", { engineVersion: "17.7" }, "plans a downgrade", "dev"),
-      wrong("A version left to RDS", { engineVersion: undefined }, "left to RDS", "dev"),
+      ...refusedVersions,
       wrong("Minor upgrades switched off", { autoMinorVersionUpgrade: false }, "not upgraded", "dev"),
       wrong("Paid extended support", { engineLifecycleSupport: undefined }, "charged for", "dev"),
       {
         title: "Subnets that nobody declares",
         environment: "dev",
-        resources: complete.filter(({ name }) => name !== "subnets"),
+        resources: without("subnets"),
         resource: "database",
         says: "tradai-mlflow-subnets-prod, which nothing declares",
       },
       {
         title: "A monitoring role without permission",
         environment: "dev",
-        resources: complete.filter(({ name }) => name !== "monitoring-policy"),
+        resources: without("monitoring-policy"),
         resource: "database",
         says: "may not write to RDSOSMetrics",
       },
@@ -195,6 +244,41 @@ const rule: Rule = {
         ]),
         "a broken TLS",
       ),
+    ],
+    undecided: [
+      { title: "A database of MySQL", resources: mysql, resource: "database", says: 'TLS of "mysql"' },
+      {
+        title: "A replica that does not say of what engine it is",
+        resources: replaced(
+          database({
+            engine: undefined,
+            replicateSourceDb: "tradai-mlflow-other-prod",
+            engineVersion: undefined,
+          }),
+        ),
+        resource: "database",
+        says: "the log of nothing is not known here",
+      },
+      {
+        title: "Parameters that another layer may declare",
+        scope: "layer",
+        resources: without("parameters"),
+        resource: "database",
+        says: "the parameter group may be declared in another layer",
+      },
+      {
+        title: "Subnets that another layer may declare",
+        scope: "layer",
+        resources: without("subnets"),
+        resource: "database",
+        says: "the subnet group may be declared in another layer",
+      },
+      {
+        title: "Parameters that are known after the update",
+        resources: replaced(database({ parameterGroupName: UNKNOWN })),
+        resource: "database",
+        says: "`parameterGroupName` is known only after the update",
+      },
     ],
   },
 };

@@ -1,21 +1,9 @@
 import { clusterType, instanceType } from "../checks/database-guard";
 import { recoveryChecks, standbyChecks } from "../checks/database-recovery";
 import { ofType } from "../checks/of-type";
-import { database } from "../examples/database";
-import type { Rule, ViolatingExample } from "../rule";
-
-const wrong = (
-  title: string,
-  inputs: Readonly<Record<string, unknown>>,
-  says: string,
-  environment?: string,
-): ViolatingExample => ({
-  title,
-  resources: [database(inputs)],
-  resource: "database",
-  says,
-  ...(environment !== undefined && { environment }),
-});
+import { database, wrong } from "../examples/database";
+import { databaseCluster } from "../examples/database-kinds";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "rds-recoverable",
@@ -55,8 +43,38 @@ const rule: Rule = {
           ),
         ],
       },
+      { title: "A cluster, which stands in the zones of its members", resources: [databaseCluster()] },
+      {
+        title: "A replica, which is made again from its source",
+        resources: [
+          database({
+            replicateSourceDb: "tradai-mlflow-other-prod",
+            multiAz: undefined,
+            backupRetentionPeriod: undefined,
+            skipFinalSnapshot: true,
+            deleteAutomatedBackups: undefined,
+          }),
+        ],
+      },
+      {
+        title: "A cluster that follows another",
+        resources: [
+          databaseCluster({
+            replicationSourceIdentifier: "arn:aws:rds:eu-west-1:600802701449:cluster:tradai-mlflow",
+            backupRetentionPeriod: undefined,
+            finalSnapshotIdentifier: undefined,
+            deleteAutomatedBackups: undefined,
+          }),
+        ],
+      },
     ],
     violating: [
+      {
+        title: "A cluster of prod that can be deleted",
+        resources: [databaseCluster({ deletionProtection: undefined })],
+        resource: "cluster",
+        says: "protection is off",
+      },
       wrong("A week of backups in prod", { backupRetentionPeriod: 7 }, "kept for 7 days"),
       wrong("Less than a week in dev", { backupRetentionPeriod: 1 }, "kept for 1 days", "dev"),
       wrong("No backup", { backupRetentionPeriod: 0 }, "no automatic backup", "dev"),
