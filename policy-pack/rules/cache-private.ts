@@ -1,90 +1,7 @@
 import { cacheChecks, clusterType, groupType, serverlessType } from "../checks/cache-guard";
-import { key } from "../examples/key";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-const cache = (inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
-  type: groupType,
-  name: "cache",
-  inputs: {
-    replicationGroupId: "tradai-cache-prod",
-    description: "Answers that many ask for",
-    engine: "valkey",
-    atRestEncryptionEnabled: true,
-    transitEncryptionEnabled: true,
-    transitEncryptionMode: "required",
-    kmsKeyId: "alias/tradai-logs-prod",
-    userGroupIds: ["tradai-cache-users-prod"],
-    subnetGroupName: "tradai-cache-subnets-prod",
-    securityGroupIds: Symbol("unknown"),
-    ...inputs,
-  },
-  references: { securityGroupIds: ["group"] },
-});
-const subnet = (inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
-  type: "aws:ec2/subnet:Subnet",
-  name: "subnet",
-  inputs: { cidrBlock: "10.0.11.0/24", tags: { tier: "private" }, ...inputs },
-});
-const ingress = (inputs: Readonly<Record<string, unknown>>): Fixture => ({
-  type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-  name: "ingress",
-  inputs: {
-    securityGroupId: Symbol("unknown"),
-    ipProtocol: "tcp",
-    fromPort: 6379,
-    toPort: 6379,
-    description: "Backend to cache",
-    ...inputs,
-  },
-  references: { securityGroupId: ["group"], referencedSecurityGroupId: ["clients"] },
-});
-const group = (name: string): Fixture => ({
-  type: "aws:ec2/securityGroup:SecurityGroup",
-  name,
-  inputs: { name: `tradai-${name}-prod`, description: "Cache" },
-});
-const parts: readonly Fixture[] = [
-  {
-    type: "aws:elasticache/subnetGroup:SubnetGroup",
-    name: "subnets",
-    inputs: { name: "tradai-cache-subnets-prod", subnetIds: Symbol("unknown") },
-    references: { subnetIds: ["subnet"] },
-  },
-  subnet(),
-  group("group"),
-  group("clients"),
-  ingress({ referencedSecurityGroupId: Symbol("unknown") }),
-  ...key(),
-];
-const complete = [cache(), ...parts];
-const replaced = (...changed: readonly Fixture[]): readonly Fixture[] =>
-  complete.map((each) => changed.find(({ name }) => name === each.name) ?? each);
-const serverless = (inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
-  type: serverlessType,
-  name: "cache",
-  inputs: {
-    name: "tradai-cache-prod",
-    engine: "valkey",
-    kmsKeyId: "alias/tradai-logs-prod",
-    userGroupId: "tradai-cache-users-prod",
-    subnetIds: Symbol("unknown"),
-    securityGroupIds: Symbol("unknown"),
-    ...inputs,
-  },
-  references: { subnetIds: ["subnet"], securityGroupIds: ["group"] },
-});
-const wrong = (
-  title: string,
-  inputs: Readonly<Record<string, unknown>>,
-  says: string,
-  environment?: string,
-): ViolatingExample => ({
-  title,
-  resources: replaced(cache(inputs)),
-  resource: "cache",
-  says,
-  ...(environment !== undefined && { environment }),
-});
+import { alone, cache, ingress, member, replaced, serverless, subnet, wrong } from "../examples/cache";
+import { UNKNOWN } from "../graph/values";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "cache-private",
@@ -107,38 +24,33 @@ const rule: Rule = {
   checks: cacheChecks,
   examples: {
     compliant: [
-      { title: "A replication group behind its clients", resources: complete },
+      { title: "A replication group behind its clients", resources: replaced() },
       {
         title: "A cache of dev, without customer key, with a token",
         environment: "dev",
+        resources: replaced(cache({ kmsKeyId: undefined, userGroupIds: undefined, authToken: UNKNOWN })),
+      },
+      {
+        title: "A token that the state does not hold",
         resources: replaced(
-          cache({ kmsKeyId: undefined, userGroupIds: undefined, authToken: Symbol("unknown") }),
+          cache({ userGroupIds: undefined, authTokenWo: "not-a-secret", authTokenWoVersion: 1 }),
         ),
+      },
+      {
+        title: "A cache in subnets that another program declares",
+        resources: replaced(cache({ subnetGroupName: "network-cache-subnets-prod" })),
       },
       { title: "A serverless cache, which is always encrypted", resources: replaced(serverless()) },
       {
         title: "A member of a replication group",
-        resources: [
-          {
-            type: clusterType,
-            name: "member",
-            inputs: { clusterId: "tradai-cache-002-prod", replicationGroupId: "tradai-cache-prod" },
-          },
-          ...complete,
-        ],
+        resources: [member, ...replaced()],
       },
     ],
     violating: [
       {
         title: "A cluster by itself",
         environment: "dev",
-        resources: [
-          {
-            type: clusterType,
-            name: "cache",
-            inputs: { clusterId: "tradai-cache-dev", engine: "memcached" },
-          },
-        ],
+        resources: [alone],
         resource: "cache",
         says: "a cluster by itself",
       },
@@ -164,6 +76,12 @@ const rule: Rule = {
         says: "group admits everybody to the cache by ingress",
       },
       {
+        title: "A serverless cache in the default VPC",
+        resources: replaced(serverless({ subnetIds: undefined })),
+        resource: "cache",
+        says: "default VPC",
+      },
+      {
         title: "A serverless cache in a public subnet",
         resources: [serverless(), ...replaced(subnet({ mapPublicIpOnLaunch: true })).slice(1)],
         resource: "cache",
@@ -174,6 +92,20 @@ const rule: Rule = {
         resources: replaced(serverless({ userGroupId: undefined })),
         resource: "cache",
         says: "whoever reaches",
+      },
+    ],
+    undecided: [
+      {
+        title: "Subnets that are known after the update",
+        resources: replaced(cache({ subnetGroupName: UNKNOWN })),
+        resource: "cache",
+        says: "`subnetGroupName` is known only after the update",
+      },
+      {
+        title: "Security groups that are known after the update",
+        resources: replaced({ ...cache(), references: {} }),
+        resource: "cache",
+        says: "`securityGroupIds` is known only after the update",
       },
     ],
   },
