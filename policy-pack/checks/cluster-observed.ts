@@ -1,13 +1,13 @@
 import { clusterType } from "../graph/ecs";
-import { UnknownRead } from "../graph/reader";
+import { declared } from "../graph/lists";
 import { targetOf } from "../graph/references";
 import { show } from "../graph/values";
 import type { Check } from "../rule";
 
 /** Figures of each task and container, for the dashboard and for whoever looks for a leak (TRADAI-H-10). */
 export const insightsOn: Check = function* ({ inputs }) {
-  const setting = inputs.blocks("settings").find((each) => each.text("name") === "containerInsights");
-  const value = setting?.text("value");
+  // The one setting that a cluster has.
+  const value = inputs.text("settings.value");
   if (value !== "enhanced") {
     yield {
       found: `Container Insights is ${show(value)}: nobody sees a single task or container`,
@@ -21,11 +21,10 @@ const execution = "configuration.executeCommandConfiguration";
 /** Whoever may run a task may also open a shell in one, whether a service allows it or not. */
 export const shellsRecorded: Check = function* ({ inputs }) {
   const logging = inputs.text(`${execution}.logging`);
-  const expected = `\`${execution}\` with logging "OVERRIDE" and a log group`;
   if (logging !== "OVERRIDE") {
     yield {
       found: `\`${execution}.logging\` is ${show(logging)}: what somebody types into a container is not kept`,
-      expected,
+      expected: `\`${execution}.logging: "OVERRIDE"\` and a log group`,
     };
     return;
   }
@@ -33,7 +32,7 @@ export const shellsRecorded: Check = function* ({ inputs }) {
   if (!places.some((each) => inputs.has(`${execution}.logConfiguration.${each}`))) {
     yield {
       found: `\`${execution}.logConfiguration\` names neither group nor bucket for what somebody types`,
-      expected,
+      expected: "`cloudWatchLogGroupName` or `s3BucketName`",
     };
   }
 };
@@ -43,14 +42,11 @@ export const shellsAllowed: Check = function* (service, { graph, requireWhole })
   if (service.inputs.flag("enableExecuteCommand") !== true) {
     return;
   }
-  const cluster = targetOf(graph, service, "cluster", [clusterType]);
-  if (cluster.kind === "unknown") {
-    throw new UnknownRead("cluster");
-  }
-  if (cluster.kind === "undeclared") {
+  const cluster = service.inputs.raw("cluster");
+  if (cluster !== undefined && !declared(targetOf(graph, service, "cluster", [clusterType]), "cluster")) {
     requireWhole("the cluster may be declared in another layer");
     yield {
-      found: `people may open a shell in its containers, in the cluster ${cluster.value}, which nothing declares`,
+      found: `people may open a shell in its containers, in the cluster ${show(cluster)}, which nothing declares`,
       expected: "a declared cluster, which keeps what they type",
       fix: "Name a declared cluster, or set enableExecuteCommand to false.",
     };

@@ -1,6 +1,5 @@
 import { scalableTargetType, scalingOf, scalingPolicyType } from "../graph/scaling";
 import type { Resource } from "../graph/resource";
-import { show } from "../graph/values";
 import type { Check, RuleContext, Violation } from "../rule";
 import { isSingleton } from "./singletons";
 
@@ -29,9 +28,9 @@ function* problemsOfBounds(
   { inputs, name }: Resource,
   context: RuleContext,
 ): Generator<Violation> {
-  const min = inputs.number("minCapacity");
-  const max = inputs.number("maxCapacity");
-  const found = `${name} keeps between ${show(min)} and ${show(max)}`;
+  const min = inputs.number("minCapacity") ?? 0;
+  const max = inputs.number("maxCapacity") ?? 0;
+  const found = `${name} keeps between ${min} and ${max}`;
   if (isSingleton(context, service)) {
     if (min !== 0 || max !== 1) {
       yield { found: `${found} of a singleton: two of it would act twice`, expected: "0 and 1" };
@@ -40,12 +39,12 @@ function* problemsOfBounds(
   }
   // A service of two tasks outlives one of its zones (TRADAI-H-19).
   const fewest = context.settings.multiAz ? 2 : 1;
-  if (min === undefined || min < fewest) {
+  if (min < fewest) {
     yield {
       found: `${found}: too few to go on serving when one fails`,
       expected: `\`minCapacity\` of ${fewest} or more`,
     };
-  } else if (max === undefined || max <= min) {
+  } else if (max <= min) {
     yield { found: `${found}: there is nowhere to scale to`, expected: "`maxCapacity` above `minCapacity`" };
   }
 }
@@ -54,16 +53,10 @@ function* problemsOfBounds(
 const processor = "ECSServiceAverageCPUUtilization";
 const memory = "ECSServiceAverageMemoryUtilization";
 
-/** The metric that a policy follows; its own where the program describes one. */
-function metricOf({ inputs }: Resource): string {
-  const tracking = "targetTrackingScalingPolicyConfiguration";
-  return (
-    inputs.text(`${tracking}.predefinedMetricSpecification.predefinedMetricType`) ??
-    (inputs.has(`${tracking}.customizedMetricSpecification`) ||
-    inputs.has("stepScalingPolicyConfiguration") ||
-    inputs.has("predictiveScalingPolicyConfiguration")
-      ? "a metric of its own"
-      : "no metric")
+/** The predefined metric that a policy follows; undefined where it follows one that the program describes. */
+function metricOf({ inputs }: Resource): string | undefined {
+  return inputs.text(
+    "targetTrackingScalingPolicyConfiguration.predefinedMetricSpecification.predefinedMetricType",
   );
 }
 
@@ -84,16 +77,14 @@ export const followsLoad: Check = function* (service, context) {
     return;
   }
   const metrics = policies.map(metricOf);
-  const others = metrics.filter((metric) => ![processor, memory, "no metric"].includes(metric));
+  const hasAnother = metrics.some((metric) => metric !== processor && metric !== memory);
   const missing = [
     ...(metrics.includes(processor) ? [] : [`target tracking of ${processor}`]),
     ...(metrics.includes(memory) ? [] : [`target tracking of ${memory}`]),
-    ...(others.length > 0 ? [] : ["a policy on another metric: requests, or the age of a queue"]),
+    ...(hasAnother ? [] : ["a policy on another metric: requests, or the age of a queue"]),
   ];
-  if (missing.length > 0) {
-    context.requireWhole("scaling policies may be declared in another layer");
-  }
   for (const each of missing) {
+    context.requireWhole("scaling policies may be declared in another layer");
     yield {
       found: `the service lacks ${each}`,
       expected: "policies on processor, memory and one more metric",

@@ -9,7 +9,7 @@ export const scalingPolicyType = "aws:appautoscaling/policy:Policy";
 
 /** The scalable targets and the policies of services. */
 interface ScalingIndex {
-  readonly byService: ReadonlyMap<Resource, readonly Resource[]>;
+  readonly byService: ReadonlyMap<Resource | undefined, readonly Resource[]>;
   /** Why a service without them may have one all the same. */
   readonly gap: string | undefined;
 }
@@ -26,13 +26,13 @@ export function scalingOf(graph: ResourceGraph, service: Resource, type: string)
 
 function indexOf(graph: ResourceGraph, type: string): ScalingIndex {
   return graph.remember(`scaling of services by ${type}`, () => {
-    const byService = new Map<Resource, Resource[]>();
+    const byService = new Map<Resource | undefined, Resource[]>();
     let gap: string | undefined;
     for (const holder of graph.ofType(type).filter(scalesServices)) {
       const service = serviceScaledBy(graph, holder);
       if (service === "unknown") {
         gap ??= `\`resourceId\` of ${holder.name} is known only after the update`;
-      } else if (service) {
+      } else {
         byService.set(service, [...(byService.get(service) ?? []), holder]);
       }
     }

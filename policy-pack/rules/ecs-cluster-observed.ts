@@ -1,43 +1,8 @@
 import { inCluster, insightsOn, shellsAllowed, shellsRecorded } from "../checks/cluster-observed";
 import { ofType } from "../checks/of-type";
-import { service } from "../examples/containers";
+import { compliantClusters, undecidedClusters, violatingClusters } from "../examples/cluster";
 import { clusterType, serviceType } from "../graph/ecs";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-type Inputs = Readonly<Record<string, unknown>>;
-
-const recording = (changes: Inputs = {}): Inputs => ({
-  executeCommandConfiguration: {
-    logging: "OVERRIDE",
-    logConfiguration: { cloudWatchLogGroupName: "/tradai/prod/execute-command" },
-    ...changes,
-  },
-});
-const cluster = (inputs: Inputs = {}): Fixture => ({
-  type: clusterType,
-  name: "cluster",
-  inputs: {
-    name: "tradai-prod",
-    settings: [{ name: "containerInsights", value: "enhanced" }],
-    configuration: recording(),
-    ...inputs,
-  },
-});
-const open = service({ enableExecuteCommand: true });
-
-const wrong = (title: string, inputs: Inputs, says: string): ViolatingExample => ({
-  title,
-  resources: [cluster(inputs)],
-  resource: "cluster",
-  says,
-});
-const wrongService = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
-  title,
-  resources,
-  resource: "service-backend-api",
-  says,
-});
-const withoutTask = (fixture: Fixture): Fixture => ({ ...fixture, references: {} });
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "ecs-cluster-observed",
@@ -63,37 +28,9 @@ const rule: Rule = {
     ofType([serviceType], shellsAllowed),
   ],
   examples: {
-    compliant: [
-      { title: "A cluster that records, and a service that lets people in", resources: [cluster(), open] },
-      {
-        title: "A record in a bucket",
-        resources: [
-          cluster({ configuration: recording({ logConfiguration: { s3BucketName: "tradai-logs-prod" } }) }),
-        ],
-      },
-      { title: "A service that lets nobody in", resources: [service()] },
-    ].map((example) => ({ ...example, resources: example.resources.map(withoutTask) })),
-    violating: [
-      wrong("No figures", { settings: undefined }, "Container Insights is nothing"),
-      wrong(
-        "Figures of the cluster alone",
-        { settings: [{ name: "containerInsights", value: "enabled" }] },
-        'Container Insights is "enabled"',
-      ),
-      wrong("Nothing kept", { configuration: undefined }, "logging` is nothing"),
-      wrong("Keeping switched off", { configuration: recording({ logging: "NONE" }) }, 'logging` is "NONE"'),
-      wrong(
-        "Kept nowhere",
-        { configuration: recording({ logConfiguration: undefined }) },
-        "names neither group nor bucket",
-      ),
-      wrongService("The default cluster", "it names no cluster", service({ cluster: undefined })),
-      wrongService(
-        "A shell in a cluster that nothing declares",
-        "in the cluster tradai-other-prod, which nothing declares",
-        service({ cluster: "tradai-other-prod", enableExecuteCommand: true }),
-      ),
-    ].map((example) => ({ ...example, resources: example.resources.map(withoutTask) })),
+    compliant: compliantClusters,
+    violating: violatingClusters,
+    undecided: undecidedClusters,
   },
 };
 
