@@ -23,40 +23,31 @@ const slowest = 3600;
 
 /** What answers the public at one address, with everything that may stand for the address. */
 interface Contract {
-  readonly resources: readonly Resource[];
+  readonly resources: readonly (Resource | undefined)[];
   readonly hosts: readonly string[];
 }
 
 function contractOf(graph: ResourceGraph, subject: Resource): Contract {
-  if (subject.type === balancerType) {
-    return { resources: [subject], hosts: hostsOf([subject.knownText("dnsName")]) };
-  }
-  const target = targetOf(graph, subject, "restApi", [apiType]);
-  const api = target.kind === "resource" ? [target.resource] : [];
+  const own = [subject, targetOf(graph, subject, "restApi", [apiType]).resource];
   const domains = graph
     .ofType(mappingType)
-    .filter((mapping) => leadsTo(graph, mapping, [subject, ...api]))
-    .flatMap((mapping) => {
-      const domain = targetOf(graph, mapping, "domainName", [domainType]);
-      return domain.kind === "resource" ? [domain.resource] : [];
-    });
+    .filter((mapping) => leadsTo(graph, mapping, own))
+    .flatMap((mapping) => targetOf(graph, mapping, "domainName", [domainType]).resource ?? []);
+  const hosts = [
+    ...domains.map((domain) => domain.knownText("domainName")),
+    subject.knownText("dnsName"),
+    hostOf(String(subject.knownText("invokeUrl"))),
+  ];
   return {
-    resources: [subject, ...api, ...domains],
-    hosts: hostsOf([
-      ...domains.map((domain) => domain.knownText("domainName")),
-      subject.knownText("invokeUrl")?.replace(/^https:\/\/([^/]+).*$/, "$1"),
-    ]),
+    resources: [...own, ...domains],
+    hosts: hosts.filter((host) => host !== undefined),
   };
 }
 
 /** The API is named by its own output, or by that of its stage. */
-function leadsTo(graph: ResourceGraph, mapping: Resource, resources: readonly Resource[]): boolean {
-  const named = targetOf(graph, mapping, "restApi", [apiType, stageType]);
-  return named.kind === "resource" && resources.includes(named.resource);
-}
-
-function hostsOf(found: readonly (string | undefined)[]): readonly string[] {
-  return found.filter((host) => host !== undefined);
+function leadsTo(graph: ResourceGraph, mapping: Resource, own: readonly (Resource | undefined)[]): boolean {
+  const named = targetOf(graph, mapping, "restApi", [apiType, stageType]).resource;
+  return named !== undefined && own.includes(named);
 }
 
 function variablesOf({ inputs }: Resource): readonly Value[] {
@@ -80,20 +71,20 @@ function probes(canary: Resource, { resources, hosts }: Contract): boolean {
 }
 
 function hostOf(url: string): string | undefined {
-  return /^https?:\/\/([^/:]+)/.exec(url)?.[1]?.toLowerCase();
+  return /^https?:\/\/([^/:]+)/.exec(url.toLowerCase())?.[1];
 }
 
 /** A public contract is tried from outside. */
 export const contractProbed: Check = function* (subject, context) {
   const { graph } = context;
-  if (subject.type === balancerType && subject.inputs.flag("internal") === true) {
+  if (subject.inputs.flag("internal") === true) {
     return;
   }
   const open = new OpenQuestions();
   const contract = contractOf(graph, subject);
   const isProbed = graph
     .ofType(canaryType)
-    .some((canary) => open.ask(() => probes(canary, contract), canary.name) ?? false);
+    .some((canary) => open.ask(() => probes(canary, contract), canary.name));
   if (!isProbed) {
     open.settle();
     requireAllLayers(context, "the canary may be declared in another layer");
@@ -109,9 +100,9 @@ export const runsByItself: Check = function* ({ inputs }) {
   if (inputs.flag("startCanary") !== true) {
     yield { found: "the canary is made and never started", expected: "`startCanary` true" };
   }
-  const expression = inputs.text("schedule.expression") ?? "";
-  const interval = shortestInterval(expression);
-  if (interval === undefined || interval === 0 || interval > slowest) {
+  const expression = String(inputs.text("schedule.expression"));
+  const interval = shortestInterval(expression) ?? 0;
+  if (interval === 0 || interval > slowest) {
     yield {
       found: `the canary runs at ${show(expression)}`,
       expected: "at least once in an hour, by itself",
@@ -124,8 +115,8 @@ export const runsByItself: Check = function* ({ inputs }) {
       expected: "`schedule.durationInSeconds` 0 or none",
     };
   }
-  const timeout = inputs.number("runConfig.timeoutInSeconds");
-  if (interval !== undefined && interval > 0 && timeout !== undefined && timeout > interval) {
+  const timeout = inputs.number("runConfig.timeoutInSeconds") ?? 0;
+  if (interval > 0 && timeout > interval) {
     yield {
       found: `a run may take ${timeout} seconds, and the next begins after ${interval}`,
       expected: `\`runConfig.timeoutInSeconds\` of at most ${interval}`,
@@ -139,7 +130,7 @@ export const addressAnswers: Check = function* (canary, { graph }) {
     .ofType(apiType)
     .some(({ inputs }) => inputs.flag("disableExecuteApiEndpoint") === true);
   const closed = variablesOf(canary).find(
-    (value) => typeof value === "string" && (hostOf(value)?.includes(".execute-api.") ?? false),
+    (value) => typeof value === "string" && hostOf(value)?.includes(".execute-api."),
   );
   if (isClosed && closed !== undefined) {
     yield {
@@ -151,15 +142,15 @@ export const addressAnswers: Check = function* (canary, { graph }) {
 
 /** What a run leaves behind is kept in a bucket of ours. */
 export const artifactsKept: Check = function* (canary, { graph, requireWhole }) {
-  const location = canary.inputs.raw("artifactS3Location");
-  if (location === UNKNOWN) {
+  if (canary.inputs.raw("artifactS3Location") === UNKNOWN) {
     if (canary.dependenciesOf("artifactS3Location").some(({ type }) => type === bucketType)) {
       return;
     }
     throw new UnknownRead("artifactS3Location");
   }
-  const [, name = ""] = typeof location === "string" ? (/^(?:s3:\/\/)?([^/]+)/.exec(location) ?? []) : [];
-  if (!graph.identifiedBy(name).some(({ type }) => type === bucketType)) {
+  const location = canary.inputs.text("artifactS3Location");
+  const [name] = String(location).replace("s3://", "").split("/");
+  if (!graph.identifiedBy(String(name)).some(({ type }) => type === bucketType)) {
     requireWhole("the bucket may be declared in another layer");
     yield {
       found: `its runs are kept in ${show(location)}, which nothing declares`,
@@ -174,7 +165,7 @@ export const canaryRole: Check = function* (canary, { graph }) {
   if (role.kind === "unknown") {
     throw new UnknownRead("executionRoleArn");
   }
-  if (role.kind === "resource" && !trusts(role.resource, "lambda.amazonaws.com")) {
+  if (role.resource && !trusts(role.resource, "lambda.amazonaws.com")) {
     yield {
       found: `${role.resource.name} does not trust lambda.amazonaws.com: no run begins`,
       expected: "a role that lambda.amazonaws.com assumes",

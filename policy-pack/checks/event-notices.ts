@@ -28,7 +28,7 @@ function tellsTopic(graph: ResourceGraph, rule: Resource): boolean {
     if (topic.kind === "unknown") {
       open.note(new UnknownRead(`arn of ${target.name}`));
     }
-    return topic.kind === "resource" && (open.ask(() => isHeard(graph, topic.resource)) ?? false);
+    return topic.kind === "resource" && open.ask(() => isHeard(graph, topic.resource));
   });
   if (!heard) {
     open.settle();
@@ -43,8 +43,7 @@ function tellsTopic(graph: ResourceGraph, rule: Resource): boolean {
 export function eventIsTold(graph: ResourceGraph, fields: EventFields, open: OpenQuestions): boolean {
   return graph
     .ofType(eventRuleType)
-    .some(
-      (rule) =>
-        open.ask(() => selectsEvent(rule, fields, ["source"]) && tellsTopic(graph, rule), rule.name) ?? false,
+    .some((rule) =>
+      open.ask(() => selectsEvent(rule, fields, ["source"]) && tellsTopic(graph, rule), rule.name),
     );
 }

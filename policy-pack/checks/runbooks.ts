@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { oncePerResource } from "../graph/once";
-import { Undecidable } from "../graph/reader";
-import type { Value } from "../graph/values";
-import { isObject, show, stringsIn, toValue } from "../graph/values";
+import { Reader, Undecidable } from "../graph/reader";
+import { show, stringsIn, toValue } from "../graph/values";
 import { trusts } from "../iam/trusts";
 import { packRoot } from "../pack-root";
 import type { Check } from "../rule";
@@ -17,12 +16,13 @@ const folder = "docs/runbooks";
 
 /** Procedures that AWS runs when an operator asks. */
 export const runbookParameters = z.strictObject({
-  automations: z.array(z.string().min(1)).default(["restore", "failover", "rollback"]),
+  automations: z.array(z.string()).default(["restore", "failover", "rollback"]),
 });
 
 /** Whoever is woken by an alarm finds what to do. */
 export const namesRunbook: Check = function* ({ inputs }) {
-  const [, file] = /\bdocs\/runbooks\/([a-z0-9-]+\.md)\b/.exec(inputs.text("alarmDescription") ?? "") ?? [];
+  const description = String(inputs.text("alarmDescription"));
+  const file = /\bdocs\/runbooks\/([a-z0-9-]+\.md)\b/.exec(description)?.[1];
   if (file === undefined) {
     yield {
       found: `\`alarmDescription\` is ${show(inputs.value("alarmDescription"))}: it names no runbook`,
@@ -45,9 +45,9 @@ export const automationsDeclared: Check = function* (_, { graph, parameters }) {
   const names = graph
     .ofType(documentType)
     .filter(({ inputs }) => inputs.text("documentType") === "Automation")
-    .map((document) => `-${document.name}-${document.knownText("name") ?? ""}-`);
+    .flatMap((document) => [document.name, String(document.knownText("name"))]);
   for (const id of parameters(runbookParameters).automations) {
-    if (!names.some((name) => name.includes(`-${id}-`))) {
+    if (!names.some((name) => `-${name}-`.includes(`-${id}-`))) {
       yield {
         found: `no automation document is named for ${id}: under pressure every step is typed by hand`,
         expected: `an SSM document of type Automation whose name holds "${id}"`,
@@ -56,29 +56,28 @@ export const automationsDeclared: Check = function* (_, { graph, parameters }) {
   }
 };
 
-const contentOf = oncePerResource(({ inputs }): Value => {
-  const text = inputs.text("content") ?? "";
+const contentOf = oncePerResource(({ inputs }): Reader => {
   try {
-    return toValue(parsedJson(text) ?? parse(text));
+    return new Reader(toValue(parsed(String(inputs.text("content")))));
   } catch {
     throw new Undecidable("`content` is neither JSON nor YAML");
   }
 });
 
 /** JSON is YAML too, but is read many times faster as what it is. */
-function parsedJson(text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    return undefined;
+    return parse(text);
   }
 }
 
 /** Names in double braces that are no step's output and no variable of AWS. */
-function wordsIn(content: Value): readonly string[] {
-  return stringsIn(content).flatMap(({ text }) =>
+function wordsIn(content: Reader): readonly string[] {
+  return stringsIn(content.raw("") ?? null).flatMap(({ text }) =>
     [...text.matchAll(/\{\{\s*([\w:.-]+)\s*\}\}/g)]
-      .map(([, name = ""]) => name)
+      .map(([, name]) => String(name))
       .filter((name) => !/[:.]/.test(name)),
   );
 }
@@ -89,14 +88,14 @@ export const automationRuns: Check = function* (document) {
     return;
   }
   const content = contentOf(document);
-  const fields = isObject(content) ? content : {};
-  if (fields.schemaVersion !== "0.3") {
-    yield { found: `\`schemaVersion\` is ${show(fields.schemaVersion)}: AWS refuses it`, expected: '"0.3"' };
+  const version = content.raw("schemaVersion");
+  if (version !== "0.3") {
+    yield { found: `\`schemaVersion\` is ${show(version)}: AWS refuses it`, expected: '"0.3"' };
   }
-  if (!Array.isArray(fields.mainSteps) || fields.mainSteps.length === 0) {
+  if (content.list("mainSteps").length === 0) {
     yield { found: "the document has no steps", expected: "`mainSteps`" };
   }
-  const declared = isObject(fields.parameters) ? Object.keys(fields.parameters) : [];
+  const declared = content.entries("parameters").map(([name]) => name);
   const unknown = [...new Set(wordsIn(content))].filter((name) => !declared.includes(name));
   if (unknown.length > 0) {
     yield {
@@ -112,13 +111,10 @@ export const automationRole: Check = function* (document, { graph, requireWhole 
     return;
   }
   const content = contentOf(document);
-  const fields = isObject(content) ? content : {};
-  const given = typeof fields.assumeRole === "string" ? fields.assumeRole : "";
-  const [, name] = /^\{\{\s*(\w+)\s*\}\}$/.exec(given) ?? [];
-  const parameters = isObject(fields.parameters) ? fields.parameters : {};
-  const parameter = name === undefined ? undefined : parameters[name];
-  const arn = name === undefined ? given : isObject(parameter) ? parameter.default : undefined;
-  if (typeof arn !== "string" || arn === "") {
+  const given = content.text("assumeRole");
+  const parameter = /^\{\{\s*(\w+)\s*\}\}$/.exec(String(given))?.[1];
+  const arn = parameter === undefined ? given : content.text(`parameters.${parameter}.default`);
+  if (arn === undefined) {
     yield {
       found: "the document names no role: it may do what whoever starts it may do",
       expected: "`assumeRole` with the ARN of a declared role",

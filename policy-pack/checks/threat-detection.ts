@@ -3,7 +3,7 @@ import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import { show } from "../graph/values";
 import { trusts } from "../iam/trusts";
-import type { Check, RuleContext } from "../rule";
+import type { Check, RuleContext, Violation } from "../rule";
 import { ownsAccount } from "./account-owner";
 import { eventIsTold } from "./event-notices";
 import type { EventFields } from "./event-pattern";
@@ -77,6 +77,30 @@ function hubFindings(product: string): readonly EventFields[] {
   }));
 }
 
+const demanded: readonly (Pick<Violation, "found" | "expected"> & { readonly type: string })[] = [
+  { type: detectorType, found: "nobody looks for intruders", expected: "a GuardDuty Detector" },
+  {
+    type: hubType,
+    found: "nobody compares the account with the standards",
+    expected: "a Security Hub Account",
+  },
+  {
+    type: inspectorType,
+    found: "nobody looks for vulnerabilities in what runs",
+    expected: `an Inspector Enabler of ${scanned.join(", ")}`,
+  },
+  {
+    type: analyzerType,
+    found: "nobody looks for what is open to other accounts",
+    expected: "an Access Analyzer",
+  },
+  {
+    type: recorderType,
+    found: "nobody records how resources change",
+    expected: "a Config Recorder with channel, status and rules",
+  },
+];
+
 function isDemanded({ settings, stackConfig }: RuleContext): boolean {
   return settings.threatDetection && ownsAccount(stackConfig);
 }
@@ -87,27 +111,16 @@ export const detectorsPresent: Check = function* (_, context) {
     return;
   }
   const { graph } = context;
-  const wanted: readonly (readonly [type: string, what: string, expected: string])[] = [
-    [detectorType, "nobody looks for intruders", "a GuardDuty Detector"],
-    [hubType, "nobody compares the account with the standards", "a Security Hub Account"],
-    [
-      inspectorType,
-      "nobody looks for vulnerabilities in what runs",
-      `an Inspector Enabler of ${scanned.join(", ")}`,
-    ],
-    [analyzerType, "nobody looks for what is open to other accounts", "an Access Analyzer"],
-    [recorderType, "nobody records how resources change", "a Config Recorder with channel, status and rules"],
-  ];
-  for (const [type, what, expected] of wanted) {
+  for (const { type, found, expected } of demanded) {
     if (graph.ofType(type).length === 0) {
-      yield { found: what, expected };
+      yield { found, expected };
     }
   }
 };
 
 /** What is declared is switched on. */
 export const switchedOn: Check = function* ({ type, inputs }, { graph }) {
-  if (type === detectorType && inputs.flag("enable") === false) {
+  if (inputs.flag("enable") === false) {
     yield { found: "the detector is switched off", expected: "`enable` true" };
   }
   const hasStandards =
@@ -156,7 +169,7 @@ export const recorderWorks: Check = function* (recorder, { graph }) {
   if (role.kind === "unknown") {
     throw new UnknownRead("roleArn");
   }
-  if (role.kind === "resource" && !trusts(role.resource, "config.amazonaws.com")) {
+  if (role.resource && !trusts(role.resource, "config.amazonaws.com")) {
     yield {
       found: `${role.resource.name} does not trust config.amazonaws.com: nothing is recorded`,
       expected: "a role that config.amazonaws.com assumes",
@@ -166,11 +179,13 @@ export const recorderWorks: Check = function* (recorder, { graph }) {
 
 /** Somebody hears of a grave finding: of the detector itself, or as Security Hub passes it on. */
 export const findingsTold: Check = function* (subject, context) {
-  const { graph } = context;
-  const detector = detectors.find(({ type }) => type === subject.type);
-  if (!detector) {
-    return;
+  for (const detector of detectors.filter(({ type }) => type === subject.type)) {
+    yield* untold(detector, context);
   }
+};
+
+function* untold(detector: Detector, context: RuleContext): Iterable<Violation> {
+  const { graph } = context;
   const open = new OpenQuestions();
   const isTold = (findings: readonly EventFields[]): boolean =>
     findings.every((fields) => eventIsTold(graph, fields, open));
@@ -186,4 +201,4 @@ export const findingsTold: Check = function* (subject, context) {
     found: `nobody hears of what ${detector.label} finds: no event rule sends its findings of high severity to a topic that somebody hears`,
     expected: `an EventRule on ${String(detector.findings[0]?.source)} whose target is the topic of the alerts`,
   };
-};
+}

@@ -1,6 +1,9 @@
 import { edgeLayer } from "./edge";
 import { heardTopic, notice } from "./notices";
 import {
+  products,
+  throughHub,
+  standard,
   configRole,
   detection,
   grave,
@@ -11,7 +14,8 @@ import {
   recorder,
   status,
 } from "./threat-detection";
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import { UNKNOWN } from "../graph/values";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 
 const without = (...names: readonly string[]): readonly Fixture[] =>
   detection().filter(({ name }) => !names.includes(name));
@@ -46,7 +50,42 @@ const inDev = (
 export const detectionExamples: {
   readonly compliant: readonly Example[];
   readonly violating: readonly ViolatingExample[];
+  readonly undecided: readonly UndecidedExample[];
 } = {
+  undecided: [
+    {
+      title: "A recorder whose role is not known",
+      resources: detection({ ...recorder(), references: {} }),
+      resource: "recorder",
+      says: "`roleArn`",
+    },
+    {
+      title: "Findings of which nobody knows where they go",
+      environment: "dev",
+      resources: alone([7, 8, 9]).map((each) =>
+        each.name === "target-findings" ? { ...each, inputs: { ...each.inputs, arn: UNKNOWN } } : each,
+      ),
+      resource: "detector",
+      says: "rule-findings: `arn of target-findings`",
+    },
+    {
+      title: "Findings for a topic to which somebody may be subscribed",
+      environment: "dev",
+      resources: alone([7, 8, 9]).map((each) =>
+        each.name === "subscription" ? { ...each, inputs: { ...each.inputs, topic: UNKNOWN } } : each,
+      ),
+      resource: "detector",
+      says: "rule-findings: `topic of a TopicSubscription`",
+    },
+    {
+      title: "Findings of which another layer may tell",
+      environment: "dev",
+      scope: "layer",
+      resources: [...heardTopic, guardDuty()],
+      resource: "detector",
+      says: "the event rule or its topic may be declared in another layer",
+    },
+  ],
   compliant: [
     { title: "All of them, heard through Security Hub", resources: detection() },
     { title: "An environment that does without", environment: "dev", resources: [edgeLayer] },
@@ -56,6 +95,49 @@ export const detectionExamples: {
       stackConfig: { "tradai:ownsAccount": "false" },
       resources: [edgeLayer],
     },
+    ...products.flatMap(({ name, product, detector, event }) => [
+      {
+        title: `New findings of ${name}, heard through Security Hub by the product's name`,
+        environment: "dev",
+        resources: [
+          ...[edgeLayer, ...heardTopic, detector, ...(detector.name === "hub" ? [] : [hub(), standard])],
+          ...notice("findings", throughHub(product)),
+          ...notice("hub", throughHub("Security Hub")),
+        ],
+      },
+      {
+        title: `New findings of ${name}, heard by its own events`,
+        environment: "dev",
+        resources: [edgeLayer, ...heardTopic, detector, ...notice("findings", event)],
+      },
+    ]),
+    {
+      title: "Findings that a queue and a topic hear, of which the queue is not known yet",
+      environment: "dev",
+      resources: [
+        ...alone([7, 8, 9]),
+        {
+          type: "aws:cloudwatch/eventTarget:EventTarget",
+          name: "a-queue",
+          layer: "edge",
+          inputs: { rule: "tradai-findings-prod", arn: UNKNOWN },
+        },
+      ],
+    },
+    {
+      title: "A conformance pack, and a list of what is recorded",
+      resources: detection(
+        recorder({ recordingGroup: { allSupported: false, resourceTypes: ["AWS::EC2::Instance"] } }),
+      ).map((each) =>
+        each.name === "config-rule"
+          ? { ...each, type: "aws:cfg/conformancePack:ConformancePack", inputs: { name: "tradai-prod" } }
+          : each,
+      ),
+    },
+    {
+      title: "A recorder whose role is not declared here",
+      resources: detection({ ...recorder({ roleArn: "arn:aws:iam::1:role/config" }), references: {} }),
+    },
     {
       title: "GuardDuty alone, heard by the number of its severity",
       environment: "dev",
@@ -64,13 +146,29 @@ export const detectionExamples: {
     {
       title: "A topic whose ARN is known after the update",
       resources: detection(
-        ...notice("findings", hubPattern, { target: { arn: Symbol("unknown") } }).map((each) =>
+        ...notice("findings", hubPattern, { target: { arn: UNKNOWN } }).map((each) =>
           each.name === "target-findings" ? { ...each, references: { arn: ["topic"] } } : each,
         ),
       ),
     },
   ],
   violating: [
+    ...products.map(({ name, detector }) =>
+      inDev(
+        `Findings of ${name} that nobody hears of`,
+        `nobody hears of what ${name} finds: no event rule`,
+        [edgeLayer, ...heardTopic, detector],
+        detector.name,
+      ),
+    ),
+    inDev("Security Hub's rule without Security Hub", "nobody hears of what GuardDuty finds", [
+      ...[edgeLayer, ...heardTopic, guardDuty()],
+      ...notice("findings", hubPattern),
+    ]),
+    inDev("A rule on whatever happens", "nobody hears of what GuardDuty finds", [
+      ...[edgeLayer, ...heardTopic, guardDuty()],
+      ...notice("findings", { "detail-type": ["GuardDuty Finding"] }),
+    ]),
     wrong("No GuardDuty", "edge", "nobody looks for intruders", without("detector")),
     {
       ...wrong("No Security Hub in staging", "edge", "with the standards", [

@@ -1,7 +1,8 @@
 import { compositeType } from "../checks/alarm-targets";
 import { alarm } from "./alarm";
 import { automation, runbookRole, runbooks } from "./runbook";
-import type { Example, ViolatingExample } from "../rule";
+import { UNKNOWN } from "../graph/values";
+import type { Example, UndecidedExample, ViolatingExample } from "../rule";
 
 const described = (alarmDescription?: string): ViolatingExample["resources"] => [alarm({ alarmDescription })];
 
@@ -12,11 +13,40 @@ const wrong = (
   resources: ViolatingExample["resources"],
 ): ViolatingExample => ({ title, resources, resource, says });
 
+const rolesGiven = {
+  Service: { type: "String" },
+  Role: { type: "String", default: "arn:aws:iam::600802701449:role/tradai-runbook-prod" },
+};
+const yaml = `
+schemaVersion: "0.3"
+assumeRole: arn:aws:iam::600802701449:role/tradai-runbook-prod
+mainSteps:
+  - name: wait
+    action: aws:sleep
+    inputs: { Duration: PT5M }
+`;
+
 /** Examples of what alarms and procedures say to whoever is woken. */
 export const runbookExamples: {
   readonly compliant: readonly Example[];
   readonly violating: readonly ViolatingExample[];
+  readonly undecided: readonly UndecidedExample[];
 } = {
+  undecided: [
+    {
+      title: "A procedure that nobody can read",
+      resources: runbooks(automation("restore", {}, { content: "a: [b" })),
+      resource: "runbook-restore",
+      says: "`content` is neither JSON nor YAML",
+    },
+    {
+      title: "A procedure with a role that another layer may declare",
+      scope: "layer",
+      resources: [automation("restore")],
+      resource: "runbook-restore",
+      says: "the role may be declared in another layer",
+    },
+  ],
   compliant: [
     {
       title: "An alarm that says what is wrong, and where to read on",
@@ -39,11 +69,73 @@ export const runbookExamples: {
       ),
     },
     {
+      title: "A role and words in braces that stand far or near",
+      resources: runbooks(
+        automation("restore", { assumeRole: "{{Role}}", parameters: rolesGiven }),
+        automation("failover", { assumeRole: "{{  Role  }}", parameters: rolesGiven }),
+      ),
+    },
+    {
+      title: "Procedures in YAML, of which one is named in AWS alone and one in the program alone",
+      resources: runbooks(
+        automation("restore", {}, { name: UNKNOWN }),
+        ...[automation("failover", {}, { documentFormat: "YAML", content: yaml })],
+      ).map((each) => (each.name === "runbook-rollback" ? { ...each, name: "back" } : each)),
+    },
+    {
       title: "A document of another kind",
       resources: [automation("shell", { schemaVersion: "2.2" }, { documentType: "Command" })],
     },
   ],
   violating: [
+    wrong(
+      "A rollback that is no procedure of AWS",
+      "edge",
+      "no automation document is named for rollback",
+      runbooks(automation("rollback", { schemaVersion: "2.2" }, { documentType: "Command" })),
+    ),
+    wrong("A procedure for something that only sounds alike", "edge", "named for rollback", [
+      ...runbooks().filter(({ name }) => name !== "runbook-rollback"),
+      automation("rollbacks"),
+    ]),
+    wrong(
+      "Steps that use what nobody gives, in braces far and near",
+      "runbook-restore",
+      "the steps use Tag, Other, which",
+      runbooks(
+        automation("restore", {
+          parameters: { Service: { type: "String" } },
+          mainSteps: [
+            { name: "find", action: "aws:sleep", inputs: { Duration: "{{Tag}}", Other: "{{  Other  }}" } },
+          ],
+        }),
+      ),
+    ),
+    ...["arn:aws:iam::600802701449:role/{{ Role }}", "{{ Role }}-prod"].map((assumeRole) =>
+      wrong(
+        `A role of which a part is given: ${assumeRole}`,
+        "runbook-restore",
+        `\`assumeRole\` is ${assumeRole}, which nothing declares`,
+        runbooks(automation("restore", { assumeRole, parameters: rolesGiven })),
+      ),
+    ),
+    wrong(
+      "A role that whoever starts the procedure has to give",
+      "runbook-restore",
+      "names no role",
+      runbooks(
+        automation("restore", {
+          assumeRole: "{{ Role }}",
+          parameters: { Service: { type: "String" }, Role: { type: "String", default: "" } },
+        }),
+      ),
+    ),
+    wrong(
+      "A role that is none",
+      "runbook-restore",
+      "`assumeRole` is tradai-failover-prod, which nothing declares",
+      runbooks(automation("restore", { assumeRole: "tradai-failover-prod" })),
+    ),
     wrong("An alarm without description", "alarm", "`alarmDescription` is nothing", described()),
     wrong(
       "An alarm that says what, and not what to do",

@@ -81,3 +81,51 @@ export function detection(...changed: readonly Fixture[]): readonly Fixture[] {
   const added = changed.filter(({ name }) => !whole.some((each) => each.name === name));
   return [...whole.map((each) => changed.find(({ name }) => name === each.name) ?? each), ...added];
 }
+
+/** New findings of one product as Security Hub passes them on. */
+export const throughHub = (product: string): object => ({
+  ...hubPattern,
+  detail: {
+    findings: {
+      ...grave,
+      ProductName: [product],
+      Workflow: { Status: ["NEW"] },
+      RecordState: ["ACTIVE"],
+    },
+  },
+});
+/** What each detector finds, and how it says so. */
+export const products = [
+  {
+    name: "GuardDuty",
+    product: "GuardDuty",
+    detector: guardDuty(),
+    event: { source: ["aws.guardduty"], "detail-type": ["GuardDuty Finding"] },
+  },
+  {
+    name: "Inspector",
+    product: "Inspector",
+    detector: inspector(),
+    event: {
+      source: ["aws.inspector2"],
+      "detail-type": ["Inspector2 Finding"],
+      detail: { severity: ["HIGH", "CRITICAL"], status: ["ACTIVE"] },
+    },
+  },
+  {
+    name: "Access Analyzer",
+    product: "IAM Access Analyzer",
+    detector: analyzer,
+    event: {
+      source: ["aws.access-analyzer"],
+      "detail-type": ["Access Analyzer Finding"],
+      detail: { status: ["ACTIVE"] },
+    },
+  },
+  {
+    name: "Security Hub",
+    product: "Security Hub",
+    detector: hub({ enableDefaultStandards: undefined }),
+    event: throughHub("Security Hub"),
+  },
+];

@@ -42,6 +42,7 @@ export const tracingExamples: {
 } = {
   compliant: [
     { title: "A function that traces and may", resources: [worker(active), ...workerRole(writes)] },
+    { title: "A task of which nobody says what runs", resources: [task([])] },
     { title: "A workflow and a stage", resources: [machine(), stage(true)] },
     {
       title: "A task with its collector, which may write",
@@ -49,6 +50,13 @@ export const tracingExamples: {
     },
   ],
   violating: [
+    wrong(
+      "A workflow whose traces are dropped",
+      "workflow",
+      "worker-role does not grant xray:PutTraceSegments",
+      machine({ roleArn: "tradai-worker-role-prod" }),
+      ...workerRole(reads),
+    ),
     wrong("A function that says nothing", "worker", "`tracingConfig.mode` is nothing", worker()),
     wrong(
       "A function that traces when others do",
