@@ -1,15 +1,15 @@
 import type { ResourceGraph } from "../graph/graph";
-import { declared } from "../graph/lists";
+import { declared, required } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
 import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { matchesPattern } from "../iam/patterns";
-import { mayDo } from "../iam/role-grants";
 import type { Check, RuleContext, Violation } from "../rule";
 import { arnsOf } from "./admission";
 import { permissionType } from "./function-calls";
 import { invokedFunction } from "./invoked-function";
+import { mayActOn } from "./key-use";
 import { unreached } from "./service-reach";
 
 export const rotationType = "aws:secretsmanager/secretRotation:SecretRotation";
@@ -32,18 +32,22 @@ export const functionCanRotate: Check = function* (rotation, context) {
   if (!found) {
     return;
   }
-  const secret = declared(targetOf(graph, rotation, "secretId", [secretType]), "secretId");
   const open = new OpenQuestions();
-  yield* open.collect(() => notCalled(found.resource, secret, context));
-  yield* open.collect(() => notAllowed(found.resource, secret, graph));
+  yield* open.collect(() => notCalled(found.resource, rotation, context));
+  yield* open.collect(() => notAllowed(found.resource, rotation, graph));
   yield* open.collect(() => outOfReach(found.resource, context));
   open.settle();
 };
 
+/** The secret that is renewed. Throws where it is not declared here. */
+function secretOf(graph: ResourceGraph, rotation: Resource): Resource {
+  return required(targetOf(graph, rotation, "secretId", [secretType]), "secretId");
+}
+
 /** Secrets Manager is let in, for this account or this secret alone. */
 function* notCalled(
   renewer: Resource,
-  secret: Resource | undefined,
+  rotation: Resource,
   { graph, place, requireWhole }: RuleContext,
 ): Iterable<Violation> {
   const open = new OpenQuestions();
@@ -56,17 +60,18 @@ function* notCalled(
       return (
         named?.resource === renewer &&
         permission.inputs.text("principal") === caller &&
-        matchesPattern(permission.inputs.text("action") ?? "", "lambda:InvokeFunction")
+        matchesPattern(String(permission.inputs.text("action")), "lambda:InvokeFunction")
       );
     }),
   );
-  const arns = secret ? arnsOf(graph, secret) : [];
   const isBound = ({ inputs }: Resource): boolean => {
     const account = inputs.text("sourceAccount");
     const source = inputs.raw("sourceArn");
     return (
       (account !== undefined && (place.account ?? account) === account) ||
-      (typeof source === "string" ? arns.some((arn) => matchesPattern(arn, source)) : source !== undefined)
+      (typeof source === "string"
+        ? arnsOf(graph, secretOf(graph, rotation)).some((arn) => matchesPattern(arn, source))
+        : source !== undefined)
     );
   };
   if (permissions.some((permission) => open.ask(() => isBound(permission)))) {
@@ -85,20 +90,16 @@ function* notCalled(
 }
 
 /** The function's role may read the secret and write its next version. */
-function* notAllowed(
-  renewer: Resource,
-  secret: Resource | undefined,
-  graph: ResourceGraph,
-): Iterable<Violation> {
+function* notAllowed(renewer: Resource, rotation: Resource, graph: ResourceGraph): Iterable<Violation> {
   const role = declared(targetOf(graph, renewer, "role", [roleType]), "role");
-  const arns = secret ? arnsOf(graph, secret).flatMap((arn) => [arn, `${arn}-a1B2c3`]) : [];
-  const missing =
-    role && arns.length > 0
-      ? steps.filter((action) => !arns.some((arn) => mayDo(graph, role, action, arn)))
-      : [];
+  if (!role) {
+    return;
+  }
+  const secret = secretOf(graph, rotation);
+  const missing = steps.filter((action) => !mayActOn(graph, role, action, secret));
   if (missing.length > 0) {
     yield {
-      found: `${role?.name ?? ""} of ${renewer.name} does not grant ${missing.join(", ")}: the secret is never renewed`,
+      found: `${role.name} of ${renewer.name} does not grant ${missing.join(", ")}: the secret is never renewed`,
       expected: `a statement of the role with ${steps.join(", ")} on the secret`,
       fix: "Grant the function's role the four actions on the secret.",
     };

@@ -1,10 +1,10 @@
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import { UNKNOWN } from "../graph/values";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { account, region } from "./bucket";
 import { privateNetwork, whole } from "./endpoints";
 import { permission, worker, workerRole } from "./function";
 import { key } from "./key";
 
-const unknown = Symbol("unknown");
 const secretArn = `arn:aws:secretsmanager:${region}:${account}:secret:tradai/prod/exchange-keys`;
 const secret: Fixture = {
   type: "aws:secretsmanager/secret:Secret",
@@ -15,7 +15,7 @@ const rotation: Fixture = {
   type: "aws:secretsmanager/secretRotation:SecretRotation",
   name: "rotation",
   inputs: {
-    secretId: unknown,
+    secretId: UNKNOWN,
     rotationLambdaArn: `arn:aws:lambda:${region}:${account}:function:tradai-worker-prod`,
     rotationRules: { automaticallyAfterDays: 30 },
   },
@@ -32,7 +32,7 @@ const admits = (inputs: Fixture["inputs"]): Fixture =>
 const own = admits({ sourceAccount: account });
 const parts = [...key(), secret, rotation];
 const inside = {
-  ...worker({ vpcConfig: { subnetIds: [unknown] } }),
+  ...worker({ vpcConfig: { subnetIds: [UNKNOWN] } }),
   references: { vpcConfig: ["subnet-private-a"] },
 };
 
@@ -51,11 +51,12 @@ export const compliantRotations: readonly Example[] = [
   fine(
     "A source that AWS names",
     worker(),
-    { ...admits({ sourceArn: unknown }), references: { sourceArn: ["secret"] } },
+    { ...admits({ sourceArn: UNKNOWN }), references: { sourceArn: ["secret"] } },
     ...may(steps),
   ),
   fine("A function in the VPC, which has the endpoint", ...whole, inside, own, ...may(steps)),
   fine("A function of another program"),
+  fine("A function whose role another program declares", worker(), own),
 ];
 
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
@@ -107,6 +108,18 @@ export const violatingRotations: readonly ViolatingExample[] = [
     admits({ sourceArn: `${secretArn}s-a1B2c3` }),
     ...may(steps),
   ),
+  {
+    ...wrong("A permission for every account, where nobody tells the own one", "for any account"),
+    resources: [
+      ...[...key(), { ...secret, outputs: { arn: `${secretArn}-a1B2c3` } }],
+      ...[worker(), admits({}), ...may(steps)],
+      {
+        ...rotation,
+        inputs: { ...rotation.inputs, rotationLambdaArn: UNKNOWN },
+        references: { ...rotation.references, rotationLambdaArn: ["worker"] },
+      },
+    ].map((each) => ({ ...each, provider: { region } })),
+  },
   ...steps.map((step) =>
     wrong(
       `A role without ${step}`,
@@ -130,5 +143,42 @@ export const violatingRotations: readonly ViolatingExample[] = [
     inside,
     own,
     ...may(steps),
+  ),
+];
+
+const open = (title: string, says: string, ...resources: readonly Fixture[]): UndecidedExample => ({
+  title,
+  resources,
+  resource: "rotation",
+  says,
+});
+export const undecidedRotations: readonly UndecidedExample[] = [
+  open(
+    "A function that is known after the update",
+    "`rotationLambdaArn` is known only after the update",
+    { ...rotation, inputs: { ...rotation.inputs, rotationLambdaArn: UNKNOWN } },
+    ...[...key(), secret, worker(), own, ...may(steps)],
+  ),
+  open(
+    "A permission for a function that is known after the update",
+    "function of permission",
+    ...[...parts, worker(), { ...own, inputs: { ...own.inputs, function: UNKNOWN } }, ...may(steps)],
+  ),
+  open(
+    "A secret of another program",
+    "what `secretId` names is not declared here",
+    { ...rotation, inputs: { ...rotation.inputs, secretId: `${secretArn}s-a1B2c3` }, references: {} },
+    ...[worker(), admits({ sourceArn: `${secretArn}s-a1B2c3` }), ...may(steps)],
+  ),
+  open(
+    "A secret that is known after the update, renewed under a role that may",
+    "`secretId` is known only after the update",
+    { ...rotation, references: {} },
+    ...[...key(), worker(), own, ...may(steps)],
+  ),
+  open(
+    "A role that is known after the update",
+    "`role` is known only after the update",
+    ...[...parts, worker({ role: UNKNOWN }), own],
   ),
 ];
