@@ -1,18 +1,17 @@
+import { knownCompanions } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
-import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { show, UNKNOWN } from "../graph/values";
+import { show } from "../graph/values";
 import type { Check, RuleContext } from "../rule";
 import { requireAllLayers } from "./all-layers";
 import { eventIsTold } from "./event-notices";
 import type { EventFields } from "./event-pattern";
 import { alarmMetricsOf, alarmType } from "./metrics/alarm-metrics";
+import { shortestInterval } from "./schedule-interval";
 
 export const testPlanType = "aws:backup/restoreTestingPlan:RestoreTestingPlan";
 export const backupPlanType = "aws:backup/plan:Plan";
 const testSelectionType = "aws:backup/restoreTestingSelection:RestoreTestingSelection";
-const vaultType = "aws:backup/vault:Vault";
 
 /** Days that may lie between two restore tests. */
 const mostDays = 31;
@@ -43,33 +42,21 @@ const failedCopy: Failure = {
   metric: "NumberOfCopyJobsFailed",
 };
 
-/** Days between two tests as far as the expression's fields tell; undefined for what never comes round. */
-function daysBetween(expression: string): number | undefined {
-  const rate = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(expression);
-  if (rate) {
-    const perDay = rate[2] === "day" ? 1 : rate[2] === "hour" ? 24 : 1440;
-    return Number(rate[1]) / perDay;
-  }
-  const [, day, month, weekday, year] =
-    /^cron\(\S+ \S+ (\S+) (\S+) (\S+)(?: (\S+))?\)$/.exec(expression) ?? [];
-  const isAny = (field: string | undefined): boolean => field === undefined || field === "*" || field === "?";
-  if (day === undefined || !isAny(year)) {
-    return undefined;
-  }
-  if (!isAny(month)) {
-    return 365;
-  }
-  if (!isAny(weekday)) {
-    return weekday?.includes("#") === true || weekday?.endsWith("L") === true ? 31 : 7;
-  }
-  return isAny(day) ? 1 : 31;
+/**
+ * True for a rate of that many days, and for a `cron(...)` of every month and year: whatever its day says, it comes
+ * round. AWS refuses what is neither.
+ */
+function isMonthly(expression: string): boolean {
+  const [, , , month, , year] = expression.replace(")", "").split(" ");
+  return month === undefined
+    ? (shortestInterval(expression) ?? Infinity) <= mostDays * 86_400
+    : month === "*" && year === "*";
 }
 
 /** Restores are tried by themselves, often enough to be believed. */
 export const testedOften: Check = function* ({ inputs }) {
-  const expression = inputs.text("scheduleExpression") ?? "";
-  const days = daysBetween(expression);
-  if (days === undefined || days > mostDays) {
+  const expression = inputs.text("scheduleExpression");
+  if (expression === undefined || !isMonthly(expression)) {
     yield {
       found: `restores are tried at ${show(expression)}`,
       expected: `a schedule that comes round at least every ${mostDays} days`,
@@ -80,8 +67,8 @@ export const testedOften: Check = function* ({ inputs }) {
 /** What is tried is what a disaster would leave: a recent copy in a vault of ours. */
 export const testsRecent: Check = function* (plan, { graph, requireWhole }) {
   const { inputs } = plan;
-  const days = inputs.number("recoveryPointSelection.selectionWindowDays");
-  if (days !== undefined && days > mostDays) {
+  const days = inputs.number("recoveryPointSelection.selectionWindowDays") ?? 0;
+  if (days > mostDays) {
     yield {
       found: `recovery points of the last ${days} days may be taken: an old one proves nothing of yesterday's`,
       expected: `\`selectionWindowDays\` of at most ${mostDays}`,
@@ -92,12 +79,7 @@ export const testsRecent: Check = function* (plan, { graph, requireWhole }) {
     yield { found: "no vault is included: nothing is restored", expected: "the vault of the backup plan" };
   }
   for (const vault of vaults) {
-    const isKnown = vault === "*" || vault === UNKNOWN;
-    if (
-      typeof vault === "string" &&
-      !isKnown &&
-      !graph.identifiedBy(vault).some(({ type }) => type === vaultType)
-    ) {
+    if (typeof vault === "string" && vault !== "*" && graph.identifiedBy(vault).length === 0) {
       requireWhole("the vault may be declared in another layer");
       yield {
         found: `\`includeVaults\` names ${vault}, which nothing declares`,
@@ -109,11 +91,8 @@ export const testsRecent: Check = function* (plan, { graph, requireWhole }) {
 
 /** A plan restores something. */
 export const testSelects: Check = function* (plan, { graph, requireWhole }) {
-  if (companionsOf(graph, plan, testSelectionType, "restoreTestingPlanName").length > 0) {
+  if (knownCompanions(graph, plan, testSelectionType, "restoreTestingPlanName").length > 0) {
     return;
-  }
-  if (mayHaveCompanion(graph, plan, testSelectionType, "restoreTestingPlanName")) {
-    throw new UnknownRead("restoreTestingPlanName of a RestoreTestingSelection");
   }
   requireWhole("selections may be declared in another layer");
   yield { found: "the plan has no selection: it restores nothing", expected: "a RestoreTestingSelection" };
@@ -122,14 +101,13 @@ export const testSelects: Check = function* (plan, { graph, requireWhole }) {
 function isAlarmed({ graph }: RuleContext, { metric }: Failure, open: OpenQuestions): boolean {
   return graph
     .ofType(alarmType)
-    .some(
-      (alarm: Resource) =>
-        open.ask(
-          () =>
-            alarmMetricsOf(alarm).some((each) => each.namespace === "AWS/Backup" && each.metric === metric) &&
-            alarm.inputs.list("alarmActions").length > 0,
-          alarm.name,
-        ) ?? false,
+    .some((alarm: Resource) =>
+      open.ask(
+        () =>
+          alarmMetricsOf(alarm).some((each) => each.namespace === "AWS/Backup" && each.metric === metric) &&
+          alarm.inputs.list("alarmActions").length > 0,
+        alarm.name,
+      ),
     );
 }
 

@@ -1,6 +1,8 @@
-import type { Fixture } from "../rule";
+import type { Fixture, ViolatingExample } from "../rule";
+import { alarm } from "./alarm";
 import { account, region } from "./bucket";
 import { heardTopic, notice } from "./notices";
+import { topicArn } from "./topic";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -35,7 +37,8 @@ export function restoreTest(inputs: Inputs = {}, points: Inputs = {}): Fixture {
   };
 }
 
-const selection: Fixture = {
+/** What the test restores. */
+export const testSelection: Fixture = {
   type: "aws:backup/restoreTestingSelection:RestoreTestingSelection",
   name: "restore-test-tables",
   inputs: { restoreTestingPlanName: "tradai_restore_prod", protectedResourceType: "DynamoDB" },
@@ -58,7 +61,7 @@ export function recovery(...changed: readonly Fixture[]): readonly Fixture[] {
     vault,
     plan,
     restoreTest(),
-    selection,
+    testSelection,
     ...heardTopic,
     ...notice("restore-failed", failedRestores),
     ...notice("backup-failed", failedBackups),
@@ -66,3 +69,43 @@ export function recovery(...changed: readonly Fixture[]): readonly Fixture[] {
   const added = changed.filter(({ name }) => !whole.some((each) => each.name === name));
   return [...whole.map((each) => changed.find(({ name }) => name === each.name) ?? each), ...added];
 }
+
+/** The same but for some of its parts. */
+export function without(...names: readonly string[]): readonly Fixture[] {
+  return recovery().filter(({ name }) => !names.includes(name));
+}
+
+/** Backups and restores whose failure no rule tells. */
+export const untold = without(
+  ...["rule-restore-failed", "rule-backup-failed", "target-restore-failed", "target-backup-failed"],
+);
+
+export function wrong(
+  title: string,
+  resource: string,
+  says: string,
+  resources: readonly Fixture[],
+): ViolatingExample {
+  return { title, resources, resource, says };
+}
+
+/** An alarm on failed jobs of AWS Backup. */
+export function onFailure(metricName: string, inputs: Inputs = {}): Fixture {
+  const metric = { namespace: "AWS/Backup", metricName, dimensions: undefined, alarmActions: [topicArn] };
+  return { ...alarm({ ...metric, ...inputs }), name: `alarm-${metricName}` };
+}
+
+const failed = ["NumberOfRestoreJobsFailed", "NumberOfBackupJobsFailed", "NumberOfCopyJobsFailed"];
+
+/** One alarm on all of them. */
+export const onAnyFailure = onFailure("any", {
+  metricName: undefined,
+  namespace: undefined,
+  metricQueries: [
+    ...failed.map((metricName, index) => ({
+      id: `m${index}`,
+      metric: { namespace: "AWS/Backup", metricName, stat: "Sum", period: 300 },
+    })),
+    { id: "sum", expression: "SUM(METRICS())", returnData: true },
+  ],
+});

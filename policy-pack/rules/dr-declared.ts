@@ -9,25 +9,22 @@ import {
   testSelects,
   testsRecent,
 } from "../checks/recovery-tests";
-import { alarm } from "../examples/alarm";
 import { patternExamples } from "../examples/event-patterns";
 import { notice } from "../examples/notices";
-import { failedBackups, failedRestores, recovery, restoreTest } from "../examples/recovery";
-import { topicArn } from "../examples/topic";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-const without = (...names: readonly string[]): readonly Fixture[] =>
-  recovery().filter(({ name }) => !names.includes(name));
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
-const onFailure = (metricName: string): Fixture => ({
-  ...alarm({ namespace: "AWS/Backup", metricName, dimensions: undefined, alarmActions: [topicArn] }),
-  name: `alarm-${metricName}`,
-});
+import {
+  failedBackups,
+  failedRestores,
+  onAnyFailure,
+  onFailure,
+  recovery,
+  restoreTest,
+  testSelection,
+  untold,
+  without,
+  wrong,
+} from "../examples/recovery";
+import { UNKNOWN } from "../graph/values";
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "dr-declared",
@@ -58,38 +55,37 @@ const rule: Rule = {
           restoreTest({ scheduleExpression: "cron(0 6 1 * ? *)" }, { includeVaults: ["*"] }),
         ),
       },
+      ...["rate(31 days)", "rate(12 hours)"].map((expression) => ({
+        title: `Restores at ${expression}, from copies of the last month`,
+        resources: recovery(restoreTest({ scheduleExpression: expression }, { selectionWindowDays: 31 })),
+      })),
+      {
+        title: "Copies of as many days as AWS takes by itself",
+        resources: recovery(restoreTest({}, { selectionWindowDays: undefined })),
+      },
       {
         title: "A vault whose ARN is known after the update",
         resources: recovery({
-          ...restoreTest({}, { includeVaults: [Symbol("unknown")] }),
+          ...restoreTest({}, { includeVaults: [UNKNOWN] }),
           references: { recoveryPointSelection: ["vault"] },
         }),
       },
       {
         title: "Failures that alarms tell",
         resources: [
-          ...without(
-            "rule-restore-failed",
-            "rule-backup-failed",
-            "target-restore-failed",
-            "target-backup-failed",
-          ),
+          ...untold,
           ...["NumberOfRestoreJobsFailed", "NumberOfBackupJobsFailed", "NumberOfCopyJobsFailed"].map(
-            onFailure,
+            (metric) => onFailure(metric),
           ),
         ],
       },
       {
+        title: "Failures that one alarm tells by their sum",
+        resources: [...untold, onAnyFailure],
+      },
+      {
         title: "One rule on every job",
-        resources: [
-          ...without(
-            "rule-restore-failed",
-            "rule-backup-failed",
-            "target-restore-failed",
-            "target-backup-failed",
-          ),
-          ...notice("jobs", { source: ["aws.backup"] }),
-        ],
+        resources: [...untold, ...notice("jobs", { source: ["aws.backup"] })],
       },
     ],
     violating: [
@@ -102,6 +98,18 @@ const rule: Rule = {
         "restore-test",
         "restores are tried at",
         recovery(restoreTest({ scheduleExpression: "cron(0 6 1 1 ? *)" })),
+      ),
+      wrong(
+        "A restore less than once a month",
+        "restore-test",
+        'restores are tried at "rate(32 days)"',
+        recovery(restoreTest({ scheduleExpression: "rate(32 days)" })),
+      ),
+      wrong(
+        "A restore that is never due",
+        "restore-test",
+        "restores are tried at nothing",
+        recovery(restoreTest({ scheduleExpression: undefined })),
       ),
       wrong(
         "A restore once for all",
@@ -158,14 +166,34 @@ const rule: Rule = {
       ),
       wrong("An alarm on backups that tells nobody", "plan", "when a backup fails", [
         ...without("rule-backup-failed", "target-backup-failed"),
-        {
-          ...onFailure("NumberOfBackupJobsFailed"),
-          inputs: { ...onFailure("NumberOfBackupJobsFailed").inputs, alarmActions: [] },
-        },
+        onFailure("NumberOfBackupJobsFailed", { alarmActions: [] }),
+        onFailure("NumberOfCopyJobsFailed"),
+      ]),
+      wrong("An alarm on backups of another program's making", "plan", "when a backup fails", [
+        ...without("rule-backup-failed", "target-backup-failed"),
+        onFailure("NumberOfBackupJobsFailed", { namespace: "Own/Backup" }),
         onFailure("NumberOfCopyJobsFailed"),
       ]),
     ],
-    undecided: patternExamples.undecided,
+    undecided: [
+      ...patternExamples.undecided,
+      {
+        title: "A selection of a plan that is known after the update",
+        resources: [
+          ...without("restore-test-tables"),
+          { ...testSelection, inputs: { ...testSelection.inputs, restoreTestingPlanName: UNKNOWN } },
+        ],
+        resource: "restore-test",
+        says: "restoreTestingPlanName of some RestoreTestingSelection",
+      },
+      {
+        title: "A vault that another layer may declare",
+        scope: "layer",
+        resources: without("vault"),
+        resource: "restore-test",
+        says: "the vault may be declared in another layer",
+      },
+    ],
   },
 };
 
