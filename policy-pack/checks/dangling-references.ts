@@ -12,7 +12,7 @@ import { namingPropertiesOf } from "./named-resources";
 export const namesWhatExists: Check = function* (subject, { graph }) {
   const open = new Set<string>();
   for (const property of namingPropertiesOf(subject.type)) {
-    if (property.named?.test(subject.inputs.text("name") ?? "") === false) {
+    if (!hasMeaning(property, subject)) {
       continue;
     }
     const values = valuesAt(subject.facts.inputs, property.keys);
@@ -23,7 +23,7 @@ export const namesWhatExists: Check = function* (subject, { graph }) {
       } else if (verdict === "dangling") {
         yield {
           found: `\`${property.path}\` names ${show(value)}, which nothing declares`,
-          expected: `a declared ${property.targets.map(shortOf).join(" or ")}`,
+          expected: `a declared ${property.targets.map((type) => type.split(":")[1]).join(" or ")}`,
         };
       }
     }
@@ -33,14 +33,17 @@ export const namesWhatExists: Check = function* (subject, { graph }) {
   }
 };
 
-const shortOf = (type: string): string => type.split(":")[1] ?? type;
+function hasMeaning({ named }: NamingProperty, { inputs }: Resource): boolean {
+  return named === undefined || inputs.texts("name").some((name) => name.endsWith(named));
+}
 
 /** The values at a path, through every list on the way. */
-function valuesAt(value: Value | undefined, keys: readonly string[], depth = 0): readonly Value[] {
+function valuesAt(
+  value: Value | undefined,
+  keys: readonly string[],
+  depth = 0,
+): readonly (Value | undefined)[] {
   const key = keys[depth];
-  if (value === undefined) {
-    return [];
-  }
   if (Array.isArray(value)) {
     return value.flatMap((item) => valuesAt(item, keys, depth));
   }
@@ -53,26 +56,23 @@ function valuesAt(value: Value | undefined, keys: readonly string[], depth = 0):
 function judge(
   graph: ResourceGraph,
   subject: Resource,
-  { path, targets, label, except }: NamingProperty,
-  value: Value,
-  beside: readonly Value[],
-): "named" | "dangling" | "open" {
+  { path, keys, targets, label, except }: NamingProperty,
+  value: Value | undefined,
+  beside: readonly (Value | undefined)[],
+): "dangling" | "open" | undefined {
   if (value === UNKNOWN) {
     // It is known only after the update because it comes from a resource that is there.
-    const [top = path] = path.split(".");
-    return subject.dependenciesOf(top).length > 0 ? "named" : "open";
+    const [top = path] = keys;
+    return subject.dependenciesOf(top).length > 0 ? undefined : "open";
   }
   if (typeof value !== "string" || except?.test(value) === true) {
-    return "named";
-  }
-  if (graph.identifiedBy(value).some(({ type }) => targets.includes(type))) {
-    return "named";
+    return undefined;
   }
   const target = resolve(graph, subject, path, value, targets);
   if (target.kind === "resource" && !isAnother(graph, target.resource, value, beside)) {
-    return "named";
+    return undefined;
   }
-  return label !== undefined && isLabelled(graph, targets, label, value) ? "named" : "dangling";
+  return label !== undefined && isLabelled(graph, targets, label, value) ? undefined : "dangling";
 }
 
 /** True where a resource that AWS names, and on which the property depends, is another one: its own name is known. */
@@ -80,13 +80,13 @@ function isAnother(
   graph: ResourceGraph,
   resource: Resource,
   value: string,
-  beside: readonly Value[],
+  beside: readonly (Value | undefined)[],
 ): boolean {
   const own = graph.identitiesOf(resource);
   return (
     !own.includes(value) &&
     ((value.startsWith("arn:") && own.some((each) => each.startsWith("arn:") && !each.includes("*"))) ||
-      beside.some((other) => typeof other === "string" && own.includes(other)))
+      beside.some((other) => own.some((each) => each === other)))
   );
 }
 

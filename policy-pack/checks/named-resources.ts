@@ -11,9 +11,9 @@ export interface NamingProperty {
   readonly targets: readonly string[];
   /** A property of the target that may be named instead of its name, identifier and ARN. */
   readonly label?: string;
-  /** Names of the resources whose property has this meaning. */
-  readonly named?: RegExp;
-  /** Values that name something of AWS's own or that the program cannot declare. */
+  /** How the names of the resources end whose property has this meaning. */
+  readonly named?: string;
+  /** Part of values that name something of AWS's own or that the program cannot declare. */
   readonly except?: RegExp;
 }
 
@@ -54,7 +54,7 @@ const network: readonly NamingProperty[] = [
   ...row("networkAclId", "ec2/networkAcl ec2/defaultNetworkAcl ec2/vpc"),
   ...row("gatewayId", "ec2/internetGateway ec2/vpnGateway ec2/vpcEndpoint", {
     of: "ec2/route",
-    except: /^local$/,
+    except: /local/,
   }),
   ...row("natGatewayId", "ec2/natGateway"),
   ...row("allocationId", "ec2/eip"),
@@ -67,7 +67,7 @@ const network: readonly NamingProperty[] = [
   ),
   ...row("targetGroupArns", "lb/targetGroup", { of: "autoscaling/group" }),
   // Certificates of IAM are no resources of a region.
-  ...row("certificateArn regionalCertificateArn", "acm/certificate", { except: /^arn:aws:(?!acm:)/ }),
+  ...row("certificateArn regionalCertificateArn", "acm/certificate", { except: /arn:aws:iam:/ }),
   ...row("validationRecordFqdns", "route53/record", { label: "name" }),
   ...row("certificate", "acmpca/certificate", {
     of: "acmpca/certificateAuthorityCertificate",
@@ -95,7 +95,7 @@ const roles: readonly NamingProperty[] = [
 const keys: readonly NamingProperty[] = row(
   "kmsKeyId kmsKeyArn kmsMasterKeyId encryptionKey masterUserSecretKmsKeyId performanceInsightsKmsKeyId targetKeyId serverSideEncryption.kmsKeyArn encryptionConfigurations.kmsKey",
   "kms/key kms/alias",
-  { except: /(?:^|:)alias\/aws\// },
+  { except: /alias\/aws\// },
 );
 
 const interfaces: readonly NamingProperty[] = [
@@ -111,7 +111,7 @@ const interfaces: readonly NamingProperty[] = [
   ...row("connectionId", "apigatewayv2/vpcLink apigateway/vpcLink", { of: "apigateway/integration" }),
   ...row("userPoolId providerArns", "cognito/userPool"),
   // Whoever signs in looks up there as which client.
-  ...row("insecureValue", "cognito/userPoolClient", { of: "ssm/parameter", named: /-client-id$/ }),
+  ...row("insecureValue", "cognito/userPoolClient", { of: "ssm/parameter", named: "-client-id" }),
   ...row("webAclArn", "wafv2/webAcl"),
   ...row("resourceArn", "wafv2/webAcl", { of: "wafv2/webAclLoggingConfiguration" }),
 ];
@@ -134,7 +134,7 @@ const data: readonly NamingProperty[] = [
   ...row("upstreams.repositoryName", "codeartifact/repository"),
   ...row("repository", "ecr/repository", { of: "ecr/lifecyclePolicy ecr/repositoryPolicy" }),
   ...row("dbSubnetGroupName", "rds/subnetGroup"),
-  ...row("parameterGroupName", "rds/parameterGroup", { of: "rds/instance", except: /^default\./ }),
+  ...row("parameterGroupName", "rds/parameterGroup", { of: "rds/instance", except: /default\./ }),
   ...row("planId", "backup/plan", { of: "backup/selection" }),
   ...row("backupVaultName", "backup/vault"),
   ...row("restoreTestingPlanName", "backup/restoreTestingPlan"),
@@ -157,7 +157,7 @@ const operations: readonly NamingProperty[] = [
  * its own resolves: dimensions (`alarm-target-exists`), documents (`no-dangling-arn`), targets of rules, mappings and
  * definitions; and what the program cannot declare, such as the zones of a domain.
  */
-export const namingProperties: readonly NamingProperty[] = [
+const namingProperties: readonly NamingProperty[] = [
   ...network,
   ...roles,
   ...keys,
@@ -166,15 +166,7 @@ export const namingProperties: readonly NamingProperty[] = [
   ...operations,
 ];
 
-const byType = new Map<string, readonly NamingProperty[]>();
-
 /** The properties of a type that name resources. */
 export function namingPropertiesOf(type: string): readonly NamingProperty[] {
-  const known = byType.get(type);
-  if (known) {
-    return known;
-  }
-  const found = namingProperties.filter(({ of }) => of?.includes(type) ?? true);
-  byType.set(type, found);
-  return found;
+  return namingProperties.filter(({ of }) => of?.includes(type) ?? true);
 }

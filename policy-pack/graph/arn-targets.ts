@@ -1,4 +1,5 @@
-import { matchesPattern, parseArn } from "../iam/patterns";
+import type { ArnParts } from "../iam/patterns";
+import { matchesPattern } from "../iam/patterns";
 import { patternsMeet } from "../iam/resource-forms";
 import { reasonUndeclared } from "../iam/undeclared";
 import { aliasArns, aliasType, functionType } from "./function-targets";
@@ -17,12 +18,12 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { service: "s3", prefix: "", types: ["aws:s3/bucket:Bucket"], below: /\/.*$/s },
+  { service: "s3", prefix: "", types: ["aws:s3/bucket:Bucket"], below: /\/.*/s },
   {
     service: "dynamodb",
     prefix: "table/",
     types: ["aws:dynamodb/table:Table"],
-    below: /\/(?:index|stream|backup|export)\/.*$/,
+    below: /\/(?:index|stream|backup|export)\/.*/,
   },
   {
     service: "ecr",
@@ -44,7 +45,6 @@ const kinds: readonly Kind[] = [
     service: "logs",
     prefix: "log-group:",
     types: ["aws:cloudwatch/logGroup:LogGroup"],
-    below: /:(?:\*|log-stream:.*)$/,
   },
   { service: "cloudtrail", prefix: "trail/", types: ["aws:cloudtrail/trail:Trail"] },
   { service: "iam", prefix: "role/", types: ["aws:iam/role:Role"] },
@@ -81,7 +81,6 @@ const kinds: readonly Kind[] = [
     service: "ecs",
     prefix: "task-definition/",
     types: ["aws:ecs/taskDefinition:TaskDefinition"],
-    below: /:[\d*]+$/,
   },
   { service: "rds", prefix: "db:", types: ["aws:rds/instance:Instance"] },
   { service: "backup", prefix: "backup-vault:", types: ["aws:backup/vault:Vault"] },
@@ -136,16 +135,18 @@ const kinds: readonly Kind[] = [
   { service: "cognito-idp", prefix: "userpool/", types: ["aws:cognito/userPool:UserPool"], namedByAws: true },
 ];
 
-export type ArnVerdict = "declared" | "dangling" | "nothing of its kind" | "kind unknown";
+export type ArnVerdict = "declared" | "nothing of its kind" | "kind unknown";
 
-/** Whether an ARN, with its wildcards, stands for a resource that the graph holds. */
-export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
+/**
+ * Whether an ARN, with its wildcards, stands for a resource that the graph holds; undefined where others of its kind are
+ * declared and it is not.
+ */
+export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): ArnVerdict | undefined {
   if (reasonUndeclared(text) !== undefined) {
     return "declared";
   }
-  const arn = parseArn(text);
   const kind = kinds.find(
-    ({ service, prefix }) => arn?.service === service && arn.resource.startsWith(prefix),
+    ({ service, prefix }) => arn.service === service && arn.resource.startsWith(prefix),
   );
   if (!kind) {
     return "kind unknown";
@@ -159,21 +160,17 @@ export function judgeArn(graph: ResourceGraph, text: string): ArnVerdict {
   }
   const own = kind.below ? text.replace(kind.below, "") : text;
   const isDeclared =
-    declared.some((resource) => isMeant(graph.identitiesOf(resource), text, own)) ||
-    (kind.types.includes(functionType) &&
-      graph.ofType(aliasType).some((alias) => isMeant(aliasArns(graph, alias), text, own)));
-  return isDeclared ? "declared" : "dangling";
+    declared.some((resource) => isMeant(graph.identitiesOf(resource), own)) ||
+    graph.ofType(aliasType).some((alias) => isMeant(aliasArns(graph, alias), own));
+  return isDeclared ? "declared" : undefined;
 }
 
 /** AWS fills in parts of some identities: those hold wildcards, as a policy may. */
-function isMeant(identities: readonly string[], text: string, own: string): boolean {
+function isMeant(identities: readonly string[], own: string): boolean {
   return identities.some(
     (identity) =>
-      identity.startsWith("arn:") &&
-      (identity === own ||
-        matchesPattern(own, identity) ||
-        matchesPattern(text, identity) ||
-        matchesPattern(identity, own) ||
-        (own.includes("*") && identity.includes("*") && patternsMeet(own, identity))),
+      matchesPattern(own, identity) ||
+      matchesPattern(identity, own) ||
+      (own.includes("*") && identity.includes("*") && patternsMeet(own, identity)),
   );
 }

@@ -1,62 +1,50 @@
 import { z } from "zod";
 import { imposedBy } from "../checks/imposed-log-groups";
+import { labelled, mislabelled, unlabelled } from "../examples/labels";
 import { nameProperties } from "../graph/identities";
-import { Reader, UnknownRead } from "../graph/reader";
+import { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
-import { isObject, UNKNOWN } from "../graph/values";
 import { namesWord } from "../iam/patterns";
-import type { Check, Fixture, Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const parameters = z.object({
-  /** Names that are the same in every environment (decisions.md section 5); the last one is RDS's own choice. */
-  withoutEnvironment: z.array(z.string()).default(["tradai-api", "tradai-waf-metrics", "RDSOSMetrics"]),
+  /** Names that are the same in every environment (decisions.md section 5). */
+  withoutEnvironment: z.array(z.string()).default(["tradai-api", "tradai-waf-metrics"]),
   requiredTags: z.array(z.string()).default(["project", "env", "owner", "managed-by", "layer", "Name"]),
 });
 
+type Tags = Readonly<Record<string, Value | undefined>>;
+
 /** Tags of a map, or of an Auto Scaling group's list of `key` and `value`. */
-function tagsIn(value: Value | undefined, path: string): Record<string, Value> {
-  if (value === UNKNOWN) {
-    throw new UnknownRead(path);
-  }
-  if (Array.isArray(value)) {
-    return Object.fromEntries(
-      value.filter(isObject).map((tag) => [typeof tag.key === "string" ? tag.key : "", tag.value ?? null]),
-    );
-  }
-  return isObject(value) ? value : {};
+function tagsIn(holder: Reader, path: string): Tags | undefined {
+  return Array.isArray(holder.value(path))
+    ? Object.fromEntries(
+        holder.blocks(path).flatMap((tag) => tag.texts("key").map((key) => [key, tag.raw("value")])),
+      )
+    : holder.object(path);
 }
 
-/** The provider holds its settings as JSON text. */
-function defaultTags(provider: Reader | undefined): Record<string, Value> {
-  const given = provider?.raw("defaultTags");
-  const content = typeof given === "string" ? parse(given) : (given ?? null);
-  return tagsIn(new Reader(content).raw("tags"), "defaultTags of the provider");
+/** The engine holds the provider's settings as JSON text. */
+function defaultTags(provider: Reader): Tags | undefined {
+  const given = provider.raw("defaultTags");
+  return typeof given === "string"
+    ? tagsIn(new Reader(parse(given)), "tags")
+    : tagsIn(provider, "defaultTags.tags");
 }
 
 function parse(text: string): Value {
+  let content: Value = null;
   try {
-    return JSON.parse(text) as Value;
+    content = JSON.parse(text) as Value;
   } catch {
-    return null;
+    // What nobody can read holds no tags.
   }
+  return content;
 }
 
 function isTaggable(subject: Resource): boolean {
   return subject.inputs.has("tags") || subject.outputs.has("tagsAll");
-}
-
-function queue(inputs: Readonly<Record<string, unknown>>, more: Partial<Fixture> = {}): Fixture {
-  return {
-    type: "aws:sqs/queue:Queue",
-    name: "backtests",
-    inputs: {
-      name: "tradai-backtests-prod.fifo",
-      tags: { layer: "persistent", Name: "tradai-backtests-prod" },
-      ...inputs,
-    },
-    ...more,
-  };
 }
 
 const namesEnvironment: Check = function* (subject, context) {
@@ -81,7 +69,10 @@ const tagged: Check = function* (subject, context) {
     return;
   }
   const { requiredTags } = context.parameters(parameters);
-  const tags = { ...defaultTags(subject.provider), ...tagsIn(subject.inputs.raw("tags"), "tags") };
+  const tags: Tags = {
+    ...(subject.provider && defaultTags(subject.provider)),
+    ...tagsIn(subject.inputs, "tags"),
+  };
   const missing = requiredTags.filter((tag) => tags[tag] === undefined || tags[tag] === "");
   if (missing.length > 0) {
     yield { found: `it lacks the tags ${missing.join(", ")}`, expected: requiredTags.join(", ") };
@@ -110,67 +101,7 @@ const rule: Rule = {
   types: "all",
   parameters,
   checks: [namesEnvironment, tagged],
-  examples: {
-    compliant: [
-      { title: "A queue with name and tags", resources: [queue({})] },
-      {
-        title: "A name that is the same everywhere",
-        resources: [
-          {
-            type: "aws:cognito/resourceServer:ResourceServer",
-            name: "scopes",
-            inputs: { identifier: "tradai-api" },
-          },
-        ],
-      },
-      {
-        title: "A name that AWS gives",
-        resources: [
-          {
-            type: "aws:cloudwatch/logGroup:LogGroup",
-            name: "errors",
-            inputs: {
-              name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1",
-              tags: { layer: "persistent", Name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1" },
-            },
-          },
-        ],
-      },
-    ],
-    violating: [
-      {
-        title: "A name without environment",
-        resources: [queue({ name: "tradai-backtests.fifo" })],
-        resource: "backtests",
-        says: "names no environment",
-      },
-      {
-        title: "The name of another environment",
-        environment: "dev",
-        resources: [queue({})],
-        resource: "backtests",
-        says: "names prod",
-      },
-      {
-        title: "Default tags alone",
-        resources: [queue({ tags: undefined }, { outputs: { tagsAll: { project: "tradai" } } })],
-        resource: "backtests",
-        says: "layer, Name",
-      },
-      {
-        title: "A provider without default tags",
-        resources: [queue({}, { provider: { region: "eu-central-1" } })],
-        resource: "backtests",
-        says: "project, env, owner, managed-by",
-      },
-      {
-        title: "The tag of another layer",
-        resources: [queue({ tags: { layer: "compute", Name: "tradai-backtests-prod" } })],
-        resource: "backtests",
-        says: 'the tag layer is "compute"',
-      },
-    ],
-  },
+  examples: { compliant: labelled, violating: mislabelled, undecided: unlabelled },
 };
 
 export default rule;

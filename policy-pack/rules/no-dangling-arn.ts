@@ -1,22 +1,26 @@
 import { bucket } from "../examples/bucket";
+import {
+  everyLayer,
+  namingWhatExists,
+  namingWhatIsGone,
+  namingWhoKnowsWhat,
+  runs,
+} from "../examples/dangling-arns";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { judgeArn } from "../graph/arn-targets";
 import { missingLayers } from "../graph/layers";
 import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
-import type { DocumentKind } from "../iam/documents";
-import { documentTypes, statementsOf } from "../iam/documents";
+import { documentTypes, everyKind, statementsOf } from "../iam/documents";
 import { reasonOutside } from "../iam/outside";
+import type { ArnParts } from "../iam/patterns";
 import { isWholeType, parseArn } from "../iam/patterns";
-import type { Check, Fixture, Rule } from "../rule";
-
-const kinds: readonly DocumentKind[] = ["identity", "resource", "key", "trust", "endpoint"];
+import type { Check, Rule } from "../rule";
 
 /** True for an ARN of this account; S3's hold none, so a bucket's name must be the project's. */
-function isOurs(text: string, account: string | undefined): boolean {
-  const arn = parseArn(text);
-  if (!arn || reasonOutside(text) !== undefined || text.endsWith(":root")) {
+function isOurs(text: string, arn: ArnParts, account: string): boolean {
+  if (reasonOutside(text) !== undefined || arn.resource === "root") {
     return false;
   }
   return arn.service === "s3" ? arn.resource.startsWith("tradai-") : arn.account === account;
@@ -29,7 +33,7 @@ function inResources(statement: Statement): readonly string[] {
 /** Sources and callers by ARN. A whole type names nothing; whether it may is for other rules. */
 function inConditions(statement: Statement): readonly string[] {
   return statement.conditions
-    .filter(({ key }) => /^aws:(?:SourceArn|PrincipalArn)$/i.test(key))
+    .filter(({ key }) => ["aws:sourcearn", "aws:principalarn"].includes(key.toLowerCase()))
     .flatMap(({ values }) => values)
     .filter((text) => {
       const arn = parseArn(text);
@@ -44,9 +48,13 @@ function judge(part: (statement: Statement) => readonly string[], patternsMayBeE
       throw new Undecidable("neither configuration nor provider tells the account");
     }
     const undecided = new Set<string>();
-    for (const statement of statementsOf(subject, ...kinds)) {
-      for (const text of part(statement).filter((each) => isOurs(each, place.account))) {
-        const verdict = judgeArn(graph, text);
+    for (const statement of statementsOf(subject, ...everyKind)) {
+      for (const text of part(statement)) {
+        const arn = parseArn(text);
+        if (!arn || !isOurs(text, arn, place.account)) {
+          continue;
+        }
+        const verdict = judgeArn(graph, text, arn);
         const isPattern = /[*?]/.test(text);
         const isEarly = (isPattern || verdict === "nothing of its kind") && missingLayers(graph).length > 0;
         if (
@@ -71,12 +79,6 @@ function judge(part: (statement: Statement) => readonly string[], patternsMayBeE
   };
 }
 
-const declared: Fixture = {
-  type: "aws:dynamodb/table:Table",
-  name: "deployments",
-  inputs: { name: "tradai-deployments-prod" },
-};
-
 const rule: Rule = {
   name: "no-dangling-arn",
   title: "Policies name what exists",
@@ -87,12 +89,12 @@ const rule: Rule = {
   severity: "medium",
   kind: "stack",
   findings: ["TRADAI-S-29", "TRADAI-S-30"],
-  types: documentTypes(...kinds),
+  types: documentTypes(...everyKind),
   needsWhole: "what policies name may be declared in another layer; the root project decides",
   checks: [judge(inResources, false), judge(inConditions, true)],
   examples: {
     compliant: [
-      { title: "A declared table", resources: [rolePolicy(allow()), declared] },
+      { title: "A declared table", resources: [rolePolicy(allow()), runs] },
       {
         title: "Objects of a declared bucket, any stream of a table",
         resources: [
@@ -100,7 +102,7 @@ const rule: Rule = {
             allow({ Action: "s3:GetObject", Resource: "arn:aws:s3:::tradai-results-prod/reports/*" }),
             allow({ Action: "dynamodb:Query", Resource: `${table}/index/*` }),
           ),
-          declared,
+          runs,
           bucket("results"),
         ],
       },
@@ -121,6 +123,7 @@ const rule: Rule = {
           bucket("results"),
         ],
       },
+      ...namingWhatExists,
     ],
     violating: [
       {
@@ -135,11 +138,7 @@ const rule: Rule = {
       {
         title: "A workflow that no layer declares",
         resources: [
-          ...["Persistent", "Foundation", "Compute", "Edge"].map((layer) => ({
-            type: `tradai:layer:${layer}`,
-            name: layer.toLowerCase(),
-            inputs: {},
-          })),
+          ...everyLayer,
           rolePolicy(
             allow({
               Action: "states:StartExecution",
@@ -152,7 +151,7 @@ const rule: Rule = {
       },
       {
         title: "A misspelt table",
-        resources: [rolePolicy(allow({ Resource: `${table}s` })), declared],
+        resources: [rolePolicy(allow({ Resource: `${table}s` })), runs],
         resource: "backend-policy",
         says: "tradai-deployments-prods",
       },
@@ -164,7 +163,7 @@ const rule: Rule = {
       },
       {
         title: "A pattern that nothing matches",
-        resources: [rolePolicy(allow({ Resource: table.replace("deployments", "deployment-*") })), declared],
+        resources: [rolePolicy(allow({ Resource: table.replace("deployments", "deployment-*") })), runs],
         resource: "backend-policy",
         says: "deployment-*",
       },
@@ -177,7 +176,9 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "tradai-result-prod",
       },
+      ...namingWhatIsGone,
     ],
+    undecided: namingWhoKnowsWhat,
   },
 };
 

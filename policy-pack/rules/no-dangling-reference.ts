@@ -1,4 +1,5 @@
 import { namesWhatExists } from "../checks/dangling-references";
+import { danglingByMeaning, namedByMeaning, openByMeaning } from "../examples/naming-properties";
 import { danglingReferences, namedReferences } from "../examples/references";
 import type { Rule } from "../rule";
 
@@ -15,7 +16,11 @@ const rule: Rule = {
   types: "all",
   needsWhole: "what an argument names may be declared in another layer; the root project decides",
   checks: [namesWhatExists],
-  examples: { compliant: namedReferences, violating: danglingReferences },
+  examples: {
+    compliant: [...namedReferences, ...namedByMeaning],
+    violating: [...danglingReferences, ...danglingByMeaning],
+    undecided: openByMeaning,
+  },
 };
 
 export default rule;

@@ -43,7 +43,6 @@ describe("rules of the policy pack", () => {
     assert.deepEqual(described.configSchema?.properties.withoutEnvironment?.default, [
       "tradai-api",
       "tradai-waf-metrics",
-      "RDSOSMetrics",
     ]);
   });
 

@@ -1,0 +1,113 @@
+import { UNKNOWN } from "../graph/values";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import { resource } from "./orphans";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+const queue = (inputs: Inputs, more: Partial<Fixture> = {}): Fixture => ({
+  ...resource("sqs/queue", "backtests", {
+    name: "tradai-backtests-prod.fifo",
+    tags: { layer: "persistent", Name: "tradai-backtests-prod" },
+    ...inputs,
+  }),
+  ...more,
+});
+const group = (...tags: readonly Inputs[]): Fixture =>
+  resource("autoscaling/group", "host", { name: "tradai-host-prod", tags });
+const ownPlace = { layer: "persistent", Name: "shared" };
+const layer = { key: "layer", value: "persistent", propagateAtLaunch: true };
+const ownTags = { project: "tradai", env: "prod", owner: "platform-team", "managed-by": "pulumi" };
+
+export const labelled: readonly Example[] = [
+  { title: "A queue with name and tags", resources: [queue({})] },
+  {
+    title: "A name that is the same everywhere",
+    resources: [
+      resource("cognito/resourceServer", "scopes", { identifier: "tradai-api" }),
+      resource("sqs/queue", "metrics", { name: "tradai-waf-metrics", tags: ownPlace }),
+      resource("cloudwatch/logGroup", "figures", { name: "RDSOSMetrics", tags: ownPlace }),
+    ],
+  },
+  {
+    title: "A name that AWS gives",
+    resources: [
+      resource("cloudwatch/logGroup", "errors", {
+        name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1",
+        tags: { layer: "persistent", Name: "API-Gateway-Execution-Logs_0a1b2c3d4e/v1" },
+      }),
+    ],
+  },
+  {
+    title: "A name of which only the beginning is chosen",
+    resources: [resource("ec2/launchTemplate", "host", { namePrefix: "tradai-host-prod-", tags: ownPlace })],
+  },
+  { title: "Tags in a list", resources: [group(layer, { key: "Name", value: "tradai-host-prod" })] },
+  {
+    title: "A provider of which the engine has read the default tags",
+    resources: [queue({}, { provider: { defaultTags: { tags: ownTags } } })],
+  },
+  {
+    title: "Tags of its own, and a provider whose default tags nobody can read",
+    resources: [
+      queue(
+        { tags: { ...ownTags, layer: "persistent", Name: "tradai-backtests-prod" } },
+        { provider: { defaultTags: "{" } },
+      ),
+    ],
+  },
+];
+
+const wrong = (subject: Fixture, title: string, says: string, environment = "prod"): ViolatingExample => ({
+  title,
+  environment,
+  resources: [subject],
+  resource: subject.name,
+  says,
+});
+
+export const mislabelled: readonly ViolatingExample[] = [
+  wrong(queue({ name: "tradai-backtests.fifo" }), "A name without environment", "names no environment"),
+  wrong(queue({}), "The name of another environment", "names prod", "dev"),
+  wrong(
+    queue({ name: "tradai-backtests-dev-to-prod.fifo" }),
+    "A name that holds another environment too",
+    "names dev",
+  ),
+  wrong(
+    queue({ tags: undefined }, { outputs: { tagsAll: { project: "tradai" } } }),
+    "Default tags alone",
+    "lacks the tags layer, Name",
+  ),
+  wrong(
+    queue({}, { provider: { region: "eu-central-1" } }),
+    "A provider without default tags",
+    "lacks the tags project, env, owner, managed-by",
+  ),
+  wrong(
+    queue({ tags: { layer: "compute", Name: "tradai-backtests-prod" } }),
+    "The tag of another layer",
+    'the tag layer is "compute"',
+  ),
+  wrong(
+    queue({ tags: { layer: "", Name: "tradai-backtests-prod" } }),
+    "A tag that says nothing",
+    "lacks the tags layer",
+  ),
+  wrong(group(layer, { key: "Name", value: "" }), "A tag in a list that says nothing", "lacks the tags Name"),
+  wrong(group(layer), "A list of tags that lacks one", "lacks the tags Name"),
+];
+
+export const unlabelled: readonly UndecidedExample[] = [
+  {
+    title: "Tags that only the update tells",
+    resources: [queue({ tags: UNKNOWN })],
+    resource: "backtests",
+    says: "`tags` is known only after the update",
+  },
+  {
+    title: "Default tags that only the update tells",
+    resources: [queue({}, { provider: { defaultTags: UNKNOWN } })],
+    resource: "backtests",
+    says: "`defaultTags.tags` is known only after the update",
+  },
+];
