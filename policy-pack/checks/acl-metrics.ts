@@ -1,20 +1,18 @@
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
 import { rulesOfAcl } from "../graph/web-acl-rules";
-import { show } from "../graph/values";
+import { show, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
-import { alarmMetricsOf } from "./metrics/alarm-metrics";
+import { alarmMetricsOf, dimensionOf } from "./metrics/alarm-metrics";
 
 const aclType = "aws:wafv2/webAcl:WebAcl";
 /** What stands for no rule in particular. */
 const sums = ["ALL", "Default_Action"];
 
 function aclOf(graph: ResourceGraph, each: AlarmMetric): Resource | undefined {
-  const [, name] = each.values.find(([key]) => key === "WebACL") ?? [];
-  return graph
-    .ofType(aclType)
-    .find(({ inputs }) => name !== undefined && inputs.raw("visibilityConfig.metricName") === name);
+  const name = dimensionOf(each, "WebACL");
+  return graph.ofType(aclType).find(({ inputs }) => inputs.text("visibilityConfig.metricName") === name);
 }
 
 /**
@@ -30,8 +28,8 @@ export const aclMetricPublished: Check = function* (alarm, { graph, place }) {
     const values = new Map(each.values);
     const region = values.get("Region");
     const isRegional = acl.inputs.text("scope") !== "CLOUDFRONT";
-    const isHome = typeof region !== "string" || place.region === undefined || region === place.region;
-    if (!each.isQuery && isRegional && (region === undefined || !isHome)) {
+    const isElsewhere = region !== UNKNOWN && place.region !== undefined && region !== place.region;
+    if (!each.isQuery && isRegional && (region === undefined || isElsewhere)) {
       yield {
         found: `${each.metric} of the regional ACL ${acl.name} is asked for with Region ${show(region)}: the alarm never has data`,
         expected: `the dimension Region ${place.region ?? "of the ACL"}`,

@@ -19,8 +19,8 @@ type Destination =
   | { readonly queue?: undefined; readonly arn: string };
 
 /**
- * Where the messages of an integration go; undefined where it sends to no queue, throws where that, or the queue,
- * cannot be told.
+ * Where the messages of an integration go; undefined where it sends to no queue that can be told. Throws where the
+ * queue alone cannot be told.
  */
 function destinationOf(graph: ResourceGraph, integration: Resource): Destination | undefined {
   const { inputs } = integration;
@@ -28,10 +28,8 @@ function destinationOf(graph: ResourceGraph, integration: Resource): Destination
     return undefined;
   }
   if (inputs.raw("uri") === UNKNOWN) {
+    // Whether it is a function's then, `functionAdmitsApi` asks.
     const { resource: queue } = targetOf(graph, integration, "uri", [queueType]);
-    if (!queue && integration.dependenciesOf("uri").length === 0) {
-      throw new UnknownRead("uri");
-    }
     return queue && { queue };
   }
   const [address] = inputs.texts("uri").map((uri) => parseArn(uri));

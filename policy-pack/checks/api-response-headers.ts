@@ -79,7 +79,7 @@ export const headersDeclared: Check = function* (answer, context) {
   if (missing.length > 0) {
     yield {
       found: `the method does not declare ${missing.map(({ name }) => name).join(", ")} for its answer`,
-      expected: missing.map(({ name }) => `"${prefix}${name}": true`).join(", "),
+      expected: `each of them as "${prefix}{name}": true`,
       fix: "Declare the headers in `responseParameters` of the MethodResponse.",
     };
   }

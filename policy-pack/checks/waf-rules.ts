@@ -120,7 +120,7 @@ function* weakenedBy(rule: AclRule, acl: Resource, context: RuleContext): Genera
     const isWeak = override.has("actionToUse.count") || override.has("actionToUse.allow");
     const isMeant =
       isWeak &&
-      refuseLocalhost.some((each) => each === name) &&
+      refuseLocalhost.includes(String(name)) &&
       override.has("actionToUse.count") &&
       servesLocalhost(context.graph, acl);
     if (isWeak && !isMeant) {

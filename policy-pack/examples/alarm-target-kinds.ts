@@ -152,5 +152,5 @@ export const targetExamples: {
       database(),
     ),
   ],
-  undecided: queryExamples.undecided,
+  undecided: [...computeTargets.undecided, ...queryExamples.undecided],
 };

@@ -3,6 +3,7 @@ import { alarm, metricQuery } from "./alarm";
 import { anomaly } from "./anomaly";
 
 type Inputs = Readonly<Record<string, unknown>>;
+const unknown = Symbol("unknown");
 
 const on = (namespace: string, metricName: string, dimensions?: Inputs): Fixture =>
   alarm({ namespace, metricName, dimensions });
@@ -78,7 +79,54 @@ export const edgeTargets: {
   compliant: [
     right("An API by its stage", on("AWS/ApiGateway", "5XXError", ofApi), api, stage),
     right("All rules of a web ACL", blocked(ofAcl), acl()),
-    right("One rule of a web ACL", blocked({ ...ofAcl, Rule: "tradai-waf-rate" }), acl()),
+    right(
+      "One rule of the second of two web ACLs",
+      blocked({ ...ofAcl, Rule: "tradai-waf-rate" }),
+      {
+        ...acl(),
+        name: "others",
+        inputs: { name: "others", visibilityConfig: { metricName: "tradai-others" } },
+      },
+      acl(),
+    ),
+    right("What no rule of a web ACL matches", blocked({ ...ofAcl, Rule: "Default_Action" }), acl()),
+    right(
+      "A web ACL whose region is known only after the update",
+      blocked({ ...ofAcl, Region: unknown }),
+      acl(),
+    ),
+    right(
+      "A web ACL where nobody knows the region",
+      { ...blocked({ ...ofAcl, Region: "us-east-1" }), provider: {} },
+      { ...acl(), provider: {} },
+    ),
+    right(
+      "A web ACL of CloudFront, which has no region",
+      blocked({ Rule: "ALL", WebACL: "tradai-waf-metrics" }),
+      {
+        ...acl(),
+        inputs: { ...acl().inputs, scope: "CLOUDFRONT" },
+      },
+    ),
+    ...[" WHERE WebACL = 'tradai-waf-metrics'", ""].map((where) =>
+      right(
+        `${where === "" ? "Every web ACL" : "All regions of a web ACL"} by a query`,
+        alarm(
+          metricQuery({
+            id: "blocked",
+            expression: `SELECT SUM(BlockedRequests) FROM SCHEMA("AWS/WAFV2", Region, Rule, WebACL)${where}`,
+            period: 60,
+            returnData: true,
+          }),
+        ),
+        acl({ cloudwatchMetricsEnabled: where !== "" }),
+      ),
+    ),
+    right(
+      "A count of the program's own by web ACL",
+      on("tradai/security", "refusals", { WebACL: "tradai-waf-metrics" }),
+      ...[acl(), filter("refusals")],
+    ),
     right(
       "A canary",
       on("CloudWatchSynthetics", "SuccessPercent", { CanaryName: "tradai-canary-prod" }),

@@ -1,4 +1,4 @@
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { alarm } from "./alarm";
 import { account, region } from "./bucket";
 import { worker } from "./function";
@@ -76,11 +76,17 @@ const wrong = (title: string, says: string, ...resources: readonly Fixture[]): V
 export const computeTargets: {
   readonly compliant: readonly Example[];
   readonly violating: readonly ViolatingExample[];
+  readonly undecided: readonly UndecidedExample[];
 } = {
   compliant: [
     right("A target group whose names AWS gives", latency, balancer, targetGroup),
     right("A declared workflow", failed("tradai-backtest-workflow-prod"), machine),
     right("A service in a cluster that is observed", tasks(), cluster("enhanced"), service),
+    right(
+      "A service in a cluster that is observed, whatever a cluster by the service's name is",
+      ...[tasks(), cluster("enabled"), service],
+      { ...cluster("disabled"), name: "others", inputs: { name: "tradai-mlflow-prod" } },
+    ),
     right("A group that publishes its size", inService, group(["GroupInServiceInstances"])),
     right("What an agent measures on a host", on("CWAgent", "mem_used_percent", ofGroup), group([])),
     right("A function by its alias", ofAlias("live"), worker(), live),
@@ -117,5 +123,25 @@ export const computeTargets: {
       group([]),
     ),
     wrong("An alias that is gone", '"tradai-worker-prod:blue"', ofAlias("blue"), worker(), live),
+  ],
+  undecided: [
+    {
+      title: "A workflow where nobody knows the account and the region",
+      resources: [failed("tradai-backtest-workflow-prod"), machine].map((each) => ({
+        ...each,
+        provider: {},
+      })),
+      resource: "alarm",
+      says: "dimensions.StateMachineArn",
+    },
+    {
+      title: "A load balancer to whose name AWS adds what is known only after the update",
+      resources: [
+        on("AWS/ApplicationELB", "RequestCount", { LoadBalancer: "app/tradai-prod/50dc6c495c0c9188" }),
+        { ...balancer, inputs: { name: "tradai-prod" } },
+      ],
+      resource: "alarm",
+      says: "dimensions.LoadBalancer",
+    },
   ],
 };

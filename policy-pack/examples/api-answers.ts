@@ -55,6 +55,11 @@ export const answers: ApiExamples = {
         "nothing is said to whoever calls",
       ),
     ),
+    wrong(
+      "Nothing that is answered by what is not said",
+      answered({ type: "AWS", uri: undefined }),
+      "nothing is said to whoever calls",
+    ),
     {
       title: "An answer that the method does not know",
       resources: extended([integrationResponse({ statusCode: "201" }), methodResponse()], mock),

@@ -236,6 +236,15 @@ export const bodies: ApiExamples = {
       says: "restApi of a Model",
     },
     {
+      title: "A model and a path that tell each other's API",
+      resources: [
+        ...[...replaced(demoting), demotion({ restApi: ["circle"] })],
+        { ...path("circle", "circle"), references: { restApi: ["demotion"], parentId: ["api"] } },
+      ],
+      resource: "post",
+      says: "restApi of a Model",
+    },
+    {
       title: "A method of an API that another program declares",
       resources: extended([
         {

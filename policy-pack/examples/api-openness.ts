@@ -96,4 +96,23 @@ export const perhapsOpen: readonly UndecidedExample[] = [
     resource: "open",
     says: "`parentId`",
   },
+  {
+    title: "Paths that lead to each other",
+    resources: [
+      ...api.filter(({ name }) => name !== "models"),
+      ...[path("models", "models", "others"), path("others", "others", "models"), open("GET")],
+    ],
+    resource: "open",
+    says: "the path of models leads back to itself",
+  },
+  {
+    title: "Methods that take their paths from each other",
+    resources: [
+      ...api,
+      openMethod({ httpMethod: "GET" }, { name: "open", at: "second" }),
+      openMethod({ httpMethod: "PUT" }, { name: "second", at: "open" }),
+    ],
+    resource: "open",
+    says: "`resourceId`",
+  },
 ];

@@ -1,75 +1,30 @@
 import type { Fixture } from "../rule";
 import type { ApiExamples } from "./api-hardening";
-import { answered, complete, deployment, posted } from "./api-hardening";
+import { perhapsQueued } from "./api-queue-open";
+import {
+  answer,
+  failed,
+  fifo,
+  formHeader,
+  jobs,
+  plain,
+  plainJobs,
+  sender,
+  sending,
+  sends,
+  sendsAfterwards,
+  templateWithout,
+  toJobs,
+  toPlain,
+  uriOf,
+  words,
+} from "./api-queue-parts";
 import { account, region } from "./bucket";
 import { key } from "./key";
 import { queue, queueArn } from "./queue";
-import { integrationResponse, methodResponse } from "./rest-api";
-import { grant, role } from "./task-grants";
+import { grant } from "./task-grants";
 
-type Inputs = Readonly<Record<string, unknown>>;
 const unknown = Symbol("unknown");
-const jobs = "tradai-jobs-prod.fifo";
-const plainJobs = "tradai-jobs-prod";
-const words = [
-  "Action=SendMessage",
-  "MessageGroupId=$group",
-  "MessageDeduplicationId=$id",
-  "MessageBody=$body",
-];
-const templateWithout = (word?: string): Inputs => ({
-  "application/json": words.filter((each) => word === undefined || !each.includes(word)).join("&"),
-});
-const formHeader = "integration.request.header.Content-Type";
-const form = "'application/x-www-form-urlencoded'";
-const uriOf = (name: string): string => `arn:aws:apigateway:${region}:sqs:path/${account}/${name}`;
-
-/** `POST /models`, which goes straight into a queue. */
-const sends = (inputs: Inputs = {}): Fixture =>
-  answered({
-    type: "AWS",
-    integrationHttpMethod: "POST",
-    passthroughBehavior: "NEVER",
-    uri: uriOf(jobs),
-    credentials: "tradai-api-queue-prod",
-    requestParameters: { [formHeader]: form },
-    requestTemplates: templateWithout(),
-    ...inputs,
-  });
-/** A call whose address is known only after the update, and what it is made of. */
-const sendsAfterwards = (...sources: readonly string[]): Fixture => {
-  const sending = sends({ uri: unknown });
-  return { ...sending, references: { ...sending.references, uri: sources } };
-};
-const answer = (statusCode: string, selectionPattern?: string): Fixture =>
-  integrationResponse({ statusCode, selectionPattern }, { name: `answer-${statusCode}` });
-const taken = answer("202", "200");
-const failed = answer("500");
-const toJobs = grant(queueArn(jobs), "sqs:SendMessage");
-const sender = (...statements: readonly object[]): readonly Fixture[] =>
-  role("api-queue", "apigateway.amazonaws.com", ...statements);
-const fifo = queue("jobs", jobs, { contentBasedDeduplication: false });
-const plain = queue("jobs", plainJobs);
-const toPlain = grant(queueArn(plainJobs), "sqs:SendMessage");
-
-/** The API with such a method, its answers and what they send to; the body of another type is refused. */
-const sending = (
-  integration: Fixture,
-  answers: readonly Fixture[] = [taken, failed],
-  around: readonly Fixture[] = [...sender(toJobs), fifo],
-  requestModels: Inputs = { "application/json": "Promotion" },
-): readonly Fixture[] => {
-  const declared = answers.map(({ name, inputs: { statusCode } }) =>
-    methodResponse({ statusCode }, { name: `declared-${name}` }),
-  );
-  const parts = [...answers, ...declared];
-  return [
-    ...complete.filter(({ name }) => !["post-integration", "deployment", "post"].includes(name)),
-    ...[posted({ requestModels }), integration, ...parts],
-    deployment(undefined, [...(deployment().dependsOn ?? []), ...parts.map(({ name }) => name)]),
-    ...around,
-  ];
-};
 
 const encrypted = queue("jobs", plainJobs, { kmsMasterKeyId: "alias/tradai-logs-prod" });
 const toKey = grant(`arn:aws:kms:${region}:${account}:key/*`, "kms:GenerateDataKey");
@@ -86,17 +41,6 @@ const wrong = (
   resources: readonly Fixture[],
   resource = "post-integration",
 ): ApiExamples["violating"][number] => ({ title, resources, resource, says });
-const open = (
-  title: string,
-  says: string,
-  resources: readonly Fixture[],
-): ApiExamples["undecided"][number] => ({
-  title,
-  resources,
-  resource: "post-integration",
-  says,
-});
-
 /** A method that goes straight into a queue, and what is wrong with it. */
 export const queued: ApiExamples = {
   compliant: [
@@ -129,11 +73,24 @@ export const queued: ApiExamples = {
       resources: sending(sendsAfterwards("jobs"), undefined, [...sender(toPlain), { ...plain, inputs: {} }]),
     },
     {
-      title: "A queue that the message names",
-      resources: sending({
-        ...sends({ uri: `arn:aws:apigateway:${region}:sqs:action/SendMessage` }),
-        dependsOn: ["jobs"],
-      }),
+      title: "A queue that the message names, one of two",
+      resources: sending(
+        {
+          ...sends({ uri: `arn:aws:apigateway:${region}:sqs:action/SendMessage` }),
+          references: { ...sends().references, uri: ["jobs"] },
+          dependsOn: ["jobs", "others"],
+        },
+        undefined,
+        [...sender(toJobs), fifo, queue("others", "tradai-others-prod")],
+      ),
+    },
+    {
+      title: "A queue of another program whose messages are in no order",
+      resources: sending(
+        sends({ uri: uriOf(plainJobs), requestTemplates: { "application/json": `${words[0]}&${words[3]}` } }),
+        undefined,
+        sender(toPlain),
+      ),
     },
     {
       title: "A table that AWS has yet to name, whose answers are told",
@@ -157,6 +114,14 @@ export const queued: ApiExamples = {
   ],
   violating: [
     wrong("A queue without role", "without a role", sending(sends({ credentials: undefined }))),
+    wrong(
+      "A queue that AWS has yet to name, without role",
+      "without a role",
+      sending({
+        ...sendsAfterwards("jobs"),
+        inputs: { ...sends().inputs, uri: unknown, credentials: undefined },
+      }),
+    ),
     wrong(
       "A role that may send elsewhere",
       "does not grant sqs:SendMessage on jobs",
@@ -245,49 +210,5 @@ export const queued: ApiExamples = {
       "post",
     ),
   ],
-  undecided: [
-    open(
-      "A call whose address is known only after the update",
-      "`uri` is known",
-      sending(sends({ uri: unknown })),
-    ),
-    open(
-      "A queue that the message names, which may be any",
-      "`uri` is known",
-      sending(sends({ uri: `arn:aws:apigateway:${region}:sqs:action/SendMessage` })),
-    ),
-    open(
-      "A role that another program declares",
-      "the role that `credentials` names",
-      sending(sends({ credentials: `arn:aws:iam::${account}:role/elsewhere` })),
-    ),
-    open(
-      "A role that is known only after the update",
-      "`credentials` is known",
-      sending(sends({ credentials: unknown })),
-    ),
-    {
-      ...open(
-        "A queue, and its key, that another layer may declare",
-        "the queue, and the key that encrypts it",
-        sending(sends(), undefined, sender(toJobs)),
-      ),
-      scope: "layer",
-    },
-    open(
-      "A message that is known only after the update",
-      "requestTemplates",
-      sending(sends({ requestTemplates: { "application/json": unknown } })),
-    ),
-    open(
-      "A form that is known only after the update",
-      "requestParameters",
-      sending(sends({ requestParameters: { [formHeader]: unknown } })),
-    ),
-    open(
-      "A pattern that Java alone reads",
-      '`selectionPattern` "(?i)4.." cannot be read',
-      sending(sends(), [answer("202"), answer("400", "(?i)4..")]),
-    ),
-  ],
+  undecided: perhapsQueued,
 };

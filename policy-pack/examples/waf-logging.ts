@@ -86,6 +86,12 @@ const wrong = (title: string, inputs: Inputs, says: string): ViolatingExample =>
 export const lostLogs: readonly ViolatingExample[] = [
   { title: "No log", resources: [webAcl()], resource: "waf", says: "what was blocked" },
   {
+    title: "No log beside a WebACL that has one",
+    resources: [...logged({}), { ...webAcl(), name: "second" }],
+    resource: "second",
+    says: "what was blocked",
+  },
+  {
     title: "A group of another name",
     resources: into(group("/tradai/prod/waf")),
     resource: "logging",

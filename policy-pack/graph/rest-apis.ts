@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "./graph";
 import { required } from "./lists";
 import { OpenQuestions } from "./open-questions";
-import { UnknownRead } from "./reader";
+import { Undecidable, UnknownRead } from "./reader";
 import { targetOf } from "./references";
 import type { Resource } from "./resource";
 
@@ -39,16 +39,24 @@ const apiProperties: Readonly<Record<string, string>> = {
   "aws:apigatewayv2/apiMapping:ApiMapping": "apiId",
 };
 
-/** The API of a part; undefined where another stack declares it, throws where it cannot be told. */
-export function apiOf(graph: ResourceGraph, part: Resource): Resource | undefined {
+/**
+ * The API of a part; undefined where another stack declares it, throws where it cannot be told.
+ *
+ * @param asked parts that were asked before, none of which tells it.
+ */
+export function apiOf(
+  graph: ResourceGraph,
+  part: Resource,
+  asked: ReadonlySet<Resource> = new Set(),
+): Resource | undefined {
   const property = apiProperties[part.type] ?? "restApi";
   const direct = targetOf(graph, part, property, [restApiType]);
   if (direct.kind !== "unknown") {
     return direct.resource;
   }
   const other = targetOf(graph, part, property, partTypes);
-  if (other.resource) {
-    return apiOf(graph, other.resource);
+  if (other.resource && !asked.has(other.resource)) {
+    return apiOf(graph, other.resource, new Set([...asked, other.resource]));
   }
   const sources = part.dependenciesOf(property);
   if (sources.length === 0 || sources.some(({ type }) => type === restApiType || partTypes.includes(type))) {
@@ -83,13 +91,14 @@ interface Spot {
   readonly verb: string;
 }
 
+const paths = [pathType, restApiType];
+/** Parts of a method may take its path from it. */
+const pathsAndMethods = [...paths, methodType];
+
 /** Throws `Undecidable` where a part's path or verb cannot be told. */
 function spotOf(graph: ResourceGraph, part: Resource): Spot {
-  // Parts of a method may take its path from it.
-  const holder = required(
-    targetOf(graph, part, "resourceId", [pathType, restApiType, methodType]),
-    "resourceId",
-  );
+  const types = part.type === methodType ? paths : pathsAndMethods;
+  const holder = required(targetOf(graph, part, "resourceId", types), "resourceId");
   return {
     holder: holder.type === methodType ? spotOf(graph, holder).holder : holder,
     verb: verbOf(part),
@@ -141,12 +150,15 @@ export function pathOf(graph: ResourceGraph, method: Resource): string {
   return path === "" ? "/" : path;
 }
 
-function pathTo(graph: ResourceGraph, holder: Resource): string {
+function pathTo(graph: ResourceGraph, holder: Resource, below: ReadonlySet<Resource> = new Set()): string {
   if (holder.type === restApiType) {
     return "";
   }
-  const parent = required(targetOf(graph, holder, "parentId", [pathType, restApiType]), "parentId");
-  return `${pathTo(graph, parent)}/${String(holder.inputs.text("pathPart"))}`;
+  if (below.has(holder)) {
+    throw new Undecidable(`the path of ${holder.name} leads back to itself`);
+  }
+  const parent = required(targetOf(graph, holder, "parentId", paths), "parentId");
+  return `${pathTo(graph, parent, new Set([...below, holder]))}/${String(holder.inputs.text("pathPart"))}`;
 }
 
 /** Verb and path of a method: `GET /health`. */

@@ -125,8 +125,11 @@ const onlyTheDependencyTells: readonly Exception[] = [
   },
   {
     rule: "no-dangling-reference",
-    titles: ["A balancer by an ARN whose end AWS makes"],
-    reason: "The example is about a balancer whose ARN AWS has not told yet.",
+    titles: [
+      "A balancer by an ARN whose end AWS makes",
+      "A network by its identifier, of which only the ARN is known",
+    ],
+    reason: "The examples are about dependencies on what AWS has yet to name.",
   },
   {
     rule: "vpc-endpoints-complete",

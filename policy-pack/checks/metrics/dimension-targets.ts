@@ -5,25 +5,25 @@ import { UNKNOWN } from "../../graph/values";
 import type { AlarmMetric } from "./alarm-metrics";
 import type { DimensionTarget } from "./metric-table";
 
-/** Whether a declared resource answers to a dimension's value. */
-export type DimensionVerdict = "declared" | "undeclared" | "unknown";
+/** Why no declared resource answers to a dimension's value: there is none, or nobody can tell. */
+export type DimensionVerdict = "undeclared" | "unknown";
 
-/** What a value of a dimension names: by a known name, or, where it is unknown, by the alarm's dependencies. */
+/** What is wrong with what a value of a dimension names: by a known name, or, where it is unknown, by the alarm's dependencies. */
 export function judgeDimension(
   graph: ResourceGraph,
   alarm: Resource,
   { property }: AlarmMetric,
   target: DimensionTarget,
   value: Value,
-): DimensionVerdict {
+): DimensionVerdict | undefined {
   const declared = graph.ofType(...target.types);
   if (value === UNKNOWN) {
     return alarm.dependenciesOf(property).some(({ type }) => target.types.includes(type))
-      ? "declared"
+      ? undefined
       : "unknown";
   }
   if (declared.some((each) => isNamed(graph, each, target, value))) {
-    return "declared";
+    return undefined;
   }
   return declared.some((each) => mayBeNamed(graph, each, target)) ? "unknown" : "undeclared";
 }
@@ -39,10 +39,8 @@ export function isNamed(
   if (parts) {
     return parts.map((part) => String(resource.knownText(part))).join(":") === value;
   }
-  return (
-    typeof value === "string" &&
-    (graph.identitiesOf(resource).includes(value) ||
-      properties.some((property) => resource.known(property) === value))
+  return [...graph.identitiesOf(resource), ...properties.map((property) => resource.known(property))].some(
+    (name) => name === value,
   );
 }
 
