@@ -20,7 +20,7 @@ export const mayDeploy: Check = function* (group, { graph }) {
   const role = declared(targetOf(graph, group, "serviceRoleArn", [roleType]), "serviceRoleArn");
   const name = group.inputs.text("deploymentGroupName");
   const subject = graph.ofType(functionType).find((each) => each.knownText("name") === name);
-  if (!role || !subject || name === undefined) {
+  if (!role || !subject) {
     return;
   }
   if (!trusts(role, codedeploy)) {
@@ -55,15 +55,14 @@ function readsAlarms(graph: ResourceGraph, role: Resource): boolean {
   const alarms = graph
     .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
     .flatMap((alarm) => arnsOf(graph, alarm));
-  return ["*", ...alarms].some((arn) => mayDo(graph, role, "cloudwatch:DescribeAlarms", arn));
+  const action = "cloudwatch:DescribeAlarms";
+  return mayDo(graph, role, action) || alarms.some((arn) => mayDo(graph, role, action, arn));
 }
 
 /** ECS may ask the function that decides on a deployment, by the ARN that the hook names. */
 export const mayAskGate: Check = function* (service, { graph }) {
   const property = "deploymentConfiguration";
-  const hooks = service.inputs
-    .blocks("deploymentConfiguration.lifecycleHooks")
-    .filter((hook) => hook.has("hookTargetArn"));
+  const hooks = service.inputs.blocks("deploymentConfiguration.lifecycleHooks");
   const roles = hooks.map((hook) =>
     declared(resolve(graph, service, property, hook.raw("roleArn"), [roleType]), hook.at("roleArn")),
   );
@@ -77,11 +76,14 @@ export const mayAskGate: Check = function* (service, { graph }) {
     if (text === undefined && new Set(roles).size > 1) {
       throw new UnknownRead("hookTargetArn");
     }
-    const arns =
+    const [arn] =
       text !== undefined ? [text] : called.alias ? aliasArns(graph, called.alias) : arnsOf(graph, subject);
-    if (!arns.some((arn) => mayDo(graph, role, "lambda:InvokeFunction", arn))) {
+    if (arn === undefined) {
+      throw new UnknownRead(`arn of ${subject.name}`);
+    }
+    if (!mayDo(graph, role, "lambda:InvokeFunction", arn)) {
       yield {
-        found: `a deployment asks ${subject.name}, and ${role.name} does not grant lambda:InvokeFunction on ${arns[0] ?? "it"}`,
+        found: `a deployment asks ${subject.name}, and ${role.name} does not grant lambda:InvokeFunction on ${arn}`,
         expected: "a statement of the hook's role on the ARN that the hook names, the alias included",
       };
     }
@@ -97,8 +99,11 @@ const channels = [
 export const mayOpenSession: Check = function* (service, { graph }) {
   const task = service.inputs.flag("enableExecuteCommand") === true ? taskOf(graph, service) : undefined;
   const role = task && declared(targetOf(graph, task, "taskRoleArn", [roleType]), "taskRoleArn");
-  const missing = role ? channels.filter((action) => !mayDo(graph, role, action, "*")) : [];
-  if (role && missing.length > 0) {
+  if (!role) {
+    return;
+  }
+  const missing = channels.filter((action) => !mayDo(graph, role, action));
+  if (missing.length > 0) {
     yield {
       found: `commands in tasks are enabled, and ${role.name} does not grant ${missing.join(", ")}`,
       expected: "a statement of the task's role with the four actions of a session",

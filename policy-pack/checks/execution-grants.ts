@@ -32,7 +32,7 @@ function secretReferences(task: Resource): readonly string[] {
     ...new Set(
       containersOf(task).flatMap((container) =>
         [...container.blocks("secrets"), ...container.blocks("logConfiguration.secretOptions")].flatMap(
-          (entry) => entry.text("valueFrom") ?? [],
+          (entry) => entry.texts("valueFrom"),
         ),
       ),
     ),
@@ -54,8 +54,10 @@ function kindOf(reference: string, { place }: RuleContext): SecretKind {
     const arn = reference.split(":").slice(0, 7).join(":");
     return { type: secretType, action: "secretsmanager:GetSecretValue", arn, key: "kmsKeyId" };
   }
-  const prefix = `arn:aws:ssm:${place.region ?? ""}:${place.account ?? ""}:parameter`;
-  const arn = reference.startsWith("arn:") ? reference : `${prefix}/${reference.replace(/^\//, "")}`;
+  const { region, account } = place;
+  const name = reference.startsWith("/") ? reference : `/${reference}`;
+  const named = ["arn:aws:ssm", region, account, `parameter${name}`].join(":");
+  const arn = reference.startsWith("arn:") ? reference : named;
   return { type: parameterType, action: "ssm:GetParameters", arn, key: "keyId" };
 }
 
@@ -91,9 +93,7 @@ function* withheld(reference: string, role: Resource, context: RuleContext): Ite
   }
   const source = graph
     .ofType(type)
-    .find((each) =>
-      graph.identitiesOf(each).some((identity) => identity === arn || matchesPattern(identity, arn)),
-    );
+    .find((each) => graph.identitiesOf(each).some((identity) => matchesPattern(identity, arn)));
   const used = source && declaredKey(context, source, key);
   if (typeof used === "object" && !mayUseKey(context, role, used, "kms:Decrypt")) {
     yield {
@@ -113,17 +113,28 @@ function pullsOf(graph: ResourceGraph, repository: string): readonly string[] {
   return isCached && !isOpen ? [...pulls, "ecr:BatchImportUpstreamImage"] : pulls;
 }
 
+interface OwnImage {
+  readonly repository: string;
+  readonly arn: string;
+}
+
+/** The repository of ECR that an image is of; none for images of other registries. */
+function ownImage(image: string): readonly OwnImage[] {
+  const parts = partsOf(image);
+  if (!parts) {
+    return [];
+  }
+  const { registry, repository } = parts;
+  const own = /(\d{12})\.dkr[.-]ecr\.([a-z0-9-]+)\./.exec(registry);
+  return own
+    ? [{ repository, arn: ["arn:aws:ecr", own[2], own[1], `repository/${repository}`].join(":") }]
+    : [];
+}
+
 /** The role that prepares the task may fetch its images. */
 export const imagesFetchable: Check = function* (task, { graph }) {
-  const images = new Set(containersOf(task).map((container) => container.text("image") ?? ""));
-  const ours = [...images].flatMap((image) => {
-    const parts = partsOf(image);
-    const [, account = "", region = ""] =
-      /^(\d{12})\.dkr[.-]ecr\.([a-z0-9-]+)\./.exec(parts?.registry ?? "") ?? [];
-    return parts && account !== ""
-      ? [{ ...parts, arn: `arn:aws:ecr:${region}:${account}:repository/${parts.repository}` }]
-      : [];
-  });
+  const images = new Set(containersOf(task).flatMap((container) => container.texts("image")));
+  const ours = [...images].flatMap(ownImage);
   const role = ours.length > 0 ? executionRole(graph, task) : undefined;
   if (role === "none") {
     yield { found: "the task takes images of ECR and has no execution role", expected: "`executionRoleArn`" };
@@ -131,12 +142,10 @@ export const imagesFetchable: Check = function* (task, { graph }) {
   if (role === undefined || role === "none") {
     return;
   }
-  const lacksToken = mayDo(graph, role, "ecr:GetAuthorizationToken", "*")
-    ? []
-    : ["ecr:GetAuthorizationToken"];
+  const token = ["ecr:GetAuthorizationToken"].filter((action) => !mayDo(graph, role, action));
   for (const { repository, arn } of ours) {
     const missing = [
-      ...lacksToken,
+      ...token,
       ...pullsOf(graph, repository).filter((action) => !mayDo(graph, role, action, arn)),
     ];
     if (missing.length > 0) {
@@ -152,7 +161,6 @@ export const imagesFetchable: Check = function* (task, { graph }) {
 export const logsWritable: Check = function* (task, { graph }) {
   const groups = new Set(
     containersOf(task)
-      .filter((container) => container.text("logConfiguration.logDriver") === "awslogs")
       .map((container) => container.raw("logConfiguration.options.awslogs-group"))
       .map((name) => resolve(graph, task, "containerDefinitions", name, [logGroupType]))
       .flatMap((target) => (target.kind === "resource" ? [target.resource] : [])),

@@ -1,8 +1,10 @@
+import type { Place } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { hasNoResourceLevel } from "../iam/actions";
 import { mayDo } from "../iam/role-grants";
-import type { Check, RuleContext } from "../rule";
+import type { Check } from "../rule";
 
 const roleType = "aws:iam/role:Role";
 const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
@@ -12,7 +14,7 @@ interface Work {
   readonly isNeeded: (subject: Resource) => boolean;
   readonly actions: readonly string[];
   readonly without: string;
-  /** AWS's own policies that grant it. */
+  /** AWS's own policies that grant it, besides those of which every action is known. */
   readonly managed: readonly string[];
 }
 
@@ -22,7 +24,7 @@ const works: readonly Work[] = [
     isNeeded: ({ inputs }) => inputs.texts("vpcConfig.subnetIds").length > 0,
     actions: ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"],
     without: "the function cannot be created in the VPC",
-    managed: ["service-role/AWSLambdaENIManagementAccess", "service-role/AWSLambdaVPCAccessExecutionRole"],
+    managed: ["service-role/AWSLambdaVPCAccessExecutionRole"],
   },
   {
     // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
@@ -33,17 +35,15 @@ const works: readonly Work[] = [
   },
 ];
 
-/** Some network interface, or whatever an action without resource is granted on. */
-function anything({ place }: RuleContext, action: string): readonly string[] {
-  const one = `arn:aws:ec2:${place.region ?? ""}:${place.account ?? ""}:network-interface/eni-0`;
-  return action === "ec2:CreateNetworkInterface" || action === "ec2:DeleteNetworkInterface"
-    ? ["*", one]
-    : ["*"];
+/** What an action is done to: some network interface, where AWS lets a statement name one; undefined for anything. */
+function objectOf(action: string, { region, account }: Place): string | undefined {
+  return hasNoResourceLevel(action)
+    ? undefined
+    : ["arn:aws:ec2", region, account, "network-interface/eni-0"].join(":");
 }
 
 /** A function's role has what Lambda needs to run the function as it is configured. */
-export const roleServesLambda: Check = function* (subject, context) {
-  const { graph } = context;
+export const roleServesLambda: Check = function* (subject, { graph, place }) {
   const role = targetOf(graph, subject, "role", [roleType]);
   if (role.kind === "unknown") {
     throw new UnknownRead("role");
@@ -51,16 +51,14 @@ export const roleServesLambda: Check = function* (subject, context) {
   if (role.kind !== "resource") {
     return;
   }
-  const attached = companionsOf(graph, role.resource, attachmentType, "role").map(({ inputs }) =>
-    inputs.text("policyArn"),
+  const attached = companionsOf(graph, role.resource, attachmentType, "role").flatMap(({ inputs }) =>
+    inputs.texts("policyArn"),
   );
   for (const { isNeeded, actions, without, managed } of works) {
     const isManaged = managed.some((name) => attached.includes(`arn:aws:iam::aws:policy/${name}`));
     const missing =
       !isManaged && isNeeded(subject)
-        ? actions.filter(
-            (action) => !anything(context, action).some((arn) => mayDo(graph, role.resource, action, arn)),
-          )
+        ? actions.filter((action) => !mayDo(graph, role.resource, action, objectOf(action, place)))
         : [];
     if (missing.length > 0) {
       yield {

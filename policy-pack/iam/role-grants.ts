@@ -40,10 +40,11 @@ function grantsOf(graph: ResourceGraph, role: Resource): RoleGrants {
 }
 
 /**
- * True where a policy of the role allows the action on the ARN. Conditions are not weighed: they narrow a grant,
+ * True where a policy of the role allows the action on the ARN, or on anything where none is given. Conditions are not weighed: they narrow a grant,
  * they do not take it back. Throws `Undecidable` where a policy that is not declared here may allow it.
  */
-export function mayDo(graph: ResourceGraph, role: Resource, action: string, arn: string): boolean {
+// Stryker disable next-line StringLiteral: of all patterns `*` alone matches the asterisk, and the empty text as well
+export function mayDo(graph: ResourceGraph, role: Resource, action: string, arn = "*"): boolean {
   const { statements, gap } = grantsOf(graph, role);
   const isAllowed = statements.some(
     ({ allows, actions, resources }) =>

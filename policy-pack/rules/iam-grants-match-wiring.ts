@@ -4,9 +4,8 @@ import { deploymentGroupType } from "../checks/function-deployments";
 import { roleServesLambda } from "../checks/function-grants";
 import { ofType } from "../checks/of-type";
 import { functionArn, worker, workerRole } from "../examples/function";
-import { alias, deploymentGroup, gatedService } from "../examples/function-deployment";
+import { alias } from "../examples/function-deployment";
 import {
-  decrypt,
   execution,
   grant,
   parts,
@@ -21,77 +20,27 @@ import {
   secret,
   task,
   write,
+  decrypt,
 } from "../examples/task-grants";
-import type { Statements } from "../examples/task-grants";
+import {
+  asking,
+  deploying,
+  gatesAtOnce,
+  interfaces,
+  inVpc,
+  lacking,
+  live,
+  move,
+  opened,
+  running,
+  session,
+  traces,
+  watch,
+} from "../examples/work-grants";
+import { grantedWork } from "../examples/work-grants-edge";
+import { undecidedWork, withheldWork } from "../examples/work-withheld";
 import { functionType } from "../graph/function-targets";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-const running = (...statements: Statements): readonly Fixture[] => [
-  task(),
-  ...parts,
-  ...role("execution", "ecs-tasks.amazonaws.com", ...statements),
-];
-const lacking = (title: string, says: string, without: object, ...instead: Statements): ViolatingExample => ({
-  title,
-  says,
-  resource: "task",
-  resources: running(...execution.filter((each) => each !== without), ...instead),
-});
-
-const unknown = Symbol("unknown");
-const interfaces = grant(
-  "*",
-  "ec2:CreateNetworkInterface",
-  "ec2:DescribeNetworkInterfaces",
-  "ec2:DeleteNetworkInterface",
-);
-const traces = grant("*", "xray:PutTraceSegments", "xray:PutTelemetryRecords");
-const inVpc = worker({
-  vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
-  tracingConfig: { mode: "Active" },
-});
-
-const live = `${functionArn}:live`;
-const move = grant(functionArn, "lambda:GetAlias", "lambda:UpdateAlias");
-const watch = grant("*", "cloudwatch:DescribeAlarms");
-const deploying = (service: string, ...statements: Statements): readonly Fixture[] => [
-  worker(),
-  alias(),
-  deploymentGroup(),
-  ...role("deployments", service, ...statements),
-];
-
-const asking = (resource: string): readonly Fixture[] => [
-  worker(),
-  alias(),
-  gatedService(live),
-  ...role("ecs-hooks", "ecs.amazonaws.com", grant(resource, "lambda:InvokeFunction")),
-];
-const gate = { hookTargetArn: unknown, roleArn: unknown, lifecycleStages: ["POST_TEST_TRAFFIC_SHIFT"] };
-const gatesAtOnce: Fixture = {
-  ...gatedService(live, { deploymentConfiguration: { lifecycleHooks: [gate, gate] } }),
-  references: { deploymentConfiguration: ["alias", "second-alias", "ecs-hooks"] },
-};
-const session = grant(
-  "*",
-  "ssmmessages:CreateControlChannel",
-  "ssmmessages:CreateDataChannel",
-  "ssmmessages:OpenControlChannel",
-  "ssmmessages:OpenDataChannel",
-);
-const opened = (...statements: Statements): readonly Fixture[] => [
-  task({ containerDefinitions: "[]" }),
-  ...role("task-role", "ecs-tasks.amazonaws.com", ...statements),
-  {
-    type: serviceType,
-    name: "service",
-    inputs: {
-      name: "tradai-backend-api-prod",
-      enableExecuteCommand: true,
-      taskDefinition: "tradai-backend-api-prod",
-    },
-  },
-];
+import type { Rule } from "../rule";
 
 const rule: Rule = {
   name: "iam-grants-match-wiring",
@@ -164,6 +113,7 @@ const rule: Rule = {
         ],
       },
       { title: "A session that the task may open", resources: opened(session) },
+      ...grantedWork,
     ],
     violating: [
       lacking("A secret that is not granted", "does not grant secretsmanager:GetSecretValue", read),
@@ -262,9 +212,11 @@ const rule: Rule = {
         title: "A session that the task may not open",
         resources: opened(grant("*", "ssmmessages:CreateControlChannel")),
         resource: "service",
-        says: "does not grant ssmmessages:CreateDataChannel",
+        says: "does not grant ssmmessages:CreateDataChannel, ssmmessages:OpenControlChannel, ssmmessages:OpenDataChannel",
       },
+      ...withheldWork,
     ],
+    undecided: undecidedWork,
   },
 };
 

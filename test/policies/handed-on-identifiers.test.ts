@@ -119,6 +119,11 @@ const onlyTheDependencyTells: readonly Exception[] = [
     reason: "The example is about the dependency.",
   },
   {
+    rule: "iam-grants-match-wiring",
+    titles: ["A group that is known only after the update, beside another one"],
+    reason: "The group stands in the middle of definitions that are known only after the update.",
+  },
+  {
     rule: "no-dangling-reference",
     titles: ["The root path of an API, which is no resource of its own"],
     reason: "The root's identifier is an answer of the API's that the variant does not predict.",
