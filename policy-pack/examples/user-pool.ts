@@ -105,7 +105,7 @@ export function machineClient(inputs: Inputs = {}, name = "ci"): Fixture {
 }
 
 /** The secret that holds a machine client's credentials. */
-export function storedSecret(client: string): readonly Fixture[] {
+export function storedSecret(client: string, property = "secretString"): readonly Fixture[] {
   return [
     {
       type: "aws:secretsmanager/secret:Secret",
@@ -115,8 +115,8 @@ export function storedSecret(client: string): readonly Fixture[] {
     {
       type: "aws:secretsmanager/secretVersion:SecretVersion",
       name: `${client}-secret-value`,
-      inputs: { secretId: `tradai/prod/${client}-client-credentials`, secretString: "{}" },
-      references: { secretId: [`${client}-secret`], secretString: [client] },
+      inputs: { secretId: `tradai/prod/${client}-client-credentials`, [property]: "{}" },
+      references: { secretId: [`${client}-secret`], [property]: [client] },
     },
   ];
 }

@@ -2,17 +2,17 @@ import { z } from "zod";
 import { problemOfKey } from "../checks/customer-key";
 import { ofType } from "../checks/of-type";
 import { key } from "../examples/key";
-import type { Check, Fixture, Rule } from "../rule";
+import { domain, from, packages } from "../examples/packages";
+import { show } from "../graph/values";
+import type { Check, Rule } from "../rule";
 
 const domainType = "aws:codeartifact/domain:Domain";
 const repositoryType = "aws:codeartifact/repository:Repository";
 
+// Stryker disable next-line StringLiteral: a sentence for people.
+const purpose = "public registries that a repository may fetch packages from";
 const parameters = z.object({
-  /** Public registries that a repository may fetch packages from. */
-  externalConnections: z
-    .array(z.string())
-    .default(["public:pypi"])
-    .describe("public registries that a repository may fetch packages from"),
+  externalConnections: z.array(z.string()).default(["public:pypi"]).describe(purpose),
 });
 
 const underKey: Check = function* (subject, context) {
@@ -30,12 +30,12 @@ const expectedRegistries: Check = function* ({ inputs }, context) {
   const { externalConnections } = context.parameters(parameters);
   const found = inputs
     .blocks("externalConnections")
-    .flatMap((block) => block.text("externalConnectionName") ?? []);
+    .map((block) => String(block.text("externalConnectionName")));
   const others = found.filter((name) => !externalConnections.includes(name));
   if (others.length > 0) {
     yield {
       found: `the repository fetches packages from ${others.join(", ")}`,
-      expected: externalConnections.length > 0 ? externalConnections.join(", ") : "no external connection",
+      expected: `no external connection but these: ${show(externalConnections)}`,
     };
   }
   if (found.length > 0 && inputs.list("upstreams").length > 0) {
@@ -46,18 +46,6 @@ const expectedRegistries: Check = function* ({ inputs }, context) {
     };
   }
 };
-
-const domain = (inputs: Readonly<Record<string, unknown>> = {}): Fixture => ({
-  type: domainType,
-  name: "packages",
-  inputs: { domain: "tradai-prod", encryptionKey: "alias/tradai-logs-prod", ...inputs },
-});
-const repository = (inputs: Readonly<Record<string, unknown>>): Fixture => ({
-  type: repositoryType,
-  name: "repository",
-  inputs: { domain: "tradai-prod", repository: "tradai-pypi-prod", ...inputs },
-});
-const from = (name: string): Fixture["inputs"] => ({ externalConnections: { externalConnectionName: name } });
 
 const rule: Rule = {
   name: "codeartifact-guarded",
@@ -83,10 +71,10 @@ const rule: Rule = {
         environment: "dev",
         resources: [domain({ encryptionKey: undefined })],
       },
-      { title: "A repository for PyPI", resources: [repository(from("public:pypi"))] },
+      { title: "A repository for PyPI", resources: [packages(from("public:pypi"))] },
       {
         title: "A repository behind which another fetches",
-        resources: [repository({ upstreams: [{ repositoryName: "tradai-pypi-prod" }] })],
+        resources: [packages({ upstreams: [{ repositoryName: "tradai-pypi-prod" }] })],
       },
     ],
     violating: [
@@ -98,14 +86,14 @@ const rule: Rule = {
       },
       {
         title: "A registry that nobody expected",
-        resources: [repository(from("public:npmjs"))],
+        resources: [packages(from("public:npmjs"))],
         resource: "repository",
         says: "public:npmjs",
       },
       {
         title: "Our packages and the public ones in one repository",
         resources: [
-          repository({ ...from("public:pypi"), upstreams: [{ repositoryName: "tradai-python-prod" }] }),
+          packages({ ...from("public:pypi"), upstreams: [{ repositoryName: "tradai-python-prod" }] }),
         ],
         resource: "repository",
         says: "both upstreams",

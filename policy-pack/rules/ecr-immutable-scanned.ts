@@ -1,8 +1,8 @@
-import { repository } from "../examples/repository";
 import { problemOfKey } from "../checks/customer-key";
+import { repository, scanning } from "../examples/repository";
 import type { ResourceGraph } from "../graph/graph";
+import { show, UNKNOWN } from "../graph/values";
 import { matchesPattern } from "../iam/patterns";
-import { show } from "../graph/values";
 import type { Check, Rule } from "../rule";
 
 /** True where the registry scans on push whatever is pushed into a repository of this name. */
@@ -14,7 +14,7 @@ function registryScans(graph: ResourceGraph, name: string): boolean {
       (rule) =>
         rule.text("scanFrequency") !== "MANUAL" &&
         rule.blocks("repositoryFilters").some((filter) => {
-          const pattern = filter.text("filter") ?? "";
+          const pattern = String(filter.text("filter"));
           // A filter without wildcard matches as a prefix or inside: AWS puts wildcards around it.
           return matchesPattern(pattern.includes("*") ? pattern : `*${pattern}*`, name);
         }),
@@ -30,7 +30,7 @@ const immutable: Check = function* ({ inputs }) {
 
 const scanned: Check = function* (subject, { graph }) {
   const onPush = subject.inputs.flag("imageScanningConfiguration.scanOnPush") === true;
-  if (!onPush && !registryScans(graph, subject.inputs.text("name") ?? "")) {
+  if (!onPush && !registryScans(graph, String(subject.inputs.text("name")))) {
     yield {
       found: "pushed images are not scanned",
       expected: "`scanOnPush: true`, or a registry scanning rule that matches the name",
@@ -42,15 +42,13 @@ const customerKey: Check = function* (subject, context) {
   if (!context.settings.customerKeys) {
     return;
   }
-  const [encryption] = subject.inputs.blocks("encryptionConfigurations");
-  const type = encryption?.text("encryptionType") ?? "AES256";
-  const problem =
-    type === "AES256"
-      ? ""
-      : problemOfKey(context, subject, "encryptionConfigurations", encryption?.raw("kmsKey") ?? null);
+  const path = "encryptionConfigurations";
+  const type = subject.inputs.text(`${path}.encryptionType`) ?? "AES256";
+  const key = type === "AES256" ? undefined : subject.inputs.raw(`${path}.kmsKey`);
+  const problem = problemOfKey(context, subject, path, key ?? null);
   if (problem !== undefined) {
     yield {
-      found: `images are encrypted with ${type}${problem && `: ${problem}`}`,
+      found: `images are encrypted with ${type}: ${problem}`,
       expected: "KMS with a customer key",
     };
   }
@@ -82,20 +80,20 @@ const rule: Rule = {
         environment: "dev",
         resources: [
           repository({ imageScanningConfiguration: undefined, encryptionConfigurations: undefined }),
-          {
-            type: "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration",
-            name: "scanning",
-            inputs: {
-              scanType: "ENHANCED",
-              rules: [
-                {
-                  scanFrequency: "CONTINUOUS_SCAN",
-                  repositoryFilters: [{ filter: "tradai-*", filterType: "WILDCARD" }],
-                },
-              ],
-            },
-          },
+          scanning("tradai-*"),
         ],
+      },
+      {
+        title: "A repository that the registry scans by a part of its name, beside others",
+        resources: [
+          repository({ imageScanningConfiguration: undefined }),
+          scanning("strategies-", "backend"),
+        ],
+      },
+      {
+        title: "A repository without encryption settings where the environment has no customer keys",
+        environment: "dev",
+        resources: [repository({ encryptionConfigurations: undefined })],
       },
     ],
     violating: [
@@ -111,11 +109,56 @@ const rule: Rule = {
         resource: "backend",
         says: "not scanned",
       },
-      {
-        title: "No customer key in prod",
-        resources: [repository({ encryptionConfigurations: [{ encryptionType: "AES256" }] })],
+      ...[
+        { title: "A scan of other repositories", rules: scanning("strategies-*") },
+        { title: "A scan by hand alone", rules: scanning("tradai-*", "*", "MANUAL") },
+      ].map(({ title, rules }) => ({
+        title,
+        resources: [repository({ imageScanningConfiguration: undefined }), rules],
         resource: "backend",
-        says: "AES256",
+        says: "not scanned",
+      })),
+      {
+        title: "No encryption settings in prod",
+        resources: [repository({ encryptionConfigurations: undefined })],
+        resource: "backend",
+        says: "encrypted with AES256: the key is nothing",
+      },
+      {
+        title: "The key that AWS manages in prod",
+        resources: [repository({ encryptionConfigurations: [{ encryptionType: "KMS" }] })],
+        resource: "backend",
+        says: "encrypted with KMS: the key is nothing",
+      },
+      {
+        title: "A key of another account in prod",
+        resources: [
+          repository({
+            encryptionConfigurations: [
+              { encryptionType: "KMS", kmsKey: "arn:aws:kms:eu-central-1:111122223333:key/other" },
+            ],
+          }),
+        ],
+        resource: "backend",
+        says: "belongs to another account",
+      },
+      {
+        title: "A customer key that the encryption does not use",
+        resources: [
+          repository({
+            encryptionConfigurations: [{ encryptionType: "AES256", kmsKey: "alias/tradai-data" }],
+          }),
+        ],
+        resource: "backend",
+        says: "encrypted with AES256: the key is nothing",
+      },
+    ],
+    undecided: [
+      {
+        title: "A key that is known after the update and may be anybody's",
+        resources: [repository({ encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: UNKNOWN }] })],
+        resource: "backend",
+        says: "`encryptionConfigurations` is known only after the update",
       },
     ],
   },

@@ -1,59 +1,40 @@
-import { repository } from "../examples/repository";
-import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion } from "../graph/references";
-import { isObject } from "../graph/values";
+import { creationTemplate, keepTen, lifecycleOf, repository } from "../examples/repository";
+import type { ResourceGraph } from "../graph/graph";
+import { knownCompanions } from "../graph/lists";
+import type { Resource } from "../graph/resource";
+import { isObject, UNKNOWN } from "../graph/values";
 import type { Value } from "../graph/values";
-import type { Check, Fixture, Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
-const lifecycle = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
-const creationTemplate = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
+const lifecycleType = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
+const templateType = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
 
-function countsRules(policy: Value | undefined): number {
-  const content = typeof policy === "string" ? parse(policy) : policy;
-  return isObject(content) && Array.isArray(content.rules) ? content.rules.length : 0;
-}
-
-function parse(text: string): Value {
+/** The rules of a policy's text; none where it is no JSON. */
+function rulesIn(text: string): readonly Value[] {
   try {
-    return JSON.parse(text) as Value;
+    const content = JSON.parse(text) as Value;
+    return isObject(content) && Array.isArray(content.rules) ? content.rules : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
-const keepTen = JSON.stringify({
-  rules: [
-    {
-      rulePriority: 1,
-      selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 10 },
-      action: { type: "expire" },
-    },
-  ],
-});
-
-function policyOf(policy: string): Fixture {
-  return {
-    type: lifecycle,
-    name: "backend-lifecycle",
-    inputs: { repository: "tradai-backend-api-prod", policy },
-    references: { repository: ["backend"] },
-  };
+/** The policies that are declared for a repository or template. */
+function policiesOf(subject: Resource, graph: ResourceGraph): readonly string[] {
+  return subject.type === templateType
+    ? subject.inputs.texts("lifecyclePolicy")
+    : knownCompanions(graph, subject, lifecycleType, "repository").flatMap(({ inputs }) =>
+        inputs.texts("policy"),
+      );
 }
 
 const hasLifecycle: Check = function* (subject, { graph }) {
-  const [found] =
-    subject.type === creationTemplate ? [subject] : companionsOf(graph, subject, lifecycle, "repository");
-  if (!found && mayHaveCompanion(graph, subject, lifecycle, "repository")) {
-    throw new UnknownRead("repository of a LifecyclePolicy");
+  const policies = policiesOf(subject, graph);
+  if (policies.length === 0) {
+    yield { found: "there is no lifecycle policy", expected: "a policy that expires images" };
   }
-  const property = subject.type === creationTemplate ? "lifecyclePolicy" : "policy";
-  if (countsRules(found?.inputs.value(property)) === 0) {
-    yield {
-      found: found?.inputs.has(property)
-        ? "the lifecycle policy has no rule"
-        : "there is no lifecycle policy",
-      expected: "a policy that expires images",
-    };
+  if (policies.some((policy) => rulesIn(policy).length === 0)) {
+    yield { found: "the lifecycle policy has no rule", expected: "a policy that expires images" };
   }
 };
 
@@ -68,11 +49,12 @@ const rule: Rule = {
   kind: "stack",
   catalogue: { securityHub: ["ECR.3"] },
   findings: ["TRADAI-H-23", "ORION-01"],
-  types: ["aws:ecr/repository:Repository", creationTemplate],
+  types: ["aws:ecr/repository:Repository", templateType],
   checks: [hasLifecycle],
   examples: {
     compliant: [
-      { title: "A repository that keeps ten images", resources: [repository(), policyOf(keepTen)] },
+      { title: "A repository that keeps ten images", resources: [repository(), lifecycleOf(keepTen)] },
+      { title: "A template that keeps ten images", resources: [creationTemplate(keepTen)] },
     ],
     violating: [
       {
@@ -81,17 +63,34 @@ const rule: Rule = {
         resource: "backend",
         says: "there is no lifecycle policy",
       },
-      {
-        title: "A policy without rules",
-        resources: [repository(), policyOf(JSON.stringify({ rules: [] }))],
+      ...['{"rules":[]}', '{"rules":10}', "{}", "[]", "keep ten"].map((policy) => ({
+        title: `A policy without rules: ${policy}`,
+        resources: [repository(), lifecycleOf(policy)],
         resource: "backend",
         says: "has no rule",
-      },
+      })),
       {
         title: "A creation template without policy",
-        resources: [{ type: creationTemplate, name: "cache", inputs: { prefix: "ecr-public" } }],
+        resources: [creationTemplate()],
         resource: "cache",
         says: "there is no lifecycle policy",
+      },
+      {
+        title: "A creation template with a policy without rules",
+        resources: [creationTemplate('{"rules":[]}')],
+        resource: "cache",
+        says: "has no rule",
+      },
+    ],
+    undecided: [
+      {
+        title: "A policy whose repository is known after the update",
+        resources: [
+          repository(),
+          { ...lifecycleOf(keepTen), inputs: { policy: keepTen, repository: UNKNOWN }, references: {} },
+        ],
+        resource: "backend",
+        says: "repository of some LifecyclePolicy",
       },
     ],
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { machineClient, pool, resourceServer, storedSecret } from "../examples/user-pool";
+import { machineClient, pool, resourceServer, storedSecret, webClient } from "../examples/user-pool";
 import { namesWord } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
 
@@ -93,6 +93,19 @@ const rule: Rule = {
           ...storedSecret("m2m"),
         ],
       },
+      { title: "A client of people, which has no secret", resources: [pool(), resourceServer, webClient()] },
+      {
+        title: "An administrator of people beside one of machines",
+        resources: [
+          ...[pool(), resourceServer, webClient({ allowedOauthScopes: ["openid", "tradai-api/admin"] })],
+          machineClient({ allowedOauthScopes: ["tradai-api/admin"] }, "zz"),
+          ...storedSecret("zz"),
+        ],
+      },
+      ...["secretStringWo", "secretBinary"].map((property) => ({
+        title: `A secret that is stored as ${property}`,
+        resources: [pool(), resourceServer, machineClient(), ...storedSecret("ci", property)],
+      })),
     ],
     violating: [
       {
@@ -101,17 +114,16 @@ const rule: Rule = {
         resource: "ci",
         says: "no SecretVersion takes",
       },
-      {
-        title: "A pipeline that administers",
+      ...["ci", "pipeline", "canary"].map((name) => ({
+        title: `A pipeline that administers: ${name}`,
         resources: [
-          pool(),
-          resourceServer,
-          machineClient({ allowedOauthScopes: ["tradai-api/admin"] }),
-          ...storedSecret("ci"),
+          ...[pool(), resourceServer],
+          machineClient({ allowedOauthScopes: ["tradai-api/read", "tradai-api/admin"] }, name),
+          ...storedSecret(name),
         ],
-        resource: "ci",
-        says: "may administer",
-      },
+        resource: name,
+        says: `the pipeline's client tradai-${name}-client-prod may administer`,
+      })),
       {
         title: "Two machines that administer",
         resources: [
