@@ -20,7 +20,7 @@ const referenceName =
 const referenceValue = /^(?:arn:aws:|\{\{resolve:|\/?tradai\/)/;
 /** Values that are a secret whatever they are called. */
 export const secretValue =
-  /A(?:KI|SI)A[0-9A-Z]{16}|gh[pousr]_\w{36}|hooks\.slack\.com\/services\/T|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+|(?:password|passwd|secret|token)["']?\s*[:=]\s*["']?(?!arn:|\/?tradai\/)[^\s"'$,;{}]{6,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s:@]+:[^/\s:@]+@/;
+  /A(?:KI|SI)A[0-9A-Z]{16}|gh[pousr]_\w{36}|hooks\.slack\.com\/services\/T|eyJ[\w-]+\.eyJ[\w-]+\.[\w-]|(?:password|passwd|secret|token)["']?\s*[:=]\s*["']?(?!arn:|\/?tradai\/)[^\s"'$,;{}]{6,}|-----BEGIN [A-Z ]*PRIVATE KEY-----|:\/\/[^/\s:@]+:[^/\s:@]+@/;
 
 /** Types whose outputs are secrets. */
 export const secretSources = [

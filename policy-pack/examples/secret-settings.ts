@@ -79,7 +79,7 @@ export const compliantSettings: readonly Example[] = [
     title: "Values that almost look like credentials",
     resources: [
       withEnvironment({
-        A: "AKIA",
+        A: "AKIASHORT",
         B: "ghp_short",
         C: "eyJ.eyJ.x",
         D: "password=abc",
@@ -139,19 +139,26 @@ export const violatingSettings: readonly ViolatingExample[] = [
     "the value of `SETTING` in environment is a credential",
     withEnvironment({ SETTING: "password=hunter22 for arn:aws:s3:::bucket" }),
   ),
-  ...["DB_PWD", "SIGNING_KEY", "SIGNINGKEY", "PASSPHRASE", "CREDENTIAL", "accessToken"].map((name) =>
-    wrong(
-      `A setting named ${name}`,
-      "backtest",
-      `environment holds \`${name}\` in clear text`,
-      withEnvironment({ [name]: "a value of tradai/ and arn:aws:" }),
-    ),
+  ...["DB_PWD", "SIGNING_KEY", "SIGNINGKEY", "PASSPHRASE", "CREDENTIAL", "accessToken", "URL_PASSWORD"].map(
+    (name) =>
+      wrong(
+        `A setting named ${name}`,
+        "backtest",
+        `environment holds \`${name}\` in clear text`,
+        withEnvironment({ [name]: "a value of tradai/ and arn:aws:" }),
+      ),
   ),
   wrong(
     "A secret in a container's environment",
     "backend",
     "environment holds `DB_PASSWORD` in clear text",
     taskWith({ name: "DB_PASSWORD", value: "hunter22" }),
+  ),
+  wrong(
+    "A credential in a container's environment under a harmless name",
+    "backend",
+    "the value of `SETTING` in containerDefinitions[0].environment is a credential",
+    taskWith({ name: "SETTING", value: "password=hunter22" }),
   ),
   wrong(
     "A password among known settings of a task that depends on another one",
@@ -182,6 +189,12 @@ export const violatingSettings: readonly ViolatingExample[] = [
       "the value of `settings` in parameter is a credential",
       parameter({ name: "/tradai/prod/settings", [property]: "password=hunter22" }),
     ),
+  ),
+  wrong(
+    "A plain parameter whose name is a password's with a hyphen",
+    "parameter",
+    "parameter holds `db-pwd` in clear text",
+    parameter({ name: "/tradai/prod/db-pwd", value: "a value" }),
   ),
   wrong(
     "A parameter that is made from a password",
