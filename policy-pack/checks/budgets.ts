@@ -48,7 +48,7 @@ export const thresholdsSet: Check = function* ({ inputs }) {
     const isTold = notifications.some(
       (each) =>
         each.text("notificationType") === kind &&
-        (each.text("comparisonOperator") ?? "").startsWith("GREATER_THAN") &&
+        each.text("comparisonOperator") === "GREATER_THAN" &&
         (each.text("thresholdType") !== "PERCENTAGE" || (each.number("threshold") ?? Infinity) <= 100),
     );
     if (!isTold) {
@@ -66,7 +66,7 @@ export const budgetSubscribed: Check = function* (budget, context) {
     const given = each.raw("subscriberSnsTopicArns");
     const topics = resolveAll(context.graph, budget, "notifications", given, [topicType]);
     const mails = each.list("subscriberEmailAddresses");
-    if (topics.resources.length + topics.undeclared.length + mails.length === 0) {
+    if ([...topics.resources, ...topics.undeclared, ...mails].length === 0) {
       if (!topics.isComplete) {
         throw new UnknownRead(each.at("subscriberSnsTopicArns"));
       }
@@ -106,12 +106,14 @@ export const monitorSubscribed: Check = function* (monitor, { graph }) {
  */
 export const anomaliesTold: Check = function* (subscription, context) {
   const { inputs } = subscription;
-  const subscribers = inputs.blocks("subscribers");
+  const property = "subscribers";
+  const subscribers = inputs.blocks(property);
   if (subscribers.length === 0) {
     yield { found: "the subscription has no subscriber", expected: "the topic of the alerts" };
   }
   const frequency = inputs.text("frequency");
-  if (subscribers.some((each) => each.text("type") === "SNS") && frequency !== "IMMEDIATE") {
+  const topics = subscribers.filter((each) => each.text("type") === "SNS");
+  if (topics.length > 0 && frequency !== "IMMEDIATE") {
     yield {
       found: `\`frequency\` is ${show(frequency)}, and a topic is told: AWS refuses it`,
       expected: '"IMMEDIATE"',
@@ -120,8 +122,8 @@ export const anomaliesTold: Check = function* (subscription, context) {
   if (!inputs.has("thresholdExpression")) {
     yield { found: "no threshold is set: every cent is an anomaly", expected: "`thresholdExpression`" };
   }
-  for (const each of subscribers.filter((block) => block.text("type") === "SNS")) {
-    const named = resolveAll(context.graph, subscription, "subscribers", each.raw("address"), [topicType]);
+  for (const each of topics) {
+    const named = resolveAll(context.graph, subscription, property, each.raw("address"), [topicType]);
     yield* undeclared(named.undeclared, context);
   }
 };

@@ -7,49 +7,40 @@ import { shortestInterval } from "./schedule-interval";
 type Sizes = EnvironmentSettings["sizes"];
 
 /** A property that sets what a resource costs, and what an environment allows of it. */
-interface Size {
-  readonly types: readonly string[];
-  readonly property: string;
-  readonly allows: (sizes: Sizes) => readonly string[] | number;
-}
+type Size = readonly [property: string, allows: (sizes: Sizes) => readonly string[] | number];
 
-const size = (types: readonly string[], property: string, allows: Size["allows"]): Size => ({
-  types,
-  property,
-  allows,
-});
-
-const databaseTypes = ["aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"];
-const functionTypes = ["aws:lambda/function:Function"];
-const taskTypes = ["aws:ecs/taskDefinition:TaskDefinition"];
-const cacheTypes = ["aws:elasticache/cluster:Cluster", "aws:elasticache/replicationGroup:ReplicationGroup"];
-const machineTypes = ["aws:ec2/launchTemplate:LaunchTemplate", "aws:ec2/instance:Instance"];
-const groupType = "aws:autoscaling/group:Group";
-const canaryType = "aws:synthetics/canary:Canary";
-
-const sizes: readonly Size[] = [
-  size(machineTypes, "instanceType", (each) => each.instances),
-  size(databaseTypes, "instanceClass", (each) => each.databases),
-  size(databaseTypes, "allocatedStorage", (each) => each.storageGb),
-  size(databaseTypes, "maxAllocatedStorage", (each) => each.storageGb),
-  size(cacheTypes, "nodeType", (each) => each.caches),
-  size(functionTypes, "memorySize", (each) => each.functionMemoryMb),
-  size(functionTypes, "ephemeralStorage.size", (each) => each.functionDiskMb),
-  size(taskTypes, "cpu", (each) => each.taskCpu),
-  size(taskTypes, "memory", (each) => each.taskMemoryMb),
+const machine: readonly Size[] = [["instanceType", (each) => each.instances]];
+const database: readonly Size[] = [
+  ["instanceClass", (each) => each.databases],
+  ["allocatedStorage", (each) => each.storageGb],
+  ["maxAllocatedStorage", (each) => each.storageGb],
 ];
+const cache: readonly Size[] = [["nodeType", (each) => each.caches]];
 
-/** Types that `cost-bounded` is asked about. */
-export const sizedTypes: readonly string[] = [
-  ...new Set([...sizes.flatMap(({ types }) => types), groupType, canaryType]),
-];
+const sizes: Readonly<Record<string, readonly Size[]>> = {
+  "aws:ec2/launchTemplate:LaunchTemplate": machine,
+  "aws:ec2/instance:Instance": machine,
+  "aws:rds/instance:Instance": database,
+  "aws:rds/clusterInstance:ClusterInstance": database,
+  "aws:elasticache/cluster:Cluster": cache,
+  "aws:elasticache/replicationGroup:ReplicationGroup": cache,
+  "aws:lambda/function:Function": [
+    ["memorySize", (each) => each.functionMemoryMb],
+    ["ephemeralStorage.size", (each) => each.functionDiskMb],
+  ],
+  "aws:ecs/taskDefinition:TaskDefinition": [
+    ["cpu", (each) => each.taskCpu],
+    ["memory", (each) => each.taskMemoryMb],
+  ],
+};
 
 /** No resource is larger than the environment pays for. */
-export const withinSizes: Check = function* ({ type, inputs }, { settings, environment }) {
-  for (const { property, allows } of sizes.filter(({ types }) => types.includes(type))) {
-    yield* beyond(inputs, property, allows(settings.sizes), environment);
-  }
-};
+const withinSizes = (own: readonly Size[]): Check =>
+  function* ({ inputs }, { settings, environment }) {
+    for (const [property, allows] of own) {
+      yield* beyond(inputs, property, allows(settings.sizes), environment);
+    }
+  };
 
 function* beyond(
   inputs: Reader,
@@ -69,9 +60,8 @@ function* beyond(
 
 /** Sizes that ECS takes as text may name their unit: `1 vCPU`, `2 GB`. */
 function numberAt(inputs: Reader, property: string): number | undefined {
-  const found = inputs.value(property);
-  const [, count] = typeof found === "string" ? (/^([\d.]+)\s*(?:vcpu|gb)$/i.exec(found) ?? []) : [];
-  return count === undefined ? inputs.number(property) : Number(count) * 1024;
+  const text = inputs.text(property);
+  return text !== undefined && /[a-z]/i.test(text) ? Number.parseFloat(text) * 1024 : inputs.number(property);
 }
 
 /** A group that mixes instance types names none that is too large. */
@@ -84,10 +74,9 @@ const mixedWithinSizes: Check = function* ({ inputs }, { settings, environment }
 
 /** Each run of a canary is paid for. */
 const canaryNotTooOften: Check = function* ({ inputs }, { settings, environment }) {
-  const expression = inputs.text("schedule.expression") ?? "";
-  const interval = shortestInterval(expression);
+  const [interval = Infinity] = inputs.texts("schedule.expression").map((text) => shortestInterval(text));
   const least = settings.sizes.canaryMinutes * 60;
-  if (interval !== undefined && interval > 0 && interval < least) {
+  if (interval > 0 && interval < least) {
     yield {
       found: `the canary runs every ${interval} seconds, more often than ${environment} pays for`,
       expected: `at most once in ${least} seconds`,
@@ -95,8 +84,9 @@ const canaryNotTooOften: Check = function* ({ inputs }, { settings, environment 
   }
 };
 
-/** What each further type is asked. */
-export const otherSizeChecks: readonly (readonly [type: string, check: Check])[] = [
-  [groupType, mixedWithinSizes],
-  [canaryType, canaryNotTooOften],
+/** What each type is asked. */
+export const sizeChecks: readonly (readonly [type: string, check: Check])[] = [
+  ...Object.entries(sizes).map(([type, own]) => [type, withinSizes(own)] as const),
+  ["aws:autoscaling/group:Group", mixedWithinSizes],
+  ["aws:synthetics/canary:Canary", canaryNotTooOften],
 ];
