@@ -58,11 +58,14 @@ export const unprivileged = ofEach(function* (container, label) {
   }
 });
 
+/** True for a number above 0: ECS takes 0 for nothing. */
+const isSet = (reader: Reader, path: string): boolean => Number(reader.number(path)) > 0;
+
 /** Memory and processor are bounded by the task, and between its containers by all of them but one. */
 export const limited: Check = function* (task) {
   const containers = containersOf(task);
-  const unbounded = containers.filter((container) => !((container.number("memory") ?? 0) > 0));
-  const isTaskBounded = (task.inputs.number("memory") ?? 0) > 0;
+  const unbounded = containers.filter((container) => !isSet(container, "memory"));
+  const isTaskBounded = isSet(task.inputs, "memory");
   const excess = isTaskBounded ? unbounded.slice(1) : unbounded;
   for (const container of excess) {
     yield {
@@ -70,9 +73,9 @@ export const limited: Check = function* (task) {
       expected: "`memory` on it, in MiB",
     };
   }
-  const isShared = (task.inputs.number("cpu") ?? 0) > 0;
+  const isShared = isSet(task.inputs, "cpu");
   for (const container of containers) {
-    if (!isShared && !((container.number("cpu") ?? 0) > 0)) {
+    if (!isShared && !isSet(container, "cpu")) {
       yield {
         found: `the ${labelOf(container)} may take every processor`,
         expected: "`cpu` on it or on the task",
@@ -120,7 +123,7 @@ function isFirstStep(container: Reader, all: readonly Reader[]): boolean {
       .some(
         (each) =>
           each.text("containerName") === name &&
-          ["COMPLETE", "SUCCESS"].includes(each.text("condition") ?? ""),
+          ["COMPLETE", "SUCCESS"].includes(String(each.text("condition"))),
       ),
   );
 }
@@ -142,7 +145,7 @@ export const healthChecked: Check = function* (task, { graph }) {
         found: `nobody asks the ${label} whether it is well`,
         expected: "`healthCheck` with a command",
       };
-    } else if (!((container.number("healthCheck.startPeriod") ?? 0) > 0)) {
+    } else if (!isSet(container, "healthCheck.startPeriod")) {
       yield {
         found: `the ${label} has no time to start before it is judged`,
         expected: "`healthCheck.startPeriod` in seconds",

@@ -1,6 +1,6 @@
 import { isRoot } from "../graph/containers";
 import type { DockerRun } from "../graph/docker-runs";
-import { dockerRunsOf } from "../graph/docker-runs";
+import { dockerRunsOf, valuesOf } from "../graph/docker-runs";
 import { Undecidable } from "../graph/reader";
 import type { Check, Violation } from "../rule";
 
@@ -60,8 +60,6 @@ const forbidden: readonly Demand[] = [
     expected: "no mount of docker.sock",
   },
 ];
-
-const valuesOf = ({ options }: DockerRun, option: string): readonly string[] => options.get(option) ?? [];
 
 /** The containers of a host's start script, as those of a task. */
 export const dockerGuarded: Check = function* (machine) {

@@ -23,7 +23,7 @@ export const mountsEncrypted: Check = function* ({ inputs }) {
     const encryption = volume.value("efsVolumeConfiguration.transitEncryption");
     if (volume.has("efsVolumeConfiguration") && encryption !== "ENABLED") {
       yield {
-        found: `the volume ${volume.text("name") ?? ""} crosses the network in plain text`,
+        found: `the volume ${show(volume.raw("name"))} crosses the network in plain text`,
         expected: '`efsVolumeConfiguration.transitEncryption: "ENABLED"`',
       };
     }
@@ -32,12 +32,12 @@ export const mountsEncrypted: Check = function* ({ inputs }) {
 
 /** The role that reads secrets to start a task is not the one that its code has. */
 export const rolesApart: Check = function* (task, { graph }) {
-  const [own, starting] = ["taskRoleArn", "executionRoleArn"].map((property) =>
-    targetOf(graph, task, property, ["aws:iam/role:Role"]),
+  const [own, starting] = ["taskRoleArn", "executionRoleArn"].map(
+    (property) => targetOf(graph, task, property, ["aws:iam/role:Role"]).resource,
   );
-  if (own?.kind === "resource" && starting?.kind === "resource" && own.resource === starting.resource) {
+  if (own && own === starting) {
     yield {
-      found: `${own.resource.name} both starts the task and is what its code may do`,
+      found: `${own.name} both starts the task and is what its code may do`,
       expected: "two roles",
     };
   }
@@ -51,8 +51,8 @@ const mended: readonly string[] = ["LATEST", "1.4.0"];
 
 /** Fargate mends its newest platform, and ends the tasks of those that it has given up. */
 export const platformCurrent: Check = function* ({ inputs }) {
-  const version = inputs.text("platformVersion") ?? "LATEST";
-  if (!mended.includes(version)) {
+  const version = inputs.text("platformVersion");
+  if (version !== undefined && !mended.includes(version)) {
     yield {
       found: `\`platformVersion\` is ${show(version)}, a platform that is mended no more`,
       expected: `${mended.join(" or ")}, or nothing`,
