@@ -20,8 +20,8 @@ export interface ConsumerRow {
   readonly label?: string;
   /** A type that stands for it, and the property of that type that names it: who names the one uses the other. */
   readonly through?: readonly [type: string, property: string];
-  /** Names whose consumer is outside the program: who that is. */
-  readonly outside?: readonly { readonly name: RegExp; readonly reader: string }[];
+  /** Names whose consumer is outside the program. */
+  readonly outside?: RegExp;
 }
 
 /** The token of a type: `sqs/queue` is `aws:sqs/queue:Queue`. */

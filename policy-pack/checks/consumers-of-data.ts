@@ -23,7 +23,7 @@ export const dataRows: readonly ConsumerRow[] = [
     ...by(
       "reads or writes the bucket",
       ...["cloudtrail/trail s3BucketName", "lb/loadBalancer accessLogs connectionLogs"],
-      ...["s3/bucketLogging targetBucket", "s3/bucketReplicationConfig rules", "s3/bucket loggings"],
+      ...["s3/bucketLogging targetBucket", "s3/bucketReplicationConfig rules"],
       ...["cfg/deliveryChannel s3BucketName", "ec2/flowLog logDestination"],
       ...["synthetics/canary artifactS3Location", "lambda/function s3Bucket"],
       "cloudfront/distribution origins loggingConfig",
@@ -34,7 +34,7 @@ export const dataRows: readonly ConsumerRow[] = [
     {
       ...by(
         "sends to the queue",
-        ...["sqs/queue redrivePolicy", "sqs/redrivePolicy redrivePolicy"],
+        "sqs/redrivePolicy redrivePolicy",
         ...["cloudwatch/eventTarget arn deadLetterConfig", "sns/topicSubscription endpoint redrivePolicy"],
         ...["s3/bucketNotification queues", "scheduler/schedule target", "apigateway/integration uri"],
         ...[
@@ -51,7 +51,7 @@ export const dataRows: readonly ConsumerRow[] = [
       actions: ["sqs:ReceiveMessage"],
       // What failed waits for whom the alarm on the queue's depth calls: `async-has-dlq` asks for it.
       unless: at(
-        ...["sqs/queue redrivePolicy", "sqs/redrivePolicy redrivePolicy"],
+        "sqs/redrivePolicy redrivePolicy",
         ...["cloudwatch/eventTarget deadLetterConfig", "sns/topicSubscription redrivePolicy"],
         ...["scheduler/schedule target", "lambda/eventSourceMapping destinationConfig", ...failures],
       ),
@@ -96,12 +96,8 @@ export const dataRows: readonly ConsumerRow[] = [
       actions: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
     },
     {
-      outside: [
-        {
-          name: /^\/[^/]+\/[^/]+\/cognito\//,
-          reader: "the web application, pipelines and operators learn from it where and as whom to sign in",
-        },
-      ],
+      // The web application, pipelines and operators learn from it where and as whom to sign in.
+      outside: /^\/[^/]+\/[^/]+\/cognito\//,
     },
   ),
   row("ssm/document", {

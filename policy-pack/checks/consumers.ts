@@ -1,4 +1,5 @@
 import type { Resource } from "../graph/resource";
+import { stringsIn } from "../graph/values";
 import type { ConsumerRow } from "./consumer-form";
 import { dataRows } from "./consumers-of-data";
 import { systemRows } from "./consumers-of-systems";
@@ -24,8 +25,9 @@ export function consumersOf(type: string): ConsumerRow | undefined {
 }
 
 /** Texts by which consumers look a resource up besides its name. */
-export function labelsOf({ type, inputs }: Resource): readonly string[] {
+export function* labelsOf({ type, inputs }: Resource): Iterable<string> {
   const label = byType.get(type)?.label;
-  const found = label === undefined ? undefined : inputs.raw(label);
-  return typeof found === "string" ? [found] : [];
+  if (label !== undefined) {
+    yield* stringsIn(inputs.raw(label) ?? null).map(({ text }) => text);
+  }
 }

@@ -13,7 +13,7 @@ import type { OpenPlace, Use } from "./resource-uses";
 import { usesIn } from "./resource-uses";
 
 /** Somebody reads it, writes it, runs it, stands in it: whatever it is there for. */
-export const isConsumed: Check = function* (subject, { graph, requireWhole }) {
+export const isConsumed: Check = function* (subject, { graph }) {
   const row = consumersOf(subject.type);
   if (!row || isReadOutside(row, subject)) {
     return;
@@ -22,8 +22,7 @@ export const isConsumed: Check = function* (subject, { graph, requireWhole }) {
   const lacking = (needs: readonly Need[], names: readonly Resource[]): readonly Need[] =>
     needs.filter((need) => !names.some((each) => uses.get(each)?.some((use) => meets(need, use)) === true));
   const own = lacking(row.needs, [subject]);
-  for (const need of own.length > 0 ? lacking(own, standingFor(graph, row, subject)) : []) {
-    requireWhole("its consumer may be declared in another layer");
+  for (const need of own.length > 0 ? lacking(own, [...standingFor(graph, row, subject)]) : []) {
     const missing = missingLayers(graph);
     if (missing.length > 0) {
       throw new Undecidable(`its consumer may be declared in ${missing.join(", ")}, which the program lacks`);
@@ -42,29 +41,28 @@ export const isConsumed: Check = function* (subject, { graph, requireWhole }) {
 
 /** Whoever names by its name what has none yet cannot be told. */
 function throwUnnamed({ label }: ConsumerRow, { type, inputs }: Resource): void {
-  const unknown = [...nameProperties(type), ...(label === undefined ? [] : [label])].find(
-    (property) => inputs.raw(property) === UNKNOWN,
+  const unknown = [...nameProperties(type), label].find(
+    (property) => property !== undefined && inputs.raw(property) === UNKNOWN,
   );
   if (unknown !== undefined) {
     throw new UnknownRead(unknown);
   }
 }
 
-function isReadOutside({ outside = [] }: ConsumerRow, { inputs }: Resource): boolean {
-  const name = outside.length > 0 ? inputs.text("name") : undefined;
-  return name !== undefined && outside.some((each) => each.name.test(name));
+function isReadOutside({ outside }: ConsumerRow, { inputs }: Resource): boolean {
+  return outside !== undefined && inputs.texts("name").some((name) => outside.test(name));
 }
 
 /** What is named in the resource's stead: an alias of a key, the validation of a certificate. */
-function standingFor(graph: ResourceGraph, { through }: ConsumerRow, subject: Resource): readonly Resource[] {
+function* standingFor(graph: ResourceGraph, { through }: ConsumerRow, subject: Resource): Iterable<Resource> {
   if (!through) {
-    return [];
+    return;
   }
   const [type, property] = through;
   if (mayHaveCompanion(graph, subject, type, property)) {
     throw new UnknownRead(`${property} of a ${type.replace(/.*:/, "")}`);
   }
-  return companionsOf(graph, subject, type, property);
+  yield* companionsOf(graph, subject, type, property);
 }
 
 function meets(need: Need, use: Use): boolean {

@@ -1,9 +1,9 @@
 import type { ResourceGraph } from "../graph/graph";
 import { machineTypes, scriptOf } from "../graph/machines";
-import { Undecidable } from "../graph/reader";
+import { OpenQuestions } from "../graph/open-questions";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
-import { holdsUnknown, stringsIn, toValue } from "../graph/values";
+import { holdsUnknown, stringsIn } from "../graph/values";
 import { labelsOf } from "./consumers";
 import { grantsIn, identityHolders } from "./resource-grants";
 
@@ -26,8 +26,12 @@ export interface UseIndex {
 
 /** Labels; and documents that say who may come to a resource, which is no use of what they name. */
 const silent: ReadonlySet<string> = new Set([
-  ...["tags", "tagsAll", "description"],
-  ...["policy", "assumeRolePolicy", "policyDocument", "repositoryPolicy", "inlinePolicies"],
+  "tags",
+  "tagsAll",
+  "description",
+  "policy",
+  "assumeRolePolicy",
+  "policyDocument",
 ]);
 
 /** Who names which declared resource where: by the engine's dependencies and by what is written. */
@@ -42,7 +46,7 @@ export function usesIn(graph: ResourceGraph): UseIndex {
         uses.set(named, known);
       }
     };
-    for (const by of graph.resources.filter(({ type }) => type.startsWith("aws:"))) {
+    for (const by of graph.resources) {
       for (const [property, value] of Object.entries(by.facts.inputs)) {
         if (silent.has(property)) {
           continue;
@@ -58,12 +62,13 @@ export function usesIn(graph: ResourceGraph): UseIndex {
       }
     }
     for (const by of graph.ofType(...identityHolders)) {
+      const place: OpenPlace = { by, property: "policy" };
       const found = grantsIn(graph, by);
       found.grants.forEach(({ named, actions }) => {
-        add(named, { by, property: "policy", actions });
+        add(named, { ...place, actions });
       });
       if (!found.isComplete) {
-        open.push({ by, property: "policy" });
+        open.push(place);
       }
     }
     return { uses, open };
@@ -72,17 +77,9 @@ export function usesIn(graph: ResourceGraph): UseIndex {
 
 /** The texts in a property; a machine's script is written in base64. */
 function textsAt(by: Resource, property: string, value: Value): readonly string[] {
-  if (!machineTypes.includes(by.type) || !property.startsWith("userData")) {
-    return [...stringsIn(value)].map(({ text }) => text);
-  }
-  try {
-    return [scriptOf(by)];
-  } catch (error) {
-    if (error instanceof Undecidable) {
-      return [];
-    }
-    throw error;
-  }
+  const isScript = machineTypes.includes(by.type) && property.startsWith("userData");
+  const script = isScript ? new OpenQuestions().ask(() => scriptOf(by)) : undefined;
+  return stringsIn(script ?? value).map(({ text }) => text);
 }
 
 /** The resources that a text names: by an identity, or by a word of it, or by the beginning of a path. */
@@ -98,44 +95,32 @@ function searched(graph: ResourceGraph, text: string): readonly Resource[] {
   if (whole.length > 0) {
     return whole;
   }
-  if (/^\s*[{[]/.test(text)) {
-    const content = structureOf(text);
-    if (content !== undefined) {
-      return [...stringsIn(content)].flatMap((inner) => namedIn(graph, inner.text));
-    }
-  }
-  return text.split(/[^\w.:/@+-]+/).flatMap((word) => candidates(word).flatMap((each) => known(graph, each)));
+  return [...text.matchAll(/[\w.:/@+-]+/g)].flatMap(([word]) =>
+    candidates(word).flatMap((each) => known(graph, each)),
+  );
 }
 
 /** By what AWS knows a resource, or by a label that its consumers look it up by. */
 function known(graph: ResourceGraph, text: string): readonly Resource[] {
-  const labels = graph.remember("resources by label", () => {
-    const found = new Map<string, Resource[]>();
-    for (const resource of graph.resources) {
-      for (const label of labelsOf(resource)) {
-        found.set(label, [...(found.get(label) ?? []), resource]);
-      }
-    }
-    return found;
-  });
-  return [...graph.identifiedBy(text), ...(labels.get(text) ?? [])];
-}
-
-function structureOf(text: string): Value | undefined {
-  try {
-    const content = toValue(JSON.parse(text));
-    return typeof content === "object" ? content : undefined;
-  } catch {
-    return undefined;
-  }
+  const labels = graph.remember("labels of resources", () =>
+    graph.resources.flatMap((resource) => [...labelsOf(resource)].map((label) => ({ label, resource }))),
+  );
+  return [
+    ...graph.identifiedBy(text),
+    ...labels.filter(({ label }) => label === text).map(({ resource }) => resource),
+  ];
 }
 
 /** What of a word may be an identity: an ARN without what follows the resource, the name in an address, an image's repository. */
 function candidates(word: string): readonly string[] {
-  const parts = word.split(/(?=[:/@])/);
+  // An image is taken from a parameter by this word before its name.
+  const parts = word.replace("resolve:ssm:", "").split(/(?=[:/@])/);
   const beginnings = parts.map((_, index) => parts.slice(0, index + 1).join(""));
-  const path = word.replace(/^[a-z]+[a-z0-9]*:\/\//, "").split("/");
-  const after = path.slice(1).join("/").split(/[:@]/)[0] ?? "";
+  const path = word.split("/");
+  const after = path
+    .slice(1)
+    .join("/")
+    .replace(/[:@].*/, "");
   const folders = after.split("/").map((_, index, all) => all.slice(0, index + 1).join("/"));
   return [...new Set([...beginnings, ...path, ...folders])];
 }

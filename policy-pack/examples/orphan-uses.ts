@@ -48,6 +48,15 @@ const behind: Readonly<Record<string, readonly Fixture[]>> = {
     ),
   ],
   "ec2/subnet": [resource("lambda/function", "placed", { vpcConfig: UNKNOWN }, { vpcConfig: ["user"] })],
+  "ecr/pullThroughCacheRule": [
+    resource(
+      "ecs/taskDefinition",
+      "task",
+      { containerDefinitions: UNKNOWN },
+      { containerDefinitions: ["user"] },
+    ),
+    resource("ecs/service", "service", { taskDefinition: UNKNOWN }, { taskDefinition: ["task"] }),
+  ],
   "ec2/natGateway": [resource("ec2/route", "way", { natGatewayId: UNKNOWN }, { natGatewayId: ["user"] })],
   "apigateway/resource": [
     resource("apigateway/method", "get", { resourceId: UNKNOWN }, { resourceId: ["user"] }),
@@ -90,7 +99,7 @@ const places: Readonly<Record<string, readonly string[]>> = {
     ...["cloudwatch/eventTarget arn", "scheduler/schedule target", "pipes/pipe target"],
     ...["apigateway/integration uri", "sfn/stateMachine definition"],
   ],
-  "secretsmanager/secret": ["rds/proxy auths"],
+  "secretsmanager/secret": ["rds/proxy auths", "ecr/pullThroughCacheRule credentialArn"],
   "ssm/parameter": [
     ...["lambda/function environment", "ecs/taskDefinition containerDefinitions"],
     ...["ec2/launchTemplate userData imageId", "ec2/instance userData userDataBase64 ami"],

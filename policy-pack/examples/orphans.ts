@@ -104,8 +104,8 @@ export const namedConsumers: readonly Example[] = [
   ),
   fine(
     "Images below the prefix of a cache",
-    resource("ecr/pullThroughCacheRule", "cache", { ecrRepositoryPrefix: "public" }),
-    machine(`docker run ${registry}/public/otel/collector:0.1.0`),
+    resource("ecr/pullThroughCacheRule", "cache", { ecrRepositoryPrefix: "tradai/public" }),
+    machine(`docker run ${registry}/tradai/public/otel/collector:0.1.0`),
   ),
   fine(
     "A parameter that a container takes",

@@ -1,5 +1,6 @@
 import { consumedTypes } from "../checks/consumers";
 import { isConsumed } from "../checks/orphans";
+import { consumedAtEdges, openOrphans, orphansAtEdges } from "../examples/orphan-edges";
 import { lonely, placedConsumers } from "../examples/orphan-uses";
 import { namedByOthers, namedConsumers } from "../examples/orphans";
 import type { Rule } from "../rule";
@@ -23,8 +24,9 @@ const rule: Rule = {
   needsWhole: "what consumes a resource may be declared in another layer",
   checks: [isConsumed],
   examples: {
-    compliant: [...namedConsumers, ...placedConsumers],
-    violating: [...namedByOthers, ...lonely],
+    compliant: [...namedConsumers, ...placedConsumers, ...consumedAtEdges],
+    violating: [...namedByOthers, ...lonely, ...orphansAtEdges],
+    undecided: openOrphans,
   },
 };
 
