@@ -127,8 +127,11 @@ function problemOfGateway(graph: ResourceGraph, gateway: Resource): string | und
     return "is private: it reaches no internet";
   }
   const home = homeOf(graph, gateway);
-  const table = home ? tableOf(graph, home) : undefined;
-  return home && table?.kind === "table" && !internetRouteOf(graph, table.table)
+  if (!home) {
+    return undefined;
+  }
+  const table = tableOf(graph, home);
+  return table.kind === "table" && !internetRouteOf(graph, table.table)
     ? `stands in ${home.name}, which reaches no internet gateway`
     : undefined;
 }

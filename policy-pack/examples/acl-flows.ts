@@ -65,6 +65,15 @@ export const flowsThatPass: readonly Example[] = [
     resources: [...complete, ...throughGateway, admitted, sentOn],
   },
   {
+    title: "A flow through a NAT gateway in a subnet of another stack",
+    resources: [
+      ...complete,
+      ...throughGateway.map((each) =>
+        each.name === "nat-gateway" ? { ...each, inputs: { subnetId: "subnet-0" }, references: {} } : each,
+      ),
+    ],
+  },
+  {
     title: "Flows that end outside the subnets, datagrams, and a group of another stack",
     resources: [
       ...[...complete, ...members],

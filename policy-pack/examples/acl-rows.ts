@@ -65,6 +65,27 @@ export const violatingRows: readonly ViolatingExample[] = [
     "rule 110 lets tcp 5432-5440 of 10.0.11.0/24 into the database tier",
     ...(["database", ...complete, row("database", "ingress", 110, [5432, 5440], a)] as const),
   ),
+  ...[
+    {
+      title: "A database tier that is asked on another port, by a block",
+      inputs: { ingress: [block(110, [22, 22], a)] },
+      says: "tcp 22 of 10.0.11.0/24 into",
+    },
+    {
+      title: "A database tier that opens connections, by a block",
+      inputs: { egress: [block(110, [22, 22], a)] },
+      says: "tcp 22 of 10.0.11.0/24 out of",
+    },
+  ].map(({ title, inputs, says }) =>
+    violating(title, says, "database", ...without("network-acl-database"), acl("database", inputs)),
+  ),
+  violating(
+    "A login for the world, by a block",
+    "down to port 22",
+    "private",
+    ...[...without("network-acl-private"), acl("private", { ingress: [block(150, [22, 22], world)] })],
+    row("private", "egress", 150, answers, world),
+  ),
   violating(
     "A database tier that takes datagrams",
     "rule 110 lets udp 5432 of 10.0.11.0/24 into the database tier",

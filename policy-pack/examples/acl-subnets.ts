@@ -65,8 +65,11 @@ export const violatingHolders: readonly ViolatingExample[] = [
     says: "the subnet has 2 network ACLs",
   },
   {
-    title: "A network ACL that holds for no subnet",
-    resources: [...complete, list("network-acl-forgotten")],
+    title: "A network ACL that holds for no subnet, beside an association of another one",
+    resources: [
+      ...[...complete, list("network-acl-forgotten")],
+      association("association-elsewhere", { networkAclId: "acl-0", subnetId: "subnet-0" }),
+    ],
     resource: "network-acl-forgotten",
     says: "for no subnet",
   },
@@ -77,8 +80,11 @@ export const violatingHolders: readonly ViolatingExample[] = [
     says: "for no subnet",
   },
   {
-    title: "A default network ACL as AWS makes it",
-    resources: without("default-network-acl"),
+    title: "A default network ACL as AWS makes it, beside that of another VPC",
+    resources: [
+      ...without("default-network-acl"),
+      { ...defaultAcl, inputs: { defaultNetworkAclId: "acl-0" }, references: {} },
+    ],
     resource: "vpc",
     says: "lets everything pass",
   },

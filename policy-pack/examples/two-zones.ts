@@ -58,6 +58,24 @@ export const violatingSpread: readonly ViolatingExample[] = [
     resource: "spread",
     says: "the load balancer lies in no named zone alone",
   },
+  {
+    ...dev,
+    title: "A function in a subnet whose zone AWS chooses",
+    resources: [
+      { type: "aws:ec2/subnet:Subnet", name: "subnet-private-c", inputs: { vpcId: "vpc-0" } },
+      referring(
+        {
+          type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+          name: "association",
+          inputs: { routeTableId: "rtb-0" },
+        },
+        { subnetId: "subnet-private-c" },
+      ),
+      inFunction("c"),
+    ],
+    resource: "spread",
+    says: "the function lies in no named zone alone",
+  },
   ...["rds", "elasticache", "memorydb", "docdb", "neptune", "redshift"].map((service) => ({
     ...dev,
     title: `A subnet group of ${service} in one zone`,

@@ -16,7 +16,7 @@ export type Direction = "ingress" | "egress";
 
 /** One row of a network ACL, whether a block of the ACL or a resource of its own says it. */
 export interface AclRow {
-  readonly holder: Resource;
+  readonly direction: Direction;
   readonly number: number;
   readonly allows: boolean;
   /** `tcp`, `udp`, `icmp`, `all` or a number. */
@@ -29,12 +29,12 @@ export interface AclRow {
 
 const protocols: Readonly<Record<string, string>> = { "-1": "all", "6": "tcp", "17": "udp", "1": "icmp" };
 
-function rowOf(holder: Resource, fields: Reader, number: string, action: string): AclRow {
+function rowOf(direction: Direction, fields: Reader, number: string, action: string): AclRow {
   const given = (fields.text("protocol") ?? "all").toLowerCase();
   const protocol = protocols[given] ?? given;
   const ranged = protocol === "tcp" || protocol === "udp";
   return {
-    holder,
+    direction,
     number: fields.number(number) ?? 0,
     allows: String(fields.text(action)).toLowerCase() === "allow",
     protocol,
@@ -53,8 +53,8 @@ export function rowsOf(graph: ResourceGraph, acl: Resource, direction: Direction
     ({ inputs }) => (inputs.flag("egress") === true) === (direction === "egress"),
   );
   return [
-    ...acl.inputs.blocks(direction).map((fields) => rowOf(acl, fields, "ruleNo", "action")),
-    ...separate.map((holder) => rowOf(holder, holder.inputs, "ruleNumber", "ruleAction")),
+    ...acl.inputs.blocks(direction).map((fields) => rowOf(direction, fields, "ruleNo", "action")),
+    ...separate.map(({ inputs }) => rowOf(direction, inputs, "ruleNumber", "ruleAction")),
   ].sort((a, b) => a.number - b.number);
 }
 

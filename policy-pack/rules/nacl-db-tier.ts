@@ -8,7 +8,7 @@ import { compliantAcls, violatingAcls } from "../examples/network-acls";
 import { fill, isWorld } from "../graph/address-blocks";
 import { portsIn } from "../graph/databases";
 import type { ResourceGraph } from "../graph/graph";
-import type { AclRow, Direction } from "../graph/network-acls";
+import type { AclRow } from "../graph/network-acls";
 import {
   associationType,
   aclsOf,
@@ -43,8 +43,8 @@ const showRow = ({ number, protocol, from, to, peer }: AclRow): string =>
   `rule ${number} lets ${protocol === "all" ? "everything" : `${protocol} ${from === to ? from : `${from}-${to}`}`} of ${peer}`;
 
 /** True for a row that lets something into or out of the database tier that has no business there. */
-function isStranger(row: AclRow, direction: Direction, tier: DatabaseTier | undefined): boolean {
-  const { allows, protocol, from, to, peer } = row;
+function isStranger(row: AclRow, tier: DatabaseTier | undefined): boolean {
+  const { direction, allows, protocol, from, to, peer } = row;
   if (!tier || !allows) {
     return false;
   }
@@ -55,7 +55,7 @@ function isStranger(row: AclRow, direction: Direction, tier: DatabaseTier | unde
 
 const askedByPrivateAlone: Check = function* (acl, { graph }) {
   const tier = databaseTierOf(graph, acl);
-  for (const row of rowsOf(graph, acl, "ingress").filter((each) => isStranger(each, "ingress", tier))) {
+  for (const row of rowsOf(graph, acl, "ingress").filter((each) => isStranger(each, tier))) {
     yield {
       found: `${showRow(row)} into the database tier`,
       expected: `tcp ${tier?.ports.join(", ")} from the private subnets (${tier?.askers.join(", ")}) alone`,
@@ -65,7 +65,7 @@ const askedByPrivateAlone: Check = function* (acl, { graph }) {
 
 const answersPrivateAlone: Check = function* (acl, { graph }) {
   const tier = databaseTierOf(graph, acl);
-  for (const row of rowsOf(graph, acl, "egress").filter((each) => isStranger(each, "egress", tier))) {
+  for (const row of rowsOf(graph, acl, "egress").filter((each) => isStranger(each, tier))) {
     yield {
       found: `${showRow(row)} out of the database tier`,
       expected: `answers on ${ephemeral.from}-${ephemeral.to} to the private subnets (${tier?.askers.join(", ")}) alone`,
@@ -78,10 +78,10 @@ const answersReturn: Check = function* (acl, { graph }) {
   const tier = databaseTierOf(graph, acl);
   const ingress = rowsOf(graph, acl, "ingress");
   const egress = rowsOf(graph, acl, "egress");
-  const asked = egress.filter((row) => !isStranger(row, "egress", tier));
-  const admitted = ingress.filter((row) => !isStranger(row, "ingress", tier));
-  yield* unanswered(asked, ingress, "egress");
-  yield* unanswered(admitted, egress, "ingress");
+  const asked = egress.filter((row) => !isStranger(row, tier));
+  const admitted = ingress.filter((row) => !isStranger(row, tier));
+  yield* unanswered(asked, ingress);
+  yield* unanswered(admitted, egress);
 };
 
 const privateGetsIn: Check = function* (acl, { graph }) {

@@ -61,12 +61,11 @@ const closed: Check = function* (table, context) {
 
 function* exitOf(row: RouteRow, tier: Tier, { graph }: RuleContext): Iterable<Violation> {
   const destination = destinationOf(row) ?? "a prefix list";
-  const fix = "Remove the route from the tier's table.";
   if (tier === "database" && isDefault(row)) {
     yield {
       found: `the database tier has a default route (${destination})`,
       expected: "no default route, whatever it leads to",
-      fix,
+      fix: "Remove the route from the tier's table.",
       resource: row.holder,
     };
     return;
@@ -76,7 +75,7 @@ function* exitOf(row: RouteRow, tier: Tier, { graph }: RuleContext): Iterable<Vi
     yield {
       found: `the ${tier} tier has a route to ${destination} through: ${way}`,
       expected: "no way out of the VPC for databases, no internet gateway for the private tier",
-      fix,
+      fix: "Remove the route from the tier's table.",
       resource: row.holder,
     };
   }
