@@ -68,8 +68,10 @@ function* pathTo(
 export const balancerReachesService: Check = function* (service, context) {
   for (const { groups, containerPort } of mappingsOf(context.graph, service)) {
     const members = groupsAt(service, "networkConfiguration.securityGroups", context);
-    for (const group of members.length === 0 ? [] : groups) {
-      yield* pathTo(group, containerPort, members, context);
+    if (members.length > 0) {
+      for (const group of groups) {
+        yield* pathTo(group, containerPort, members, context);
+      }
     }
   }
 };
@@ -116,9 +118,12 @@ export const onePort: Check = function* (service, { graph }) {
   const { inputs } = service;
   const registered =
     inputs.number("serviceRegistries.containerPort") ?? inputs.number("serviceRegistries.port");
-  const task = registered === undefined ? undefined : taskOf(graph, service);
+  if (registered === undefined) {
+    return;
+  }
+  const task = taskOf(graph, service);
   const ports = task && containersOf(task).flatMap(containerPorts);
-  if (ports && registered !== undefined && !ports.includes(registered)) {
+  if (ports && !ports.includes(registered)) {
     yield {
       found: `the service is registered with the port ${registered}, and its containers answer on ${ports.join(", ") || "no port"}`,
       expected: "a port of its task",

@@ -95,7 +95,44 @@ const machine = (port: number): Fixture => {
   );
 };
 
+const manyGroups: readonly Fixture[] = replaced(
+  complete,
+  referring(door, { securityGroups: ["group-lonely", "group-alb"] }),
+  {
+    ...mapped({ networkConfiguration: { securityGroups: [unknown, unknown] } }),
+    references: {
+      taskDefinition: ["task-backend-api"],
+      loadBalancers: ["target-group-backend-api"],
+      networkConfiguration: ["group-lonely", "group-backend-api"],
+    },
+  },
+);
+const cards = (...groups: readonly string[]): Fixture => ({
+  type: "aws:ec2/launchTemplate:LaunchTemplate",
+  name: "host",
+  inputs: { networkInterfaces: [{ securityGroups: groups.map(() => unknown) }] },
+  references: { networkInterfaces: groups },
+});
+
 export const compliantPaths: readonly Example[] = [
+  {
+    title: "A service and its load balancer in two groups each, of which one pair lets it through",
+    resources: [...manyGroups, securityGroup("group-lonely")],
+  },
+  {
+    title: "A service that is registered with its own port",
+    resources: replaced(
+      complete,
+      mapped({
+        serviceRegistries: { registryArn: "arn:aws:sd:1", containerName: "backend-api", containerPort: 8000 },
+      }),
+    ),
+  },
+  {
+    title: "A host whose groups stand on its network card",
+    environment: "dev",
+    resources: [...replaced(host, cards("group-backend-api")), ...flows],
+  },
   { title: "A service that its load balancer reaches", resources: complete },
   { title: "A service with a proxy of its own port", resources: proxied },
   {
@@ -163,6 +200,16 @@ export const violatingPaths: readonly ViolatingExample[] = [
     "A service that is let in past the proxy",
     [...proxied, ...flow("group-mlflow", "group-backend-api", 8000)],
     "group-mlflow is let in on tcp 8000, past the proxy",
+  ),
+  wrong(
+    "A container's port that nobody answers on, in discovery",
+    replaced(
+      complete,
+      mapped({
+        serviceRegistries: { registryArn: "arn:aws:sd:1", containerName: "backend-api", containerPort: 8080 },
+      }),
+    ),
+    "registered with the port 8080, and its containers answer on 8000",
   ),
   {
     ...wrong(

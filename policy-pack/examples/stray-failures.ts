@@ -184,6 +184,20 @@ export const strayFailures: readonly ViolatingExample[] = [
 /** Failures of which it cannot be told where they go. */
 export const unclearFailures: readonly UndecidedExample[] = [
   {
+    title: "Failures kept for one of two functions, nobody knows which",
+    resources: [
+      worker(),
+      { ...worker({ name: "tradai-other-prod" }), name: "other" },
+      { type: "aws:sqs/queue:Queue", name: "elsewhere", inputs: { redrivePolicy: unknown } },
+      {
+        ...onFailure(failures, { functionName: unknown }),
+        references: { functionName: ["elsewhere", "worker", "other"] },
+      },
+    ],
+    resource: "worker",
+    says: "functionName of a FunctionEventInvokeConfig",
+  },
+  {
     title: "A queue that a target may send its failures to",
     resources: [lonely, eventTarget("", { ...toMachine, deadLetterConfig: { arn: unknown } })],
     resource: "jobs",
