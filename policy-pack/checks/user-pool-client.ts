@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import type { Reader } from "../graph/reader";
+import { UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Check } from "../rule";
@@ -9,11 +10,10 @@ const ownScopes = ["openid", "email", "profile", "phone", "aws.cognito.signin.us
 
 const minutes: Readonly<Record<string, number>> = { seconds: 1 / 60, minutes: 1, hours: 60, days: 1440 };
 
-/** A token's life in minutes; zero and absent mean Cognito's default: one hour, thirty days for refresh. */
-function lifetime(inputs: Reader, token: "access" | "id" | "refresh"): number {
-  const unit = inputs.text(`tokenValidityUnits.${token}Token`) ?? (token === "refresh" ? "days" : "hours");
-  const value = inputs.number(`${token}TokenValidity`) ?? 0;
-  return value === 0 ? (token === "refresh" ? 30 * 1440 : 60) : value * (minutes[unit] ?? 1);
+/** A token's life in minutes; none where zero or nothing stands for Cognito's default. */
+function lifetime(inputs: Reader, token: string, usualUnit: string): number {
+  const unit = inputs.text(`tokenValidityUnits.${token}Token`) ?? usualUnit;
+  return (inputs.number(`${token}TokenValidity`) ?? 0) * (minutes[unit] ?? 1);
 }
 
 function isMachine(inputs: Reader): boolean {
@@ -24,17 +24,19 @@ function usesOauth(inputs: Reader): boolean {
   return inputs.texts("allowedOauthFlows").length > 0;
 }
 
-/** The pool of a client, domain or resource server; undefined where another stack declares it. */
-function poolOf(graph: ResourceGraph, member: Resource): Resource | undefined {
-  const target = targetOf(graph, member, "userPoolId", ["aws:cognito/userPool:UserPool"]);
-  return target.kind === "resource" ? target.resource : undefined;
+const poolTypes = ["aws:cognito/userPool:UserPool"];
+
+/** The pool of a client, domain or resource server: the declared one, or the text that names one of another stack. */
+function poolOf(graph: ResourceGraph, member: Resource): Resource | string | undefined {
+  const target = targetOf(graph, member, "userPoolId", poolTypes);
+  return target.kind === "undeclared" ? target.value : target.resource;
 }
 
 const narrow: Check = function* ({ inputs }) {
   if (inputs.texts("allowedOauthFlows").includes("implicit")) {
     yield { found: "the implicit flow is allowed: it puts tokens into URLs", expected: "the code flow" };
   }
-  const plain = inputs.texts("explicitAuthFlows").filter((flow) => /PASSWORD_AUTH$|NO_SRP_AUTH$/.test(flow));
+  const plain = inputs.texts("explicitAuthFlows").filter((flow) => /PASSWORD_AUTH|NO_SRP_AUTH/.test(flow));
   if (plain.length > 0) {
     yield {
       found: `${plain.join(", ")} sends the password itself`,
@@ -52,15 +54,18 @@ const narrow: Check = function* ({ inputs }) {
   }
 };
 
+/** The longest life of each token in minutes. Cognito's defaults, an hour and thirty days, are no longer. */
+const limits = [
+  { token: "access", usualUnit: "hours", most: 60 },
+  { token: "id", usualUnit: "hours", most: 60 },
+  { token: "refresh", usualUnit: "days", most: 30 * 1440 },
+] as const;
+
 const shortLived: Check = function* ({ inputs }) {
-  const limits = { access: 60, id: 60, refresh: 30 * 1440 } as const;
-  for (const token of ["access", "id", "refresh"] as const) {
-    const found = lifetime(inputs, token);
-    if (found > limits[token]) {
-      yield {
-        found: `the ${token} token lives ${found} minutes`,
-        expected: `at most ${limits[token]} minutes`,
-      };
+  for (const { token, usualUnit, most } of limits) {
+    const found = lifetime(inputs, token, usualUnit);
+    if (found > most) {
+      yield { found: `the ${token} token lives ${found} minutes`, expected: `at most ${most} minutes` };
     }
   }
 };
@@ -90,7 +95,10 @@ const machineComplete: Check = function* ({ inputs }) {
 
 const scopesAndDomain: Check = function* (subject, { graph, requireWhole }) {
   const home = poolOf(graph, subject);
-  if (!home) {
+  if (home === undefined) {
+    throw new UnknownRead("userPoolId");
+  }
+  if (typeof home === "string") {
     requireWhole("the user pool, its domain and its resource servers may be declared in another layer");
   }
   const servers = graph

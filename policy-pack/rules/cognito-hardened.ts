@@ -10,6 +10,7 @@ import {
   surroundings,
   webClient,
 } from "../examples/user-pool";
+import { soundSignIn, unclearClients, weakPools, wideClients } from "../examples/sign-in";
 import type { Rule } from "../rule";
 
 const poolType = "aws:cognito/userPool:UserPool";
@@ -49,6 +50,7 @@ const rule: Rule = {
           pool({ userPoolTier: "ESSENTIALS", userPoolAddOns: undefined, deletionProtection: "INACTIVE" }),
         ],
       },
+      ...soundSignIn,
     ],
     violating: [
       {
@@ -227,7 +229,10 @@ const rule: Rule = {
         resource: "web",
         says: "its pool has no domain",
       },
+      ...weakPools,
+      ...wideClients,
     ],
+    undecided: unclearClients,
   },
 };
 
