@@ -42,6 +42,14 @@ export const endpoints: ApiExamples = {
       resources: replaced({ ...mapping, references: { restApi: ["stage"] } }),
     },
     {
+      title: "A mapping that is told the API's identifier by its stage",
+      resources: replaced({
+        ...mapping,
+        inputs: { ...mapping.inputs, restApi: "a1b2c3d4e5" },
+        references: { restApi: ["stage"] },
+      }),
+    },
+    {
       title: "Errors that are told in XML as well",
       resources: replaced(
         gatewayResponse("DEFAULT_4XX", {

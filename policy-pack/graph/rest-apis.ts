@@ -51,12 +51,15 @@ export function apiOf(
 ): Resource | undefined {
   const property = apiProperties[part.type] ?? "restApi";
   const direct = targetOf(graph, part, property, [restApiType]);
-  if (direct.kind !== "unknown") {
+  if (direct.resource) {
     return direct.resource;
   }
   const other = targetOf(graph, part, property, partTypes);
   if (other.resource && !asked.has(other.resource)) {
     return apiOf(graph, other.resource, new Set([...asked, other.resource]));
+  }
+  if (direct.kind !== "unknown") {
+    return undefined;
   }
   const sources = part.dependenciesOf(property);
   if (sources.length === 0 || sources.some(({ type }) => type === restApiType || partTypes.includes(type))) {

@@ -68,6 +68,11 @@ const onlyTheDependencyTells: readonly Exception[] = [
   },
   {
     rule: "api-hardened",
+    titles: ["A mapping that is told the API's identifier by its stage"],
+    reason: "Nothing but the dependency tells whose identifier the text is.",
+  },
+  {
+    rule: "api-hardened",
     titles: ["A queue that AWS has yet to name, without role"],
     reason: "The queue's name stands in the middle of an address that is known only after the update.",
   },
@@ -135,6 +140,24 @@ const onlyTheDependencyTells: readonly Exception[] = [
       "A network by its identifier, of which only the ARN is known",
     ],
     reason: "The examples are about dependencies on what AWS has yet to name.",
+  },
+  {
+    rule: "compute-private",
+    titles: [
+      "A task on an event in a public subnet",
+      "A scheduled task in a public subnet",
+      "A set of tasks in a public subnet",
+    ],
+    reason: "The dependency of the whole property tells where the tasks start.",
+  },
+  {
+    rule: "sg-port-consistency",
+    titles: [
+      "A target of an event in a group that admits somebody, which answers nobody",
+      "A schedule in a group that admits somebody, which answers nobody",
+      "A workflow in a group that admits somebody, which answers nobody",
+    ],
+    reason: "The group stands within a property that the examples leave unknown as a whole.",
   },
   {
     rule: "vpc-endpoints-complete",
