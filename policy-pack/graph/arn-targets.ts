@@ -135,13 +135,10 @@ const kinds: readonly Kind[] = [
   { service: "cognito-idp", prefix: "userpool/", types: ["aws:cognito/userPool:UserPool"], namedByAws: true },
 ];
 
-export type ArnVerdict = "declared" | "nothing of its kind" | "kind unknown";
+export type ArnVerdict = "declared" | "dangling" | "nothing of its kind" | "kind unknown";
 
-/**
- * Whether an ARN, with its wildcards, stands for a resource that the graph holds; undefined where others of its kind are
- * declared and it is not.
- */
-export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): ArnVerdict | undefined {
+/** Whether an ARN, with its wildcards, stands for a resource that the graph holds. */
+export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): ArnVerdict {
   if (reasonUndeclared(text) !== undefined) {
     return "declared";
   }
@@ -162,7 +159,7 @@ export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): Arn
   const isDeclared =
     declared.some((resource) => isMeant(graph.identitiesOf(resource), own)) ||
     graph.ofType(aliasType).some((alias) => isMeant(aliasArns(graph, alias), own));
-  return isDeclared ? "declared" : undefined;
+  return isDeclared ? "declared" : "dangling";
 }
 
 /** AWS fills in parts of some identities: those hold wildcards, as a policy may. */
