@@ -5,7 +5,7 @@ import type { Reader } from "../graph/reader";
 import { UnknownRead } from "../graph/reader";
 import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
-import { show, UNKNOWN } from "../graph/values";
+import { show } from "../graph/values";
 import { trusts } from "../iam/trusts";
 import type { Check, RuleContext, Violation } from "../rule";
 import { shiftsTraffic } from "./deployment-strategy";
@@ -99,7 +99,7 @@ function* problemsOf(service: Resource, hook: Reader, context: RuleContext): Gen
   }
   const gate = hook.raw("hookTargetArn");
   const types = ["aws:lambda/function:Function", "aws:lambda/alias:Alias"];
-  if (gate !== UNKNOWN && resolve(context.graph, service, property, gate, types).kind === "undeclared") {
+  if (resolve(context.graph, service, property, gate, types).kind === "undeclared") {
     context.requireWhole("the hook's function may be declared in another layer");
     yield {
       found: `a lifecycle hook calls ${show(gate)}, which nothing declares`,

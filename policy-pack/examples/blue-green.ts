@@ -162,12 +162,14 @@ export const violatingTwins: readonly ViolatingExample[] = [
       role("blue-green", "ecs-tasks.amazonaws.com"),
     ),
   ),
-  refused(
-    "No time to go back",
-    "nothing to go back to",
-    replaced(
-      complete,
-      twinnedService({ deploymentConfiguration: { ...blueGreen, bakeTimeInMinutes: undefined } }),
+  ...["BLUE_GREEN", "LINEAR", "CANARY"].map((strategy) =>
+    refused(
+      `No time to go back after ${strategy}`,
+      "nothing to go back to",
+      replaced(
+        complete,
+        twinnedService({ deploymentConfiguration: { ...blueGreen, strategy, bakeTimeInMinutes: undefined } }),
+      ),
     ),
   ),
   refused("No test", "nothing tests", replaced(complete, hooked())),

@@ -13,8 +13,11 @@ const terminating = "autoscaling:EC2_INSTANCE_TERMINATING";
 const without = (resources: readonly Fixture[], ...names: readonly string[]): readonly Fixture[] =>
   resources.filter(({ name }) => !names.includes(name));
 /** The resources with one of them changed. */
-const but = (name: string, change: (each: Fixture) => Fixture, resources = handled): readonly Fixture[] =>
-  resources.map((each) => (each.name === name ? change(each) : each));
+const but = (
+  name: string,
+  change: (each: Fixture) => Fixture,
+  resources: readonly Fixture[] = handled,
+): readonly Fixture[] => resources.map((each) => (each.name === name ? change(each) : each));
 
 function separateHook(transition: string, inputs: Inputs = {}): Fixture {
   return {
