@@ -1,4 +1,4 @@
-import type { ResourceGraph } from "../graph/graph";
+import type { Place, ResourceGraph } from "../graph/graph";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -12,42 +12,30 @@ import { serviceOf } from "./endpoints";
 
 const policyType = "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy";
 
-/** A bucket of AWS that is read through the S3 endpoint without a caller of this account; read 2026-11-21. */
-interface BucketOfAws {
-  /** Its name for `{region}`. */
-  readonly name: string;
-  readonly holds: string;
-  readonly page: string;
-}
-const systemsManager =
-  "https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html";
-const bucketsOfAws: readonly BucketOfAws[] = [
-  {
-    name: "prod-{region}-starport-layer-bucket",
-    holds: "the layers of every image in ECR",
-    page: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
-  },
-  {
-    name: "al2023-repos-{region}-de612dc2",
-    holds: "the packages of Amazon Linux 2023",
-    page: "https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html",
-  },
-  ...[
-    "aws-ssm-{region}",
-    "amazon-ssm-{region}",
-    "amazon-ssm-packages-{region}",
-    "aws-ssm-document-attachments-{region}",
-    "patch-baseline-snapshot-{region}",
-  ].map((name) => ({ name, holds: "agents and documents of Systems Manager", page: systemsManager })),
-  {
-    name: "amazoncloudwatch-agent-{region}",
-    holds: "the CloudWatch agent",
-    page: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/download-cloudwatch-agent-commandline.html",
-  },
+/**
+ * Buckets of AWS that are read through the S3 endpoint without a caller of this account, and what they hold; read
+ * 2026-11-21. ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html, Amazon Linux:
+ * https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html, Systems Manager:
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/ssm-agent-minimum-s3-permissions.html, CloudWatch:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/download-cloudwatch-agent-commandline.html
+ */
+const bucketsOfAws: readonly (readonly [name: string, holds: string])[] = [
+  ["prod-{region}-starport-layer-bucket", "the layers of every image in ECR"],
+  ["al2023-repos-{region}-de612dc2", "the packages of Amazon Linux 2023"],
+  ["aws-ssm-{region}", "documents of Systems Manager"],
+  ["amazon-ssm-{region}", "the agent of Systems Manager"],
+  ["amazon-ssm-packages-{region}", "packages of Systems Manager"],
+  ["aws-ssm-document-attachments-{region}", "attachments of Systems Manager's documents"],
+  ["patch-baseline-snapshot-{region}", "patches that Systems Manager knows"],
+  ["amazoncloudwatch-agent-{region}", "the CloudWatch agent"],
 ];
 
-const namesOfAws = (region: string): readonly string[] =>
-  bucketsOfAws.map(({ name }) => name.replace("{region}", region));
+function regionIn({ region }: Place): string {
+  if (region === undefined) {
+    throw new Undecidable("neither configuration nor provider tells the region");
+  }
+  return region;
+}
 
 const isEverybody = (statement: Statement): boolean =>
   statement.principals.some(({ kind }) => kind === "*") || statement.notPrincipals.length > 0;
@@ -65,13 +53,13 @@ function policyOf(graph: ResourceGraph, endpoint: Resource): readonly Statement[
 }
 
 /** True for the one statement that must have no condition: reads of objects that AWS itself offers. */
-function readsAws(statement: Statement, region: string): boolean {
-  const objects = namesOfAws(region).map((name) => `arn:aws:s3:::${name}/`);
+function readsAws({ actions, resources }: Statement, region: string): boolean {
+  const objects = bucketsOfAws.map(([name]) => `arn:aws:s3:::${name.replace("{region}", region)}/`);
   return (
-    statement.actions.length > 0 &&
-    statement.actions.every((action) => /^s3:GetObject(?:Version)?$/i.test(action)) &&
-    statement.resources.length > 0 &&
-    statement.resources.every((resource) => objects.some((prefix) => resource.startsWith(prefix)))
+    actions.length > 0 &&
+    actions.every((action) => ["s3:getobject", "s3:getobjectversion"].includes(action.toLowerCase())) &&
+    resources.length > 0 &&
+    resources.every((resource) => objects.some((prefix) => resource.startsWith(prefix)))
   );
 }
 
@@ -95,17 +83,17 @@ export const policyNarrow: Check = function* (endpoint, { graph, place }) {
     };
     return;
   }
-  for (const statement of statements) {
-    const foreign = statement.allows ? strangersIn(statement, place.account) : [];
+  for (const statement of statements.filter(({ allows }) => allows)) {
+    const foreign = strangersIn(statement, place.account);
     if (foreign.length > 0) {
       yield {
         found: `${statement.label} admits account ${foreign.join(", ")}`,
-        expected: `account ${place.account ?? ""} alone`,
+        expected: "this account alone",
         fix: "Bind the statement by aws:PrincipalAccount of this account.",
       };
     }
-    const isOpen = statement.allows && isEverybody(statement) && !statement.conditions.some(narrows);
-    if (isOpen && !readsAws(statement, place.region ?? "")) {
+    const isOpen = isEverybody(statement) && !statement.conditions.some(narrows);
+    if (isOpen && !readsAws(statement, regionIn(place))) {
       yield {
         found: `${statement.label} admits everybody, of any account`,
         expected: "a condition, such as aws:PrincipalAccount",
@@ -143,16 +131,13 @@ export const readsOfAws: Check = function* (endpoint, { graph, place }) {
   if (statements === undefined) {
     return;
   }
-  const { region } = place;
-  if (region === undefined) {
-    throw new Undecidable("neither configuration nor provider tells the region");
-  }
-  for (const { name, holds, page } of bucketsOfAws) {
+  const region = regionIn(place);
+  for (const [name, holds] of bucketsOfAws) {
     const bucket = name.replace("{region}", region);
     if (!admitsReads(statements, bucket)) {
       yield {
         found: `the endpoint refuses ${bucket}, where AWS keeps ${holds}`,
-        expected: `s3:GetObject on arn:aws:s3:::${bucket}/* for everybody without condition (${page})`,
+        expected: `s3:GetObject on arn:aws:s3:::${bucket}/* for everybody without condition`,
         fix: "Add the bucket to the statement that reads AWS's buckets.",
       };
     }

@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import { declared, targetsOf } from "../graph/lists";
+import { referrersOf } from "../graph/mentions";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -25,7 +26,9 @@ export const kindOf = ({ inputs }: Resource): string => inputs.text("vpcEndpoint
 
 /** The AWS service behind an endpoint: `ecr.api` of `com.amazonaws.eu-central-1.ecr.api`; undefined for others' services. */
 export function serviceOf({ inputs }: Resource): string | undefined {
-  return /^com\.amazonaws\.(?!vpce\.)[a-z0-9-]+\.(.+)$/.exec(inputs.text("serviceName") ?? "")?.[1];
+  const name = String(inputs.text("serviceName"));
+  const isOfAws = name.startsWith("com.amazonaws.") && !name.startsWith("com.amazonaws.vpce.");
+  return isOfAws ? name.split(".").slice(3).join(".") : undefined;
 }
 
 /** The endpoints of a VPC; throws where one cannot be told. */
@@ -40,16 +43,13 @@ export function endpointsOf(graph: ResourceGraph, vpc: Resource, kind: string): 
 function hasConsumers(subnet: Resource, context: RuleContext): boolean {
   return (
     tierOf(context.graph, subnet) === "private" ||
-    context.graph.ofType(...placedTypes).some((each) => {
-      if (
-        !each.dependencies.includes(subnet) &&
-        !Object.values(each.propertyDependencies).flat().includes(subnet)
-      ) {
-        return false;
-      }
-      const template = templateOf(context.graph, each) ?? each;
-      return subnetsOfCompute(each, context).includes(subnet) && whyNoNat(template, context) !== undefined;
-    })
+    referrersOf(context.graph, subnet)
+      .filter(({ type }) => placedTypes.includes(type))
+      .some(
+        (each) =>
+          subnetsOfCompute(each, context).includes(subnet) &&
+          whyNoNat(templateOf(context.graph, each) ?? each, context) !== undefined,
+      )
   );
 }
 
@@ -59,7 +59,7 @@ export const gatewaysEverywhere: Check = function* (vpc, context) {
   const subnets = subnetsOfVpc(graph, vpc).filter((subnet) => hasConsumers(subnet, context));
   const gateways = endpointsOf(graph, vpc, "Gateway");
   for (const service of subnets.length > 0 ? gatewayServices : []) {
-    const [gateway] = gateways.filter((each) => serviceOf(each) === service);
+    const gateway = gateways.find((each) => serviceOf(each) === service);
     if (!gateway) {
       context.requireWhole("the endpoint may be declared in another layer");
       yield {
@@ -107,7 +107,7 @@ export const interfacesWhole: Check = function* (vpc, { graph, settings, require
   requireWhole("endpoints may be declared in another layer");
   yield {
     found: `the VPC has no interface endpoint for ${missing.join(", ")}`,
-    expected: settings.interfaceEndpoints ? "the whole set" : "the whole set, or none",
+    expected: "the whole set, or none where the environment asks for none",
     fix: "Declare the endpoints, with a policy each.",
   };
 };

@@ -4,6 +4,7 @@ import { functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { referrersOf } from "../graph/mentions";
 import { UnknownRead } from "../graph/reader";
+import type { Targets } from "../graph/lists";
 import { resolveAll } from "../graph/lists";
 import type { Resource } from "../graph/resource";
 import type { GroupRule, Ports } from "../graph/security-groups";
@@ -46,6 +47,9 @@ export const letOutToServices: Check = function* (subject, { graph, requireWhole
   if (sides.some(({ isComplete }) => !isComplete)) {
     throw new UnknownRead("securityGroupId of an egress rule");
   }
+  if (ways.some((rule) => listsOf(graph, rule).some(({ isComplete }) => !isComplete))) {
+    throw new UnknownRead("the prefix list of an egress rule");
+  }
   requireWhole("egress rules may be declared in another layer");
   yield {
     found: `${groups.map(({ name }) => name).join(", ")} does not let it out to ${shut.sort().join(", ")} on tcp 443`,
@@ -69,19 +73,23 @@ function calledBy(graph: ResourceGraph, subject: Resource): ReadonlySet<string> 
   return subject.type === scalingGroupType ? new Set([...called, "s3"]) : called;
 }
 
+/** The prefix lists that a rule names: a group's own rule and SecurityGroupRule several, SecurityGroupEgressRule one. */
+function listsOf(
+  graph: ResourceGraph,
+  { fields, holder, isBlock, direction }: GroupRule,
+): readonly Targets[] {
+  return ["prefixListIds", "prefixListId"].map((property) =>
+    resolveAll(graph, holder, isBlock ? direction : property, fields.raw(property), [endpointType]),
+  );
+}
+
 function leadsTo(graph: ResourceGraph, rule: GroupRule, doors: readonly Resource[]): boolean {
-  const { fields, holder, isBlock, direction } = rule;
-  // A group's own rule and SecurityGroupRule name several lists, SecurityGroupEgressRule one.
-  const lists = ["prefixListIds", "prefixListId"].flatMap((property) => {
-    const value = fields.raw(property);
-    const named = resolveAll(graph, holder, isBlock ? direction : property, value, [endpointType]);
-    return [value, ...named.resources].flat();
-  });
+  const lists = listsOf(graph, rule);
   const peers = peersOf(graph, rule).resources;
   return doors.some(
     (door) =>
-      lists.includes(door) ||
-      lists.includes(door.knownText("prefixListId") ?? door) ||
+      lists.some(({ resources }) => resources.includes(door)) ||
+      lists.some(({ undeclared }) => undeclared.some((id) => id === door.knownText("prefixListId"))) ||
       groupsOfEndpoint(graph, door).some((group) => peers.includes(group)),
   );
 }

@@ -1,5 +1,6 @@
 import { serviceType } from "../graph/ecs";
 import { functionType } from "../graph/function-targets";
+import type { ResourceGraph } from "../graph/graph";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import { isDefault, routesOf, throughOf } from "../graph/routes";
@@ -41,14 +42,18 @@ export function* unreached(
   }
 }
 
+function tableBehind(graph: ResourceGraph, subnet: Resource): Resource {
+  const found = tableOf(graph, subnet);
+  if (found.kind !== "table") {
+    throw new Undecidable(`the route table of ${subnet.name} is not declared here`);
+  }
+  return found.table;
+}
+
 /** True where packets to the internet come back. Whether what the route leads to lives is for `subnet-tiers`. */
 function hasWayOut(subnet: Resource, subject: Resource, context: RuleContext): boolean {
   const { graph } = context;
-  const table = tableOf(graph, subnet);
-  if (table.kind !== "table") {
-    throw new Undecidable(`the route table of ${subnet.name} is not declared here`);
-  }
-  const { rows, isComplete } = routesOf(graph, table.table);
+  const { rows, isComplete } = routesOf(graph, tableBehind(graph, subnet));
   const ways = rows.filter(isDefault).map((row) => throughOf(graph, row).way);
   if (ways.length > 0) {
     return ways.some((way) => way !== "internet gateway" || hasPublicAddress(subject));
@@ -72,9 +77,7 @@ function servicesReachedFrom(subnet: Resource, { graph }: RuleContext): readonly
   if (!vpc) {
     throw new Undecidable(`the VPC of ${subnet.name} is not declared here`);
   }
-  const table = tableOf(graph, subnet);
-  const gateways = endpointsOf(graph, vpc, "Gateway").filter(
-    (each) => table.kind === "table" && tablesOf(graph, each).includes(table.table),
-  );
+  const table = tableBehind(graph, subnet);
+  const gateways = endpointsOf(graph, vpc, "Gateway").filter((each) => tablesOf(graph, each).includes(table));
   return [...gateways, ...endpointsOf(graph, vpc, "Interface")].map(serviceOf);
 }

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../graph/values";
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { gateways, privateNetwork, whole } from "./endpoints";
 import { allow } from "./iam";
 import { groupRule, referring, securityGroup } from "./network";
@@ -84,6 +84,59 @@ export const compliantEgress: readonly Example[] = [
   inDevelopment("A task of a workflow let out to a gateway", ...workflow(starts), toGateway("dynamodb")),
   inDevelopment("A host let out to its packages", ...host, toGateway("s3")),
   inDevelopment("A function that calls nothing of AWS's", ...caller("kms:Decrypt")),
+  inDevelopment(
+    "A workflow of which no task is declared here",
+    ...workflow(starts.replace("tradai-task", "tradai-elsewhere")),
+    {
+      type: "aws:ecs/taskDefinition:TaskDefinition",
+      name: "nameless",
+      inputs: { taskRoleArn: "arn:aws:iam::600802701449:role/tradai-caller" },
+    },
+  ),
+  inDevelopment("A workflow that says nothing", ...workflow(undefined)),
+  {
+    ...inDevelopment(
+      "A function let out to a gateway, by a block of its group",
+      ...caller("dynamodb:GetItem"),
+    ),
+    resources: [
+      ...[...privateNetwork, ...gateways, ...caller("dynamodb:GetItem")],
+      {
+        ...securityGroup("group-functions", {
+          egress: [{ protocol: "tcp", fromPort: 443, toPort: 443, prefixListIds: [UNKNOWN] }],
+        }),
+        references: { vpcId: ["vpc"], egress: ["endpoint-dynamodb"] },
+      },
+    ],
+  },
+  inDevelopment(
+    "A function let out to two gateways, by a rule of the older kind",
+    ...caller("dynamodb:GetItem", "s3:GetObject"),
+    referring(
+      {
+        type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+        name: "out",
+        inputs: { type: "egress", protocol: "tcp", fromPort: 443, toPort: 443 },
+      },
+      { securityGroupId: "group-functions", prefixListIds: ["endpoint-dynamodb", "endpoint-s3"] },
+    ),
+  ),
+  {
+    ...inDevelopment("A function let out to a gateway by the identifier of its list"),
+    resources: [
+      ...[...development, ...caller("dynamodb:GetItem")].map((each) =>
+        each.name === "endpoint-dynamodb" ? { ...each, outputs: { prefixListId: "pl-1" } } : each,
+      ),
+      groupRule("Egress", "out", "group-functions", 443, { inputs: { prefixListId: "pl-1" } }),
+    ],
+  },
+  {
+    ...inDevelopment("A function in a group of a VPC that another stack declares"),
+    resources: [
+      ...caller("dynamodb:GetItem"),
+      { ...securityGroup("group-functions", { vpcId: "vpc-0" }), references: {} },
+    ],
+  },
 ];
 
 const shut = (example: Example, resource: string, says: string): ViolatingExample => ({
@@ -130,4 +183,65 @@ export const violatingEgress: readonly ViolatingExample[] = [
     "dynamodb",
   ),
   shut(inDevelopment("A host that does not reach its packages", ...host), "group", "to s3"),
+  shut(
+    inDevelopment("A host whose own program calls too", ...host, ...role("sqs:SendMessage")),
+    "group",
+    "does not let it out to s3",
+  ),
+  shut(
+    inDevelopment("A function let out to the other gateway", ...caller("dynamodb:GetItem"), toGateway("s3")),
+    "caller",
+    "does not let it out to dynamodb",
+  ),
+  shut(
+    inDevelopment(
+      "A function let out to the internet on another port",
+      ...caller("sns:Publish"),
+      groupRule("Egress", "out", "group-functions", 80, { inputs: { cidrIpv4: "0.0.0.0/0" } }),
+    ),
+    "caller",
+    "does not let it out to sns on tcp 443",
+  ),
+  shut(
+    inDevelopment(
+      "A function let out to a partner alone",
+      ...caller("sns:Publish", "dynamodb:GetItem"),
+      groupRule("Egress", "out", "group-functions", 443, { inputs: { cidrIpv4: "10.9.0.0/16" } }),
+    ),
+    "caller",
+    "group-functions does not let it out to dynamodb, sns on tcp 443",
+  ),
+];
+
+const openRule: Fixture = {
+  type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  name: "open",
+  inputs: { securityGroupId: UNKNOWN, ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+};
+
+export const undecidedEgress: readonly UndecidedExample[] = [
+  {
+    ...inDevelopment(
+      "A function, while the group of a rule is not known",
+      ...caller("sns:Publish"),
+      openRule,
+    ),
+    resource: "caller",
+    says: "`securityGroupId of an egress rule` is known only",
+  },
+  {
+    ...inDevelopment(
+      "A function, while the list of addresses that its rule leads to is not known",
+      ...caller("dynamodb:GetItem"),
+      groupRule("Egress", "open", "group-functions", 443, { inputs: { prefixListId: UNKNOWN } }),
+    ),
+    resource: "caller",
+    says: "`the prefix list of an egress rule` is known only",
+  },
+  {
+    ...inDevelopment("A function of a layer, whose rules another one may declare", ...caller("sns:Publish")),
+    scope: "layer",
+    resource: "caller",
+    says: "egress rules may be declared in another layer",
+  },
 ];

@@ -11,9 +11,13 @@ import { ofType } from "../checks/of-type";
 import { placedTypes } from "../checks/placement";
 import { callerTypes, letOutToServices } from "../checks/service-egress";
 import { reachesServices } from "../checks/service-reach";
+import { compliantPolicies, undecidedPolicies, violatingPolicies } from "../examples/endpoint-policy";
+import { compliantPlaces, violatingPlaces } from "../examples/endpoint-places";
+import { undecidedPlaces } from "../examples/endpoint-questions";
 import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
-import { compliantEgress, violatingEgress } from "../examples/service-egress";
+import { compliantEgress, undecidedEgress, violatingEgress } from "../examples/service-egress";
 import { compliantReach, violatingReach } from "../examples/service-reach";
+import { compliantWays, undecidedWays } from "../examples/unreached";
 import { vpcType } from "../graph/routes";
 import type { Rule } from "../rule";
 
@@ -44,8 +48,15 @@ const rule: Rule = {
     ofType(callerTypes, letOutToServices),
   ],
   examples: {
-    compliant: [...compliantEndpoints, ...compliantReach, ...compliantEgress],
-    violating: [...violatingEndpoints, ...violatingReach, ...violatingEgress],
+    compliant: [
+      ...[...compliantEndpoints, ...compliantPlaces, ...compliantPolicies],
+      ...[...compliantReach, ...compliantWays, ...compliantEgress],
+    ],
+    violating: [
+      ...[...violatingEndpoints, ...violatingPlaces, ...violatingPolicies],
+      ...[...violatingReach, ...violatingEgress],
+    ],
+    undecided: [...undecidedPlaces, ...undecidedPolicies, ...undecidedWays, ...undecidedEgress],
   },
 };
 
