@@ -1,9 +1,11 @@
 import { Undecidable, UnknownRead } from "../graph/reader";
 import { resolveAll } from "../graph/lists";
 import type { Resource } from "../graph/resource";
+import { groupType } from "../graph/security-groups";
 import { subnetType, tierOf } from "../graph/subnets";
 import type { Check, RuleContext } from "../rule";
 import { scalingGroupType, templateOf, whyNoNat } from "./nat-role";
+import { ofType } from "./of-type";
 
 /** Where each type says in which subnets its machines run. */
 const subnetProperties: Readonly<Record<string, string>> = {
@@ -58,23 +60,25 @@ export const placedPrivately: Check = function* (subject, context) {
   }
 };
 
-/** What names no subnet or VPC lands in the account's default VPC, whose subnets are public. */
-export const placedByName: Check = function* (subject) {
-  const { inputs, type } = subject;
-  const has = (...paths: readonly string[]): boolean => paths.some((path) => inputs.has(path));
-  const isPlaced =
-    type === "aws:ec2/instance:Instance"
-      ? has("subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate")
-      : type === scalingGroupType
-        ? has("vpcZoneIdentifiers")
-        : type === "aws:rds/instance:Instance"
-          ? has("dbSubnetGroupName", "replicateSourceDb")
-          : has("vpcId");
-  if (!isPlaced) {
-    yield {
-      found: "it names neither subnet nor VPC: it lands in the account's default VPC",
-      expected: "subnets of a declared VPC",
-      fix: "Name the private subnets, the subnet group or the VPC.",
-    };
-  }
+/** What each type names where it stands in a VPC of the program: one of the properties is enough. */
+const homes: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/instance:Instance": ["subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate"],
+  [scalingGroupType]: ["vpcZoneIdentifiers"],
+  "aws:rds/instance:Instance": ["dbSubnetGroupName", "replicateSourceDb"],
+  [groupType]: ["vpcId"],
 };
+/** Types that stand in the account's default VPC where they name no other. */
+export const homedTypes: readonly string[] = Object.keys(homes);
+
+/** What names no subnet or VPC lands in the account's default VPC, whose subnets are public. */
+export const placedByName: readonly Check[] = Object.entries(homes).map(([type, properties]) =>
+  ofType([type], function* ({ inputs }) {
+    if (!properties.some((each) => inputs.has(each))) {
+      yield {
+        found: "it names neither subnet nor VPC: it lands in the account's default VPC",
+        expected: "subnets of a declared VPC",
+        fix: "Name the private subnets, the subnet group or the VPC.",
+      };
+    }
+  }),
+);

@@ -2,13 +2,13 @@ import type { Example, Fixture, ViolatingExample } from "../rule";
 import { policy } from "./bucket";
 import { inVpc, pair, publicRoutes, referring, securityGroup, subnet, vpc } from "./network";
 
-const script = Buffer.from("#!/bin/bash\nsysctl -w net.ipv4.ip_forward=1\n").toString("base64");
-const template = (inputs: Fixture["inputs"]): Fixture => ({
+export const script = Buffer.from("#!/bin/bash\nsysctl -w net.ipv4.ip_forward=1\n").toString("base64");
+export const template = (inputs: Fixture["inputs"]): Fixture => ({
   type: "aws:ec2/launchTemplate:LaunchTemplate",
   name: "template",
   inputs: { networkInterfaces: [{ deviceIndex: 0, associatePublicIpAddress: "true" }], ...inputs },
 });
-const scalingGroup = (tier: string, inputs: Fixture["inputs"] = {}): Fixture => {
+export const scalingGroup = (tier: string, inputs: Fixture["inputs"] = {}): Fixture => {
   const subnets = [`subnet-${tier}-a`, `subnet-${tier}-b`];
   return {
     type: "aws:autoscaling/group:Group",
@@ -22,7 +22,7 @@ const scalingGroup = (tier: string, inputs: Fixture["inputs"] = {}): Fixture => 
     references: { vpcZoneIdentifiers: subnets, launchTemplate: ["template"] },
   };
 };
-const service = (subnets: readonly string[], assignPublicIp: boolean): Fixture => ({
+export const service = (subnets: readonly string[], assignPublicIp: boolean): Fixture => ({
   type: "aws:ecs/service:Service",
   name: "backend-api",
   inputs: {
@@ -31,9 +31,9 @@ const service = (subnets: readonly string[], assignPublicIp: boolean): Fixture =
   },
   references: { networkConfiguration: subnets },
 });
-const instance = (inputs: Fixture["inputs"], home = "subnet-private-a"): Fixture =>
+export const instance = (inputs: Fixture["inputs"], home = "subnet-private-a"): Fixture =>
   referring({ type: "aws:ec2/instance:Instance", name: "instance", inputs }, { subnetId: home });
-const profile: readonly Fixture[] = [
+export const profile: readonly Fixture[] = [
   { type: "aws:iam/role:Role", name: "role", inputs: { name: "tradai-nat-dev" } },
   referring(
     {
@@ -54,17 +54,17 @@ const profile: readonly Fixture[] = [
     { role: "role" },
   ),
 ];
-const byRole: Fixture = {
+export const byRole: Fixture = {
   ...template({ iamInstanceProfile: { arn: Symbol("unknown") } }),
   references: { iamInstanceProfile: ["profile"] },
 };
-const workflow = (...subnets: readonly string[]): Fixture => ({
+export const workflow = (...subnets: readonly string[]): Fixture => ({
   type: "aws:sfn/stateMachine:StateMachine",
   name: "workflow",
   inputs: { name: "tradai-backtest-workflow-prod" },
   references: { definition: subnets },
 });
-const network = [vpc, ...pair("public"), ...pair("private"), ...publicRoutes];
+export const network = [vpc, ...pair("public"), ...pair("private"), ...publicRoutes];
 
 export const compliantPlaces: readonly Example[] = [
   {
@@ -97,7 +97,7 @@ export const compliantPlaces: readonly Example[] = [
   },
 ];
 
-const wrong = (
+export const wrong = (
   title: string,
   resources: readonly Fixture[],
   resource: string,

@@ -10,7 +10,7 @@ const database = (inputs: Fixture["inputs"] = {}): Fixture =>
     },
     { vpcSecurityGroupIds: ["group-database"] },
   );
-const endpoint = referring(
+export const endpoint = referring(
   inVpc("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint-sqs", {
     serviceName: "com.amazonaws.eu-central-1.sqs",
     vpcEndpointType: "Interface",
@@ -25,7 +25,7 @@ const task = (containerPort: number): Fixture => ({
     containerDefinitions: JSON.stringify([{ name: "mlflow", portMappings: [{ containerPort }] }]),
   },
 });
-const service: Fixture = {
+export const service: Fixture = {
   type: "aws:ecs/service:Service",
   name: "mlflow",
   inputs: {
@@ -35,7 +35,7 @@ const service: Fixture = {
   },
   references: { taskDefinition: ["mlflow-task"], networkConfiguration: ["group-mlflow"] },
 };
-const fn: Fixture = {
+export const fn: Fixture = {
   type: "aws:lambda/function:Function",
   name: "function",
   inputs: { name: "tradai-promote-model-prod", vpcConfig: { securityGroupIds: [Symbol("unknown")] } },

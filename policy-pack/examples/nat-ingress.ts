@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../graph/values";
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { groupRule, pair, publicRoutes, referring, securityGroup, vpc } from "./network";
 
 const forwards = Buffer.from("sysctl -w net.ipv4.ip_forward=1").toString("base64");
@@ -32,6 +32,11 @@ export const admittedByNat: readonly Example[] = [
     environment: "dev",
     resources: [...nat, admits("10.0.11.0/24"), admits("10.0.12.0/24")],
   },
+  {
+    title: "A NAT that admits the whole VPC",
+    environment: "dev",
+    resources: [...nat, admits("10.0.0.0/16")],
+  },
 ];
 
 export const refusedByNat: readonly ViolatingExample[] = [
@@ -41,5 +46,40 @@ export const refusedByNat: readonly ViolatingExample[] = [
     resources: [...nat, admits("10.0.11.0/24")],
     resource: "nat",
     says: "does not admit 10.0.12.0/24 on tcp 443",
+  },
+  {
+    title: "A NAT that admits the private subnets on another port",
+    environment: "dev",
+    resources: [
+      ...nat,
+      groupRule("Ingress", "plain", "group-nat", 80, { inputs: { cidrIpv4: "10.0.0.0/16" } }),
+    ],
+    resource: "nat",
+    says: "group-nat does not admit 10.0.11.0/24, 10.0.12.0/24 on tcp 443",
+  },
+];
+
+export const undecidedByNat: readonly UndecidedExample[] = [
+  {
+    title: "A NAT, while the group of a rule is not known",
+    environment: "dev",
+    resources: [
+      ...[...nat, admits("10.0.11.0/24")],
+      {
+        type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+        name: "open",
+        inputs: { securityGroupId: UNKNOWN, ipProtocol: "tcp", fromPort: 443, toPort: 443 },
+      },
+    ],
+    resource: "nat",
+    says: "`securityGroupId of an ingress rule` is known only",
+  },
+  {
+    title: "A NAT of a layer, whose rules another one may declare",
+    environment: "dev",
+    scope: "layer",
+    resources: [...nat, admits("10.0.11.0/24")],
+    resource: "nat",
+    says: "rules of the NAT's group may be declared in another layer",
   },
 ];

@@ -1,12 +1,11 @@
 import { instanceTypes } from "../checks/instance-hardening";
-import { scalingGroupType, whyNoNat } from "../checks/nat-role";
+import { whyNoNat } from "../checks/nat-role";
 import { ofType } from "../checks/of-type";
-import { placedByName, placedPrivately, placedTypes } from "../checks/placement";
+import { homedTypes, placedByName, placedPrivately, placedTypes } from "../checks/placement";
 import { compliantPlaces, violatingPlaces } from "../examples/compute-private";
+import { compliantAddresses, undecidedAddresses, violatingAddresses } from "../examples/public-addresses";
 import { declared } from "../graph/lists";
-import type { Reader } from "../graph/reader";
 import { targetOf } from "../graph/references";
-import { groupType } from "../graph/security-groups";
 import { subnetType, tierOf } from "../graph/subnets";
 import { stringsIn } from "../graph/values";
 import type { Check, Rule } from "../rule";
@@ -52,15 +51,15 @@ const noPublicMachine: Check = function* (subject, context) {
 };
 
 /** Where types of `awsvpc` tasks say whether the task gets a public address. */
-const taskFlags: Readonly<Record<string, readonly string[]>> = {
-  "aws:ecs/service:Service": ["networkConfiguration.assignPublicIp"],
-  "aws:ecs/taskSet:TaskSet": ["networkConfiguration.assignPublicIp"],
-  "aws:cloudwatch/eventTarget:EventTarget": ["ecsTarget.networkConfiguration.assignPublicIp"],
-  "aws:scheduler/schedule:Schedule": ["target.ecsParameters.networkConfiguration.assignPublicIp"],
+const taskFlags: Readonly<Record<string, string>> = {
+  "aws:ecs/service:Service": "networkConfiguration.assignPublicIp",
+  "aws:ecs/taskSet:TaskSet": "networkConfiguration.assignPublicIp",
+  "aws:cloudwatch/eventTarget:EventTarget": "ecsTarget.networkConfiguration.assignPublicIp",
+  "aws:scheduler/schedule:Schedule": "target.ecsParameters.networkConfiguration.assignPublicIp",
 };
 
 const noPublicTask: Check = function* ({ inputs, type }) {
-  if ((taskFlags[type] ?? []).some((path) => inputs.flag(path) === true)) {
+  if (inputs.flag(String(taskFlags[type])) === true) {
     yield {
       found: "its tasks get a public address",
       expected: "`assignPublicIp: false`",
@@ -70,16 +69,14 @@ const noPublicTask: Check = function* ({ inputs, type }) {
 };
 
 const noPublicState: Check = function* ({ inputs }) {
-  const definition = inputs.text("definition");
-  const found = definition === undefined ? [] : stringsIn(parsed(definition));
-  for (const { path } of found.filter(
-    (each) => each.path.endsWith("AssignPublicIp") && each.text === "ENABLED",
-  )) {
-    yield {
-      found: `\`${path}\` gives its task a public address`,
-      expected: '"DISABLED"',
-      fix: "Set AssignPublicIp to DISABLED.",
-    };
+  for (const { path, text } of stringsIn(parsed(String(inputs.text("definition"))))) {
+    if (path.endsWith("AssignPublicIp") && text === "ENABLED") {
+      yield {
+        found: `\`${path}\` gives its task a public address`,
+        expected: '"DISABLED"',
+        fix: "Set AssignPublicIp to DISABLED.",
+      };
+    }
   }
 };
 
@@ -93,7 +90,7 @@ const startedIn: Readonly<Record<string, string>> = {
 
 /** Ids of subnets are known only after the update: the engine tells which ones a property depends on. */
 const startedPrivately: Check = function* (subject, { graph }) {
-  const property = startedIn[subject.type] ?? "";
+  const property = String(startedIn[subject.type]);
   const outside = subject
     .dependenciesOf(property)
     .filter((each) => each.type === subnetType && tierOf(graph, each) === "public");
@@ -117,11 +114,11 @@ function parsed(text: string): Parameters<typeof stringsIn>[0] {
 /** The instance that an address is fixed to, by its own input or by an association. */
 const noFixedAddress: Check = function* (subject, context) {
   const property = subject.type === addressType ? "instance" : "instanceId";
-  const given: Reader = subject.inputs;
-  if (!given.has(property)) {
+  const target = targetOf(context.graph, subject, property, [instanceType]);
+  if (target.kind === "absent") {
     return;
   }
-  const machine = declared(targetOf(context.graph, subject, property, [instanceType]), property);
+  const machine = declared(target, property);
   const why = machine ? whyNoNat(machine, context) : "the instance is not declared here";
   if (why !== undefined) {
     yield {
@@ -166,8 +163,8 @@ const rule: Rule = {
   findings: ["EDGAR-31", "EDGAR-64"],
   types: [
     ...new Set([
-      ...[subnetType, addressType, addressAssociationType, stateMachineType, groupType],
-      ...["aws:rds/instance:Instance", ...defaultTypes, ...instanceTypes, ...placedTypes, cardType],
+      ...[subnetType, addressType, addressAssociationType, stateMachineType, cardType],
+      ...[...defaultTypes, ...instanceTypes, ...placedTypes, ...homedTypes],
       ...Object.keys(taskFlags),
       ...Object.keys(startedIn),
     ]),
@@ -182,9 +179,13 @@ const rule: Rule = {
     ofType([addressType, addressAssociationType], noFixedAddress),
     ofType([instanceType, cardType], forwardsAsNat),
     ofType(placedTypes, placedPrivately),
-    ofType([instanceType, scalingGroupType, groupType, "aws:rds/instance:Instance"], placedByName),
+    ...placedByName,
   ],
-  examples: { compliant: compliantPlaces, violating: violatingPlaces },
+  examples: {
+    compliant: [...compliantPlaces, ...compliantAddresses],
+    violating: [...violatingPlaces, ...violatingAddresses],
+    undecided: undecidedAddresses,
+  },
 };
 
 export default rule;

@@ -8,7 +8,8 @@ import { servedIn } from "../checks/served-ports";
 import { compliantPaths, violatingPaths } from "../examples/balancer-path";
 import { compliantSides, undecidedSides, violatingSides } from "../examples/flow-sides";
 import { compliantFlows, violatingFlows } from "../examples/flows";
-import { admittedByNat, refusedByNat } from "../examples/nat-ingress";
+import { admittedByNat, refusedByNat, undecidedByNat } from "../examples/nat-ingress";
+import { compliantServed, undecidedServed, violatingServed } from "../examples/served-ports";
 import { databaseTypes } from "../graph/databases";
 import { serviceType } from "../graph/ecs";
 import { UnknownRead } from "../graph/reader";
@@ -72,9 +73,15 @@ const rule: Rule = {
     ofType([serviceType], proxyAdmitted),
   ],
   examples: {
-    compliant: [...compliantFlows, ...compliantSides, ...compliantPaths, ...admittedByNat],
-    violating: [...violatingFlows, ...violatingSides, ...violatingPaths, ...refusedByNat],
-    undecided: undecidedSides,
+    compliant: [
+      ...compliantFlows,
+      ...compliantSides,
+      ...compliantPaths,
+      ...admittedByNat,
+      ...compliantServed,
+    ],
+    violating: [...violatingFlows, ...violatingSides, ...violatingPaths, ...refusedByNat, ...violatingServed],
+    undecided: [...undecidedSides, ...undecidedByNat, ...undecidedServed],
   },
 };
 
