@@ -1,4 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
+import { required } from "../graph/lists";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
@@ -29,28 +30,21 @@ export function declaredKey(
   property: string,
 ): Resource | string | undefined {
   const target = targetOf(graph, subject, property, [keyType, aliasType]);
-  switch (target.kind) {
-    case "absent":
-      return undefined;
-    case "unknown":
-      requireWhole("the key may be declared in another layer");
-      throw new UnknownRead(property);
-    case "undeclared":
-      if (!isAwsManaged(target.value)) {
-        requireWhole("the key may be declared in another layer");
-      }
-      return target.value;
-    case "resource":
-      return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
+  if (target.kind === "resource") {
+    return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
   }
+  const given = target.kind === "undeclared" ? target.value : undefined;
+  if (target.kind === "unknown" || (given !== undefined && !isAwsManaged(given))) {
+    requireWhole("the key may be declared in another layer");
+  }
+  if (target.kind === "unknown") {
+    throw new UnknownRead(property);
+  }
+  return given;
 }
 
 function behind(graph: ResourceGraph, alias: Resource): Resource {
-  const target = targetOf(graph, alias, "targetKeyId", [keyType]);
-  if (target.kind !== "resource") {
-    throw new UnknownRead(`targetKeyId of ${alias.name}`);
-  }
-  return target.resource;
+  return required(targetOf(graph, alias, "targetKeyId", [keyType]), `targetKeyId of ${alias.name}`);
 }
 
 /** True for the keys that AWS keeps for a service, whose policies nobody can change. */
@@ -71,11 +65,8 @@ export function keyRefuses(
   sendsSource: boolean,
 ): string | undefined {
   const key = declaredKey(context, subject, "kmsMasterKeyId");
-  if (key === undefined || (typeof key === "string" && isAwsManaged(key))) {
-    return undefined;
-  }
-  if (typeof key === "string") {
-    return `its key ${key} is not declared`;
+  if (typeof key !== "object") {
+    return key === undefined || isAwsManaged(key) ? undefined : `its key ${key} is not declared`;
   }
   const statements = keyStatements(context.graph, key);
   const missing = use.filter(

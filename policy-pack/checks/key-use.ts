@@ -15,9 +15,9 @@ export function mayUseKey(
   key: Resource,
   action: string,
 ): boolean {
-  const known = arnsOf(graph, key);
-  const anyKey = `arn:aws:kms:${place.region ?? ""}:${place.account ?? ""}:key/${key.name}`;
-  return (known.length > 0 ? known : [anyKey]).some((arn) => mayDo(graph, role, action, arn));
+  const anyKey = ["arn:aws:kms", place.region, place.account, `key/${key.name}`].join(":");
+  const [arn = anyKey] = arnsOf(graph, key);
+  return mayDo(graph, role, action, arn);
 }
 
 /** True where the role may do the action on the resource. Throws `UnknownRead` where its ARN cannot be told. */

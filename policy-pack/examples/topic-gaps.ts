@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import { account, region } from "./bucket";
 import { admitToQueue, queueArn } from "./queue";
 import {
   alarm,
@@ -40,6 +41,21 @@ export const topicGaps: {
   readonly undecided: readonly UndecidedExample[];
 } = {
   compliant: [
+    {
+      title: "A key that admits alarms alone, on itself by its ARN",
+      resources: [
+        ...complete.filter((each) => !keys.includes(each)),
+        ...topicKey(
+          {
+            ...useKey(cloudwatch, {
+              ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${account}:alarm:*` },
+            }),
+            Resource: `arn:aws:kms:${region}:${account}:key/3f0c0c1e-0000-4000-8000-000000000001`,
+          },
+          useKey(events),
+        ),
+      ],
+    },
     { title: "A topic that nobody publishes to yet", resources: without("alarm", "event-target") },
     {
       title: "Events alone, for a subscriber that filters them",
@@ -111,6 +127,21 @@ export const topicGaps: {
       says: "alias/aws/sns, which AWS manages",
     },
     {
+      title: "A key that admits events and no alarms",
+      resources: [...complete.filter((each) => !keys.includes(each)), ...topicKey(useKey(events))],
+      resource: "topic",
+      says: "does not admit cloudwatch.amazonaws.com to kms:GenerateDataKey and kms:Decrypt",
+    },
+    {
+      title: "The key that AWS manages, whatever another layer declares",
+      scope: "layer",
+      resources: replaced(topic({ kmsMasterKeyId: "alias/aws/sns" })).filter(
+        ({ name }) => name !== "event-target",
+      ),
+      resource: "topic",
+      says: "alias/aws/sns, which AWS manages",
+    },
+    {
       title: "A topic policy that demands a source of several services, EventBridge among them",
       resources: [
         ...without("event-target", "topic-policy"),
@@ -153,6 +184,28 @@ export const topicGaps: {
       ],
       resource: "topic",
       says: "`name` is known only after the update",
+    },
+    ...[
+      { title: "An alias that another layer may declare", kmsMasterKeyId: "alias/tradai-other-prod" },
+      { title: "A key that another layer may hand on", kmsMasterKeyId: UNKNOWN },
+    ].map(({ title, kmsMasterKeyId }) => ({
+      title,
+      scope: "layer" as const,
+      resources: replaced(topic({ kmsMasterKeyId })),
+      resource: "topic",
+      says: "the key may be declared in another layer",
+    })),
+    {
+      title: "A key that is known after the update",
+      resources: replaced(topic({ kmsMasterKeyId: UNKNOWN })),
+      resource: "topic",
+      says: "`kmsMasterKeyId` is known only after the update",
+    },
+    {
+      title: "An alias of a key of another program",
+      resources: complete.map((each) => (each.name === "logs-alias" ? { ...each, references: {} } : each)),
+      resource: "topic",
+      says: "what `targetKeyId of logs-alias` names is not declared here",
     },
   ],
 };
