@@ -92,14 +92,6 @@ const compliant: readonly Example[] = [
     resources: [eventRule(), target(queueArn("tradai-jobs-prod.fifo"))],
   },
   {
-    title: "A step whose name Pulumi makes up, by the alias that the workflow depends on",
-    resources: [
-      worker({ name: UNKNOWN }),
-      movedAlias({ functionName: UNKNOWN }, { references: { functionName: ["worker"] } }),
-      { ...workflow(`${gone}-a1b2c3:live`), references: { definition: ["alias"] } },
-    ],
-  },
-  {
     title: "Places in which no function stands",
     resources: [
       { ...rotation(undefined), inputs: { secretId: "tradai-exchange-prod" } },
