@@ -14,7 +14,7 @@ interface Work {
   readonly isNeeded: (subject: Resource) => boolean;
   readonly actions: readonly string[];
   readonly without: string;
-  /** AWS's own policies that grant it, besides those of which every action is known. */
+  /** AWS's own policies that grant it: with one of them it need not be known whether it is needed. */
   readonly managed: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const works: readonly Work[] = [
     isNeeded: ({ inputs }) => inputs.texts("vpcConfig.subnetIds").length > 0,
     actions: ["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DeleteNetworkInterface"],
     without: "the function cannot be created in the VPC",
-    managed: ["service-role/AWSLambdaVPCAccessExecutionRole"],
+    managed: ["service-role/AWSLambdaENIManagementAccess", "service-role/AWSLambdaVPCAccessExecutionRole"],
   },
   {
     // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html

@@ -114,6 +114,14 @@ export const grantedWork: readonly Example[] = [
     title: "A function in the VPC with AWS's policy that lets it log as well",
     resources: [inVpc, ...workerRole(traces), attached("service-role/AWSLambdaVPCAccessExecutionRole")],
   },
+  {
+    title: "A function with AWS's own policy, whose subnets are known only after the update",
+    resources: [
+      worker({ vpcConfig: { subnetIds: [UNKNOWN], securityGroupIds: [UNKNOWN] } }),
+      ...workerRole(),
+      attached("service-role/AWSLambdaENIManagementAccess"),
+    ],
+  },
   { title: "A function whose role another stack declares", resources: [inVpc] },
   {
     title: "A deployment of one function of two, whose role may move its alias and see its alarm alone",
