@@ -19,7 +19,6 @@ const inGroup: Check = function* ({ inputs }) {
     yield {
       found: "a cluster by itself is neither encrypted at rest nor asks who connects",
       expected: "a ReplicationGroup or a ServerlessCache",
-      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
   }
@@ -31,7 +30,6 @@ const encrypted: Check = function* ({ inputs }) {
     yield {
       found: "the cache is not encrypted at rest",
       expected: "`atRestEncryptionEnabled: true`",
-      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
   }

@@ -33,7 +33,6 @@ const encrypted: Check = function* (subject, context) {
     yield {
       found: "the storage is not encrypted, and cannot be encrypted later",
       expected: "`storageEncrypted: true`",
-      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
   } else {

@@ -1,5 +1,6 @@
 import type { CalledFunction } from "../graph/function-targets";
 import { aliasType, behindAlias, calledFunction, functionType } from "../graph/function-targets";
+import { items } from "../graph/forms/form";
 import type { ResourceGraph } from "../graph/graph";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
@@ -115,7 +116,7 @@ function aliasesInPlaces(
 function valuesAt({ inputs }: Resource, path: string, within: string | undefined): readonly Value[] {
   const value = inputs.raw(path);
   return within === undefined || value === UNKNOWN
-    ? [value ?? []].flat()
+    ? items(value ?? [])
     : inputs.blocks(path).flatMap((block) => block.raw(within) ?? []);
 }
 

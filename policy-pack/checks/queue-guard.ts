@@ -21,7 +21,6 @@ const encrypted: Check = function* (subject, context) {
     yield {
       found: "the queue does not say that it is encrypted",
       expected: "`kmsMasterKeyId` with a customer key, or `sqsManagedSseEnabled: true`",
-      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
   } else if (context.settings.customerKeys) {

@@ -21,7 +21,6 @@ const encrypted: Check = function* (subject, context) {
     yield {
       found: "the bucket declares no encryption",
       expected: "server-side encryption",
-      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
   }
@@ -37,7 +36,6 @@ function* judged(subject: Resource, declared: Resource, context: RuleContext): G
     yield {
       found: `${show(algorithm)} is no encryption of S3`,
       expected: "server-side encryption",
-      // Stryker disable next-line StringLiteral: the type admits no text but a control's name.
       control: "encryption at rest",
     };
     return;

@@ -18,6 +18,8 @@ const aboutTheRule = [
 ];
 /** Properties of a violation that hold sentences. */
 const sentences = ["found", "expected", "fix"];
+/** Properties whose type admits a few words only: the compiler refuses any other. */
+const typed = ["control"];
 /** What is called with a reason for people. */
 const reasons = ["UnknownRead", "Undecidable", "OutsideLayer", "Error", "requireWhole", "requireAllLayers"];
 /** What takes a name under which an answer is kept: any other name would do. */
@@ -41,6 +43,9 @@ export const proseIgnorer: Ignorer = {
     }
     if (!texts.includes(path.node.type)) {
       return undefined;
+    }
+    if (isPropertyOf(path.parentPath?.node ?? path.node, typed)) {
+      return "a word that the compiler checks";
     }
     if (keepers.includes(path.parentPath?.node.callee?.property?.name ?? "")) {
       return "a name under which an answer is kept";
