@@ -1,118 +1,24 @@
-import type { Example, Fixture, ViolatingExample } from "../rule";
-import { container, service, task } from "./containers";
-import { alternate, listenerRule, mapping, replaced, targetGroup } from "./deployment";
-import { balancer, listener } from "./load-balancer";
-import { flow, referring, securityGroup, vpc } from "./network";
-
-type Inputs = Readonly<Record<string, unknown>>;
-const unknown = Symbol("unknown");
-const callerOf = (group: string, name: string): Fixture => ({
-  type: "aws:lambda/function:Function",
-  name,
-  inputs: { name: `tradai-${name}-prod`, vpcConfig: { securityGroupIds: [unknown] } },
-  references: { vpcConfig: [group] },
-});
-
-/** The load balancer in its group; whoever calls it stands outside the example. */
-const door = referring(balancer(), { securityGroups: ["group-alb"] });
-const mapped = (inputs: Inputs = {}): Fixture =>
-  service(
-    {
-      loadBalancers: [mapping],
-      networkConfiguration: { securityGroups: [unknown] },
-      ...inputs,
-    },
-    { loadBalancers: ["target-group-backend-api"], networkConfiguration: ["group-backend-api"] },
-  );
-const proxy = {
-  serviceConnectConfiguration: { enabled: true, services: [{ portName: "api", ingressPortOverride: 15000 }] },
-};
-
-/** The service with its proxy, away from every load balancer. */
-const lone = service(
-  { ...proxy, networkConfiguration: { securityGroups: [unknown] } },
-  { networkConfiguration: ["group-backend-api"] },
-);
-/** Another service with a proxy. */
-const peer: Fixture = {
-  ...service(
-    { ...proxy, name: "tradai-mlflow-prod", networkConfiguration: { securityGroups: [unknown] } },
-    { networkConfiguration: ["group-mlflow"] },
-  ),
-  name: "service-mlflow",
-};
-
-const groups = ["alb", "backend-api"].map((each) => securityGroup(`group-${each}`));
-const behind: readonly Fixture[] = [
-  ...[vpc, ...groups, door, listener(), targetGroup(), mapped(), task([container()])],
-  listenerRule("listener-rule-backend-api", "target-group-backend-api"),
-];
-const complete = [...behind, ...flow("group-alb", "group-backend-api", 8000)];
-const peers: readonly Fixture[] = [
-  ...[peer, securityGroup("group-mlflow")],
-  ...flow("group-mlflow", "group-backend-api", 15000),
-  ...flow("group-backend-api", "group-mlflow", 15000),
-];
-const proxied: readonly Fixture[] = [...replaced(complete, mapped(proxy)), ...peers];
-/** A function, which has no proxy and calls the container itself. */
-const functions: readonly Fixture[] = [
-  ...[securityGroup("group-functions"), callerOf("group-functions", "caller")],
-  ...flow("group-functions", "group-backend-api", 8000),
-];
-const alone: readonly Fixture[] = [vpc, securityGroup("group-backend-api"), task([container()]), lone];
-
-/** A host behind the load balancer, in dev. */
-const host: readonly Fixture[] = [
-  ...[vpc, ...groups, door, listener()],
-  targetGroup(undefined, { targetType: "instance" }),
-  listenerRule("listener-rule-backend-api", "target-group-backend-api"),
-  referring(
-    { type: "aws:ec2/launchTemplate:LaunchTemplate", name: "host", inputs: {} },
-    { vpcSecurityGroupIds: ["group-backend-api"] },
-  ),
-  {
-    type: "aws:autoscaling/group:Group",
-    name: "consolidated",
-    inputs: {
-      name: "tradai-consolidated-asg-dev",
-      launchTemplate: { id: unknown, version: unknown },
-      targetGroupArns: [unknown],
-    },
-    references: { launchTemplate: ["host"], targetGroupArns: ["target-group-backend-api"] },
-  },
-];
-const flows = flow("group-alb", "group-backend-api", 8000);
-/** The template of a host whose container answers on the port. */
-const machine = (port: number): Fixture => {
-  const command = `docker run --network host --health-cmd "curl -f http://$address:${port}/health" "$image"`;
-  return referring(
-    {
-      type: "aws:ec2/launchTemplate:LaunchTemplate",
-      name: "host",
-      inputs: { userData: Buffer.from(`#!/bin/bash\n${command}\n`).toString("base64") },
-    },
-    { vpcSecurityGroupIds: ["group-backend-api"] },
-  );
-};
-
-const manyGroups: readonly Fixture[] = replaced(
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import {
+  alone,
+  behind,
+  callerOf,
+  cards,
   complete,
-  referring(door, { securityGroups: ["group-lonely", "group-alb"] }),
-  {
-    ...mapped({ networkConfiguration: { securityGroups: [unknown, unknown] } }),
-    references: {
-      taskDefinition: ["task-backend-api"],
-      loadBalancers: ["target-group-backend-api"],
-      networkConfiguration: ["group-lonely", "group-backend-api"],
-    },
-  },
-);
-const cards = (...groups: readonly string[]): Fixture => ({
-  type: "aws:ec2/launchTemplate:LaunchTemplate",
-  name: "host",
-  inputs: { networkInterfaces: [{ securityGroups: groups.map(() => unknown) }] },
-  references: { networkInterfaces: groups },
-});
+  consolidated,
+  flows,
+  functions,
+  host,
+  machine,
+  manyGroups,
+  mapped,
+  peers,
+  proxied,
+  proxy,
+  unknown,
+} from "./balanced";
+import { alternate, mapping, replaced, targetGroup } from "./deployment";
+import { flow, securityGroup } from "./network";
 
 export const compliantPaths: readonly Example[] = [
   {
@@ -123,6 +29,7 @@ export const compliantPaths: readonly Example[] = [
     title: "A service that is registered with its own port",
     resources: replaced(
       complete,
+      consolidated,
       mapped({
         serviceRegistries: { registryArn: "arn:aws:sd:1", containerName: "backend-api", containerPort: 8000 },
       }),
@@ -205,6 +112,7 @@ export const violatingPaths: readonly ViolatingExample[] = [
     "A container's port that nobody answers on, in discovery",
     replaced(
       complete,
+      consolidated,
       mapped({
         serviceRegistries: { registryArn: "arn:aws:sd:1", containerName: "backend-api", containerPort: 8080 },
       }),
@@ -241,5 +149,35 @@ export const violatingPaths: readonly ViolatingExample[] = [
       "group-backend-api-from-group-alb-8005",
     ),
     environment: "dev",
+  },
+];
+
+export const undecidedPaths: readonly UndecidedExample[] = [
+  {
+    title: "A host whose template is not declared here",
+    environment: "dev",
+    resources: [
+      ...replaced(host, {
+        ...consolidated,
+        references: { targetGroupArns: ["target-group-backend-api"] },
+      }).filter(({ name }) => name !== "host"),
+      callerOf("group-backend-api", "caller"),
+    ],
+    resource: "consolidated",
+    says: "the template of consolidated is not declared here",
+  },
+  {
+    title: "A host of which nobody knows what calls it",
+    environment: "dev",
+    resources: replaced(host, { ...consolidated, references: { launchTemplate: ["host"] } }),
+    resource: "consolidated",
+    says: "`targetGroupArns`",
+  },
+  {
+    title: "A load balancer whose way to the service may be told in another layer",
+    scope: "layer",
+    resources: [...behind, ...flow("group-backend-api", "group-backend-api", 8000)],
+    resource: "service-backend-api",
+    says: "rules of the groups may be declared in another layer",
   },
 ];

@@ -5,7 +5,7 @@ import { scalingGroupType } from "../checks/nat-role";
 import { ofType } from "../checks/of-type";
 import { proxyAdmitted } from "../checks/proxy-ports";
 import { servedIn } from "../checks/served-ports";
-import { compliantPaths, violatingPaths } from "../examples/balancer-path";
+import { compliantPaths, undecidedPaths, violatingPaths } from "../examples/balancer-path";
 import { compliantSides, undecidedSides, violatingSides } from "../examples/flow-sides";
 import { compliantFlows, violatingFlows } from "../examples/flows";
 import { admittedByNat, refusedByNat, undecidedByNat } from "../examples/nat-ingress";
@@ -81,7 +81,7 @@ const rule: Rule = {
       ...compliantServed,
     ],
     violating: [...violatingFlows, ...violatingSides, ...violatingPaths, ...refusedByNat, ...violatingServed],
-    undecided: [...undecidedSides, ...undecidedByNat, ...undecidedServed],
+    undecided: [...undecidedSides, ...undecidedPaths, ...undecidedByNat, ...undecidedServed],
   },
 };
 
