@@ -159,11 +159,13 @@ export const interfaceReachable: Check = function* (endpoint, { graph }) {
   if (!listed.isComplete || mayHaveCompanion(graph, endpoint, subnetAssociationType, "vpcEndpointId")) {
     throw new UnknownRead("subnetIds");
   }
-  const associated = companionsOf(graph, endpoint, subnetAssociationType, "vpcEndpointId").flatMap(
-    (each) => declared(targetOf(graph, each, "subnetId", [subnetType]), "subnetId") ?? [],
+  const associated = companionsOf(graph, endpoint, subnetAssociationType, "vpcEndpointId").map((each) =>
+    declared(targetOf(graph, each, "subnetId", [subnetType]), "subnetId"),
   );
-  const zones = new Set([...listed.resources, ...associated].flatMap((subnet) => zoneOf(subnet) ?? []));
-  if (zones.size < 2 && listed.undeclared.length === 0) {
+  const subnets = [...listed.resources, ...associated].flatMap((each) => each ?? []);
+  const areAllDeclared = listed.undeclared.length === 0 && !associated.includes(undefined);
+  const zones = new Set(subnets.flatMap((subnet) => zoneOf(subnet) ?? []));
+  if (zones.size < 2 && areAllDeclared) {
     yield {
       found: `the endpoint stands in ${[...zones].join(", ") || "no zone"} alone`,
       expected: "subnets of at least two zones",

@@ -61,12 +61,12 @@ export const compliantPlaces: readonly Example[] = [
     title:
       "Gateways that associations bind to their tables, one of them without its kind, beside a NAT instance",
     resources: [
-      ...[...privateNetwork, ...nat, gateway("dynamodb", reader, [])],
+      ...[...privateNetwork, ...nat, gateway("dynamodb", reader, []), gateway("s3express", reader, [])],
       referring(gateway("s3", s3Policy), { routeTableIds: [] }),
       withTable("of-s3", { vpcEndpointId: "endpoint-s3", routeTableId: "routes" }),
       withTable("of-dynamodb", { vpcEndpointId: "endpoint-dynamodb", routeTableId: "routes" }),
       {
-        ...withTable("elsewhere", { vpcEndpointId: "endpoint-s3" }),
+        ...withTable("elsewhere", { vpcEndpointId: "endpoint-s3express" }),
         inputs: { vpcEndpointId: UNKNOWN, routeTableId: "rtb-0" },
       },
     ].map((each) =>

@@ -1,13 +1,13 @@
 import { UNKNOWN } from "../graph/values";
-import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { alb, at443, at80, balancer, data, defaultGroup, listener } from "./ingress";
+import type { Example, Fixture, ViolatingExample } from "../rule";
+import { alb, at443, at80, balancer, defaultGroup, listener } from "./ingress";
 import { oldRule, open, publicSide, service, world } from "./ingress";
 import { groupRule, inVpc, securityGroup, vpc } from "./network";
 
 const office = { cidrIpv4: "203.0.113.0/24" };
 const into = (name: string, port: number, inputs: Fixture["inputs"], group = "group-backend-api"): Fixture =>
   groupRule("Ingress", name, group, port, { inputs });
-const ofAnotherStack = (inputs: Fixture["inputs"]): Fixture => ({
+export const ofAnotherStack = (inputs: Fixture["inputs"]): Fixture => ({
   type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   name: "elsewhere",
   inputs: { securityGroupId: "sg-0", ipProtocol: "tcp", description: "A flow", ...inputs },
@@ -84,12 +84,16 @@ export const violatingPorts: readonly ViolatingExample[] = [
     ),
   ),
   open(
-    "A login for two offices, by the older rule",
+    "A login for two offices into a group of another stack, by the older rule",
     [
-      service,
-      oldRule("in", "group-backend-api", {
-        ...{ fromPort: 22, toPort: 22, cidrBlocks: ["203.0.113.0/24", "198.51.100.0/24"] },
-      }),
+      {
+        type: "aws:ec2/securityGroupRule:SecurityGroupRule",
+        name: "in",
+        inputs: {
+          ...{ type: "ingress", securityGroupId: "sg-0", protocol: "tcp", description: "A flow" },
+          ...{ fromPort: 22, toPort: 22, cidrBlocks: ["203.0.113.0/24", "198.51.100.0/24"] },
+        },
+      },
     ],
     "in",
     "tcp 22 is open to 203.0.113.0/24, 198.51.100.0/24, with the administration port 22",
@@ -246,79 +250,4 @@ export const violatingPorts: readonly ViolatingExample[] = [
     resource: "default-group",
     says: "the default group has 2 ingress rules",
   },
-];
-
-const openQuestion = (
-  title: string,
-  resource: string,
-  says: string,
-  ...resources: readonly Fixture[]
-): UndecidedExample => ({ title, resources: [vpc, ...resources], resource, says });
-const layer = { scope: "layer" } as const;
-
-export const undecidedPorts: readonly UndecidedExample[] = [
-  openQuestion(
-    "A rule whose group is not known",
-    "elsewhere",
-    "`securityGroupId` is known only",
-    defaultGroup,
-    {
-      ...ofAnotherStack({ fromPort: 8000, toPort: 8000, ...office }),
-      inputs: {
-        ...ofAnotherStack({ fromPort: 8000, toPort: 8000, ...office }).inputs,
-        securityGroupId: UNKNOWN,
-      },
-    },
-  ),
-  openQuestion(
-    "A default group, while the group of a rule is not known",
-    "default-group",
-    "`ingress of the default group` is known only",
-    ...[
-      defaultGroup,
-      { ...ofAnotherStack(office), inputs: { ...ofAnotherStack(office).inputs, securityGroupId: UNKNOWN } },
-    ],
-  ),
-  openQuestion(
-    "A VPC, while the VPC of a default group is not known",
-    "vpc",
-    "`vpcId of a DefaultSecurityGroup` is known only",
-    { ...defaultGroup, inputs: { vpcId: UNKNOWN }, references: {} },
-  ),
-  openQuestion(
-    "A port for the world, while the groups of a public load balancer are not known",
-    "alb-https",
-    "`securityGroups of alb` is known only",
-    ...[defaultGroup, alb, { ...balancer(false), references: {} }, at443],
-  ),
-  openQuestion(
-    "Plain http, while the load balancer of a listener is not known",
-    "alb-http",
-    "`loadBalancerArn of a listener` is known only",
-    ...[defaultGroup, alb, balancer(false), at80, { ...listener("redirect"), references: {} }],
-  ),
-  {
-    ...layer,
-    ...openQuestion(
-      "A port of a layer for the world, whose load balancer another one may declare",
-      "alb-https",
-      "the load balancer of the group may be declared in another layer",
-      ...[defaultGroup, alb, at443],
-    ),
-  },
-  {
-    ...layer,
-    ...openQuestion(
-      "A port for the world in a group that another layer may declare",
-      "elsewhere",
-      "the load balancer of the group may be declared in another layer",
-      ...[defaultGroup, ofAnotherStack({ fromPort: 443, toPort: 443, ...world })],
-    ),
-  },
-  openQuestion(
-    "A rule of the older kind of which nobody knows which way it leads",
-    "default-group",
-    "`ingress of the default group` is known only",
-    ...[defaultGroup, service, ...data, oldRule("old", "group-backend-api", { type: UNKNOWN })],
-  ),
 ];

@@ -1,7 +1,8 @@
 import { ofType } from "../checks/of-type";
 import { ingressNarrow } from "../checks/world-ingress";
 import { compliantIngress, violatingIngress } from "../examples/ingress";
-import { compliantPorts, undecidedPorts, violatingPorts } from "../examples/open-ports";
+import { undecidedPorts } from "../examples/open-port-questions";
+import { compliantPorts, violatingPorts } from "../examples/open-ports";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import { vpcType } from "../graph/routes";

@@ -82,6 +82,7 @@ export function separated({
                     [link]: [parent.name],
                   },
                   ...(parent.layer !== undefined && { layer: parent.layer }),
+                  ...(parent.provider !== undefined && { provider: parent.provider }),
                 }),
               ),
             ];
