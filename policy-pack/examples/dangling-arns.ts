@@ -67,6 +67,20 @@ export const namingWhatExists: readonly Example[] = [
     ],
   },
   {
+    title: "What bootstrap makes, backups, a canary's own log group and executions of a procedure",
+    resources: [
+      naming(
+        "arn:aws:s3:::tradai-pulumi-state-prod/stacks/prod.json",
+        at("kms", "alias/tradai-pulumi-state-prod"),
+        at("rds", "snapshot:tradai-mlflow-migration-prod-17"),
+        at("backup", "recovery-point:0a1b"),
+        at("logs", "log-group:/aws/lambda/cwsyn-tradai-prod-0a1b:*"),
+        at("ssm", "automation-execution/0a1b"),
+      ),
+      ...namedOnes,
+    ],
+  },
+  {
     title: "A queue that takes events from a declared rule, from everybody, and from any topic",
     resources: [
       queuePolicy({

@@ -8,6 +8,36 @@ const theirs = "111122223333";
 /** Statements whose names stay in their environment. */
 export const withinEnvironment: readonly Example[] = [
   {
+    title: "What AWS names, what an account has once, and what outlives environments",
+    resources: [
+      rolePolicy(
+        ...[
+          "arn:aws:iam::aws:policy/service-role/AWSLambdaENIManagementAccess",
+          `arn:aws:iam::${account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+          `arn:aws:iam::${account}:oidc-provider/token.actions.githubusercontent.com`,
+          `arn:aws:ssm:${region}::parameter/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended`,
+          `arn:aws:events:${region}:${account}:rule/StepFunctionsGetEventsForECSTaskRule`,
+          `arn:aws:secretsmanager:${region}:${account}:secret:rds!db-0a1b2c3d`,
+          "arn:aws:route53:::hostedzone/Z0A1B2C3",
+          "arn:aws:route53:::change/C0A1B2C3",
+          "arn:aws:route53:::healthcheck/0a1b2c3d",
+          `arn:aws:elasticloadbalancing:${region}:${account}:targetgroup/tradai-backend-p/0a1b`,
+          `arn:aws:elasticloadbalancing:${region}:${account}:targetgroup/tradai-backend-p-alt/0a1b`,
+          `arn:aws:s3:::prod-${region}-starport-layer-bucket/*`,
+          `arn:aws:s3:::al2023-repos-${region}-de612dc2/*`,
+          `arn:aws:s3:::aws-ssm-${region}/*`,
+          `arn:aws:s3:::amazon-ssm-packages-${region}/*`,
+          `arn:aws:s3:::patch-baseline-snapshot-${region}/*`,
+          `arn:aws:s3:::amazoncloudwatch-agent-${region}/*`,
+          `arn:aws:rds:${region}:${account}:snapshot:awsbackup:job-0a1b2c3d`,
+          `arn:aws:events:${region}:${account}:event-bus/default`,
+          `arn:aws:logs:${region}:${account}:log-group:RDSOSMetrics:*`,
+          `arn:aws:logs:${region}:${account}:log-group:API-Gateway-Execution-Logs_a1b2c3d4e5/v1`,
+        ].map((Resource) => allow({ Resource })),
+      ),
+    ],
+  },
+  {
     title: "Objects of a bucket of this environment, and its access point",
     resources: [
       rolePolicy(

@@ -1,7 +1,7 @@
 import type { ArnParts } from "../iam/patterns";
 import { matchesPattern } from "../iam/patterns";
 import { patternsMeet } from "../iam/resource-forms";
-import { reasonUndeclared } from "../iam/undeclared";
+import { mayBeUndeclared } from "../iam/undeclared";
 import { aliasArns, aliasType, functionType } from "./function-targets";
 import type { ResourceGraph } from "./graph";
 
@@ -139,7 +139,7 @@ export type ArnVerdict = "declared" | "dangling" | "nothing of its kind" | "kind
 
 /** Whether an ARN, with its wildcards, stands for a resource that the graph holds. */
 export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): ArnVerdict {
-  if (reasonUndeclared(text) !== undefined) {
+  if (mayBeUndeclared(text)) {
     return "declared";
   }
   const kind = kinds.find(

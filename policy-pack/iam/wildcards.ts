@@ -97,7 +97,7 @@ function isBounded(statement: Statement, keys: Readonly<Record<string, string>>)
  */
 function isEndpointStatement(statement: Statement): boolean {
   return (
-    statement.principals.some(({ kind, value }) => kind === "*" || value === "*") &&
+    statement.principals.some(({ kind }) => kind === "*") &&
     isConditionedOn(statement, ["aws:PrincipalAccount"])
   );
 }

@@ -5,7 +5,7 @@ import type { Resource } from "../graph/resource";
 import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
 import { isAnotherAccount } from "../iam/accounts";
-import { reasonOutside } from "../iam/outside";
+import { liesOutside } from "../iam/outside";
 import type { ArnParts } from "../iam/patterns";
 import { isWholeType, namesWord, parseArn } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
@@ -20,7 +20,7 @@ interface NamedArn {
 
 /** The ARNs that statements allow or deny, outside the closed list. */
 function arnsOf(subject: Resource): readonly NamedArn[] {
-  return allArnsOf(subject).filter(({ text }) => reasonOutside(text) === undefined);
+  return allArnsOf(subject).filter(({ text }) => !liesOutside(text));
 }
 
 function allArnsOf(subject: Resource): readonly NamedArn[] {

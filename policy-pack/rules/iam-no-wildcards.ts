@@ -2,6 +2,7 @@ import { wellFormed } from "../checks/document-form";
 import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-policies";
 import { ofType } from "../checks/of-type";
 import { compliantReport, violatingReports } from "../examples/agent-report";
+import { narrowedTypes, openTypes } from "../examples/narrowed";
 import { boundedStatements, widePolicies, wideStatements } from "../examples/wildcards";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
@@ -141,6 +142,7 @@ const rule: Rule = {
       },
       compliantReport,
       ...boundedStatements,
+      ...narrowedTypes,
       { title: "The root delegation of a key policy", resources: key({}, rootDelegation, logsUse) },
     ],
     violating: [
@@ -243,6 +245,7 @@ const rule: Rule = {
       },
       ...widePolicies,
       ...wideStatements,
+      ...openTypes,
       {
         title: "Any partition",
         resources: [rolePolicy(allow({ Resource: table.replace("arn:aws", "arn:*") }))],

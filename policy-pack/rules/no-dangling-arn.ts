@@ -13,14 +13,14 @@ import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Statement } from "../iam/document";
 import { documentTypes, everyKind, statementsOf } from "../iam/documents";
-import { reasonOutside } from "../iam/outside";
+import { liesOutside } from "../iam/outside";
 import type { ArnParts } from "../iam/patterns";
 import { isWholeType, parseArn } from "../iam/patterns";
 import type { Check, Rule } from "../rule";
 
 /** True for an ARN of this account; S3's hold none, so a bucket's name must be the project's. */
 function isOurs(text: string, arn: ArnParts, account: string): boolean {
-  if (reasonOutside(text) !== undefined || arn.resource === "root") {
+  if (liesOutside(text) || arn.resource === "root") {
     return false;
   }
   return arn.service === "s3" ? arn.resource.startsWith("tradai-") : arn.account === account;
