@@ -66,6 +66,11 @@ const network: readonly NamingProperty[] = [
     { of: "ecs/service" },
   ),
   ...row("targetGroupArns", "lb/targetGroup", { of: "autoscaling/group" }),
+  // Other sources of traffic are groups of VPC Lattice.
+  ...row("lbTargetGroupArn", "lb/targetGroup", {
+    of: "autoscaling/attachment",
+    except: /arn:aws:vpc-lattice:/,
+  }),
   // Certificates of IAM are no resources of a region.
   ...row("certificateArn regionalCertificateArn", "acm/certificate", { except: /arn:aws:iam:/ }),
   ...row("validationRecordFqdns", "route53/record", { label: "name" }),

@@ -26,7 +26,11 @@ const named: readonly (readonly [short: string, value: string, ...places: readon
     at("elasticloadbalancing", "listener-rule/app/a/0a/1/2"),
     "ecs/service loadBalancers.advancedConfiguration.productionListenerRule",
   ],
-  ["lb/targetGroup", at("elasticloadbalancing", "targetgroup/a/0a"), "autoscaling/group targetGroupArns"],
+  [
+    "lb/targetGroup",
+    at("elasticloadbalancing", "targetgroup/a/0a"),
+    ...["autoscaling/group targetGroupArns", "autoscaling/attachment lbTargetGroupArn"],
+  ],
   ["acm/certificate", at("acm", "certificate/0a1b"), "lb/listener certificateArn"],
   [
     "route53/resolverFirewallDomainList",
@@ -138,7 +142,7 @@ const otherMeaning = resource("sagemaker/endpoint", "other", {
   ...{ deployment: "own", connectionId: "own", insecureValue: "own", name: "model-client-id" },
   ...{ resourceArn: "own", bucket: "own", targetBucket: "own", s3Key: "own", topic: "own", arn: "own" },
   ...{ domain: "own", repository: "own", parameterGroupName: "own", planId: "own", logGroupName: "own" },
-  ...{ rule: "own", clusterName: "own", cluster: "own" },
+  ...{ rule: "own", clusterName: "own", cluster: "own", lbTargetGroupArn: "own" },
   networkConfiguration: "own",
   loadBalancers: [{ advancedConfiguration: { productionListenerRule: "own" } }],
 });
@@ -169,6 +173,7 @@ export const namedByMeaning: readonly Example[] = [
       user("lb/listener certificateArn", "arn:aws:iam::600802701449:server-certificate/old"),
       user("apigateway/integration credentials", "arn:aws:iam::*:user/*"),
       user("rds/instance parameterGroupName", "default.postgres16"),
+      user("autoscaling/group trafficSources.identifier", at("vpc-lattice", "targetgroup/tg-0a1b")),
       user("sqs/queue kmsMasterKeyId", "alias/aws/sqs"),
       user("apigateway/stage deployment", 7),
     ],

@@ -19,12 +19,12 @@ const transformations: readonly Transformation[] = [
   ...typeTransformations,
 ];
 
-/** A sentence without the names of resources and the places in lists, which are others in another form. */
+/** A sentence without names of resources and of arguments and without places in lists: they are others in another form. */
 function unnamed(found: string, named: readonly Fixture[]): string {
   const names = named.map(({ name }) => name).sort((a, b) => b.length - a.length);
   return names
     .reduce((text, name) => text.replaceAll(name, "it"), found)
-    .replaceAll(/(?: \S+\[\d+\]| "\S+")/g, "");
+    .replaceAll(/(?: \S+\[\d+\]| "\S+"|`\w+`)/g, "");
 }
 
 /** What a rule says of resources in the example's surroundings, whoever is at fault. */
