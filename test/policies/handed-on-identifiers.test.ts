@@ -43,6 +43,11 @@ const inPredicted: readonly Exception[] = [
     reason: "Both copies depend on both vaults: the variant cannot tell which is meant.",
   },
   {
+    rule: "ecs-scalable",
+    titles: ["A target for the cluster that a reference shows to be another"],
+    reason: "A program writes `resourceId` of two names; the variant hands on the service's identifier alone.",
+  },
+  {
     rule: "sfn-role-fits",
     titles: ["A function that AWS names, by its alias"],
     reason: "The variant names the function otherwise than the definition's text does.",
@@ -115,8 +120,11 @@ const onlyTheDependencyTells: readonly Exception[] = [
   },
   {
     rule: "companions-present",
-    titles: ["A canary beside the group of another one that only the update will tell"],
-    reason: "Only the dependency tells whose group it is.",
+    titles: [
+      "A canary beside the group of another one that only the update will tell",
+      "An address to sign in at, beside another one and the identifier of a client",
+    ],
+    reason: "Only the dependency tells whose group or identifier it is.",
   },
   {
     rule: "lambda-bounded",
