@@ -31,9 +31,9 @@ export const proxyAdmitted: Check = function* (service, context) {
   for (const rule of sides.flatMap(({ rules }) => rules)) {
     const past = direct.filter((port) => !ports.includes(port) && covers(portsOf(rule), tcp(port)));
     const callers = peersOf(graph, rule).resources.filter((each) => peers.includes(each));
-    if (past.length > 0 && callers.length > 0) {
+    for (const caller of past.length > 0 ? callers : []) {
       yield {
-        found: `${callers.map(({ name }) => name).join(", ")} is let in on tcp ${past.join(", ")}, past the proxy that encrypts`,
+        found: `${caller.name} is let in on tcp ${past.join(", ")}, past the proxy that encrypts`,
         expected: `the proxy's port ${ports.join(", ")}`,
         fix: "Admit the other services on the proxy's port alone.",
       };

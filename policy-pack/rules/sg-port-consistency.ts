@@ -9,6 +9,7 @@ import { compliantPaths, undecidedPaths, violatingPaths } from "../examples/bala
 import { compliantSides, undecidedSides, violatingSides } from "../examples/flow-sides";
 import { compliantFlows, violatingFlows } from "../examples/flows";
 import { admittedByNat, refusedByNat, undecidedByNat } from "../examples/nat-ingress";
+import { compliantProxies, undecidedProxies, violatingProxies } from "../examples/proxies";
 import { compliantServed, undecidedServed, violatingServed } from "../examples/served-ports";
 import { databaseTypes } from "../graph/databases";
 import { serviceType } from "../graph/ecs";
@@ -79,9 +80,23 @@ const rule: Rule = {
       ...compliantPaths,
       ...admittedByNat,
       ...compliantServed,
+      ...compliantProxies,
     ],
-    violating: [...violatingFlows, ...violatingSides, ...violatingPaths, ...refusedByNat, ...violatingServed],
-    undecided: [...undecidedSides, ...undecidedPaths, ...undecidedByNat, ...undecidedServed],
+    violating: [
+      ...violatingFlows,
+      ...violatingSides,
+      ...violatingPaths,
+      ...refusedByNat,
+      ...violatingServed,
+      ...violatingProxies,
+    ],
+    undecided: [
+      ...undecidedSides,
+      ...undecidedPaths,
+      ...undecidedByNat,
+      ...undecidedServed,
+      ...undecidedProxies,
+    ],
   },
 };
 
