@@ -1,7 +1,6 @@
 import type { ResourceGraph } from "../graph/graph";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
-import type { Value } from "../graph/values";
 import { stringsIn, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 import { canaryOf, isUnnamed } from "./imposed-log-groups";
@@ -38,34 +37,33 @@ export const writesToDeclared: Check = function* (subject, { graph, requireWhole
   }
 };
 
+/** Holds one value, an address or a name: an unknown one is no machine's configuration. */
+const parameterType = "aws:ssm/parameter:Parameter";
+
 /** Texts that configure what runs on a machine: an agent or a container names its group there. */
 const configurations: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/launchTemplate:LaunchTemplate": ["userData"],
   "aws:ec2/instance:Instance": ["userData", "userDataBase64"],
-  "aws:ssm/parameter:Parameter": ["value", "insecureValue"],
+  [parameterType]: ["value", "insecureValue"],
   "aws:ssm/document:Document": ["content"],
 };
 
-interface Configuration {
-  readonly value: Value;
-  readonly isParameter: boolean;
-}
-
 /** True where the configuration of a machine names the group; "unknown" where one may. */
 function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknown" {
-  const given = graph.ofType(...Object.keys(configurations)).flatMap((resource) =>
-    (configurations[resource.type] ?? []).map((property): Configuration => ({
-      value: resource.inputs.raw(property) ?? null,
-      // A parameter holds one value, an address or a name: an unknown one is no machine's configuration.
-      isParameter: resource.type === "aws:ssm/parameter:Parameter",
-    })),
+  const given = Object.entries(configurations).flatMap(([type, properties]) =>
+    graph
+      .ofType(type)
+      .flatMap(({ inputs }) =>
+        properties.map((property) => ({
+          value: inputs.raw(property) ?? null,
+          isMachines: type !== parameterType,
+        })),
+      ),
   );
   const isNamed = given.some(({ value }) =>
-    stringsIn(value).some(
-      ({ text }) => text.includes(name) || Buffer.from(text, "base64").toString("utf8").includes(name),
-    ),
+    stringsIn(value).some(({ text }) => text.includes(name) || Buffer.from(text, "base64").includes(name)),
   );
-  return isNamed || (given.some(({ value, isParameter }) => value === UNKNOWN && !isParameter) && "unknown");
+  return isNamed || (given.some(({ value, isMachines }) => value === UNKNOWN && isMachines) && "unknown");
 }
 
 /** True where AWS itself writes to a group whose name it gives. */
@@ -84,7 +82,8 @@ function isWrittenByAws(graph: ResourceGraph, name: string): boolean {
 /** A group without producer is paid for by nobody's logs, or its producer writes elsewhere. */
 export const hasProducer: Check = function* (group, { graph, requireWhole }) {
   const { byGroup, gap } = producersOf(graph);
-  const name = group.inputs.text("name") ?? "";
+  // Pulumi gives a name that begins with the resource's.
+  const name = group.inputs.text("name") ?? group.name;
   const onMachine = isNamedOnMachine(graph, name);
   if (byGroup.has(group) || onMachine === true || isWrittenByAws(graph, name)) {
     return;
@@ -100,10 +99,20 @@ export const hasProducer: Check = function* (group, { graph, requireWhole }) {
   };
 };
 
+/** What writes to a group, each once, by its kind or its name. */
+function writing(graph: ResourceGraph, group: Resource, by: "kind" | "writer"): readonly string[] {
+  return [
+    ...new Set(
+      producersOf(graph)
+        .byGroup.get(group)
+        ?.map((each) => each[by]),
+    ),
+  ].sort();
+}
+
 /** Records of two kinds in one group cannot be kept, queried or alarmed upon apart. */
 export const oneKind: Check = function* (group: Resource, { graph }) {
-  const written = producersOf(graph).byGroup.get(group) ?? [];
-  const kinds = [...new Set(written.map(({ kind }) => kind))].sort();
+  const kinds = writing(graph, group, "kind");
   if (kinds.length > 1) {
     yield {
       found: `producers of ${kinds.length} kinds write to it: ${kinds.join(", ")}`,
@@ -115,9 +124,8 @@ export const oneKind: Check = function* (group: Resource, { graph }) {
 
 /** TRADAI-H-11: what several write can be neither kept nor muted for one of them, and hides who writes nothing. */
 export const oneWriter: Check = function* (group: Resource, { graph }) {
-  const written = producersOf(graph).byGroup.get(group) ?? [];
-  const writers = [...new Set(written.map(({ writer }) => writer))].sort();
-  if (writers.length > 1 && new Set(written.map(({ kind }) => kind)).size === 1) {
+  const writers = writing(graph, group, "writer");
+  if (writers.length > 1 && writing(graph, group, "kind").length === 1) {
     yield {
       found: `${writers.length} write to it: ${writers.join(", ")}`,
       expected: "a group for each of them",

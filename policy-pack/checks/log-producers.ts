@@ -33,9 +33,6 @@ function isElsewhere(resource: Resource, { property, value }: Destination): bool
 
 /** The tasks of a service and the proxy beside them are one writer with their definition. */
 function writerOf(graph: ResourceGraph, resource: Resource): string {
-  if (resource.type !== "aws:ecs/service:Service") {
-    return resource.name;
-  }
   const given = resource.inputs.raw("taskDefinition");
   // A service names a revision, whose number AWS gives.
   const value = typeof given === "string" ? given.replace(/:\d+$/, "") : given;
@@ -58,7 +55,7 @@ export function writtenBy(graph: ResourceGraph, resource: Resource): readonly Wr
 export interface ProducerIndex {
   readonly byGroup: ReadonlyMap<Resource, readonly Written[]>;
   /** Why a group without producer may have one all the same. */
-  readonly gap?: string;
+  readonly gap: string | undefined;
 }
 
 /** Who writes to which declared group. */
@@ -76,6 +73,6 @@ export function producersOf(graph: ResourceGraph): ProducerIndex {
         }
       }
     }
-    return { byGroup, ...(open.reason !== undefined && { gap: open.reason }) };
+    return { byGroup, gap: open.reason };
   });
 }

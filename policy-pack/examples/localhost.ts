@@ -59,6 +59,23 @@ export const elsewhere: readonly Example[] = [
   },
   { title: "A host whose name only begins like it", resources: [tracking("localhost.example.com")] },
   {
+    title: "Hosts whose names only look like it",
+    resources: [
+      "mylocalhost",
+      "localhost.example.com",
+      "mylocalhost.localdomain",
+      "localhost.localdomain.example.com",
+      "my-ip6-localhost",
+      "ip6-localhost.example.com",
+      "myhost.docker.internal",
+      "host.docker.internal.example.com",
+      "10.127.0.1",
+      "10.0.0.0",
+      "0.0.0.0.example.com",
+    ].map((host) => ({ ...tracking(`http://${host}:5000`), name: `backtest-${host}` })),
+  },
+  { title: "A template of an address, which is none yet", resources: [tracking("http://[host]:5000")] },
+  {
     title: "An address that AWS gives",
     resources: [
       resource("s3/bucket", "results", { bucket: "tradai-results-prod" }),
@@ -80,9 +97,17 @@ const named = (title: string, subject: Fixture, says: string): ViolatingExample 
 });
 
 export const local: readonly ViolatingExample[] = [
-  ...["http://127.1:5000", "http://0.0.0.0:5000", "http://mlflow.localhost", "http://2130706433"].map((url) =>
-    named(`A tracking server at ${url}`, tracking(url), url),
-  ),
+  ...[
+    "http://127.1:5000",
+    "http://0.0.0.0:5000",
+    "http://mlflow.localhost",
+    "http://2130706433",
+    "http://localhost.localdomain:5000",
+    "http://ip6-localhost:5000",
+    "http://ip6-loopback:5000",
+    "http://[::]:5000",
+    "http://[::ffff:7f00:1]:5000",
+  ].map((url) => named(`A tracking server at ${url}`, tracking(url), url)),
   ...["127.0.0.1", "127.100.100.253", "[::1]", "host.docker.internal"].map((host) =>
     named(`A tracking server at ${host}, without scheme`, tracking(`${host}:5000`), `names ${host}`),
   ),

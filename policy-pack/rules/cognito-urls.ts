@@ -75,6 +75,8 @@ const rule: Rule = {
       ...[
         { title: "a short loopback address", url: "https://127.1/callback" },
         { title: "a loopback address as a number", url: "https://2130706433/callback" },
+        { title: "localhost as a whole name", url: "https://localhost./callback" },
+        { title: "the machine that runs the container", url: "https://host.docker.internal/callback" },
         { title: "a name below localhost", url: "https://app.localhost/callback" },
         { title: "a user before localhost", url: "https://user@localhost/callback" },
         { title: "space before http", url: " http://app.example.com/callback" },
