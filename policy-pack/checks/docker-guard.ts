@@ -15,7 +15,7 @@ interface Demand {
 const demands: readonly Demand[] = [
   {
     option: "user",
-    isMet: (values) => values.length > 0 && !values.some(isRoot),
+    isMet: (values) => !isRoot(values.at(-1)),
     found: "runs as root",
     expected: "`--user` with a number other than 0",
   },
@@ -71,7 +71,7 @@ export const dockerGuarded: Check = function* (machine) {
       if (isHidden) {
         hidden ??= `--${demand.option} of ${run.label}`;
       } else if (!demand.isMet(values)) {
-        yield violation(run, demand.found, demand.expected);
+        yield violation(run, demand);
       }
     }
   }
@@ -93,17 +93,17 @@ export const credentialsReach: Check = function* (machine) {
     if (networks.length === 0 && !run.isComplete) {
       hidden ??= `--network of ${run.label}`;
     } else if (!networks.some((each) => each === "host" || each === "none")) {
-      yield violation(
-        run,
-        "stands behind a bridge, and the hop limit of the metadata service is 1: it gets no credentials",
-        "`--network host`",
-      );
+      yield violation(run, {
+        found:
+          "stands behind a bridge, and the hop limit of the metadata service is 1: it gets no credentials",
+        expected: "`--network host`",
+      });
     }
   }
   refuseToGuess(hidden);
 };
 
-function violation({ label }: DockerRun, found: string, expected: string): Violation {
+function violation({ label }: DockerRun, { found, expected }: Violation): Violation {
   return {
     found: `the container ${label} of the start script ${found}`,
     expected,

@@ -15,8 +15,8 @@ function targetGroupsOf(graph: ResourceGraph, service: Resource): readonly Resou
   const arns = service.inputs
     .blocks("loadBalancers")
     .flatMap((block) =>
-      ["targetGroupArn", "advancedConfiguration.alternateTargetGroupArn"].flatMap(
-        (path) => block.raw(path) ?? [],
+      ["targetGroupArn", "advancedConfiguration.alternateTargetGroupArn"].map(
+        (path) => block.raw(path) ?? null,
       ),
     );
   return resolveAll(graph, service, "loadBalancers", arns, [targetGroupType]).resources;

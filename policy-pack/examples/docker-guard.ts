@@ -24,6 +24,7 @@ export const compliantDocker: readonly Example[] = [
         without("--network", "--net none"),
         without("--cap-drop", "--cap-drop=NET_RAW", "--cap-drop all", "--privileged=false"),
         without("--memory", "-m 512m", "--volume /data:/data"),
+        without("--user", "--user root", "--user 10001"),
       ]),
     ],
   },
@@ -47,6 +48,11 @@ export const violatingDocker: readonly ViolatingExample[] = [
   wrong("A host's container as root", without("--user"), "backend-api of the start script runs as root"),
   wrong("A host's container as root by name", without("--user", "-u root"), "runs as root"),
   wrong("A host's container as root by number", without("--user", "-u 0"), "runs as root"),
+  wrong(
+    "A host's container as root, as its last word says",
+    run(...dockerOptions, "--user 0:0"),
+    "runs as root",
+  ),
   wrong("A host's container that writes", without("--read-only"), "can write"),
   wrong(
     "A host's container that writes, as its last word says",
@@ -73,6 +79,11 @@ export const violatingDocker: readonly ViolatingExample[] = [
     "it gets no credentials",
   ),
   wrong("A network of its own name", without("--network", "--net=tradai"), "it gets no credentials"),
+  wrong(
+    "A network of its own name beside a variable",
+    without("--network", "--net=tradai", '"$@"'),
+    "it gets no credentials",
+  ),
   wrong(
     "A container without name that writes, by its image",
     `docker run -dit ${dockerOptions.filter((each) => each !== "--read-only").join(" ")} tradai/api:v1.2.3 serve`,

@@ -32,6 +32,14 @@ export const compliantAsking: readonly Example[] = [
     resources: replaced(complete, asking(["CMD", "curl", "http://127.0.0.1:8000/api/v1/health", "--fail"])),
   },
   {
+    title: "Machines as targets of a task that shares their address",
+    resources: replaced(
+      complete,
+      task(undefined, { networkMode: "bridge", requiresCompatibilities: ["EC2"] }),
+      targetGroup(undefined, { targetType: "instance" }),
+    ),
+  },
+  {
     title: "A target group of another program",
     resources: [
       rollingService({
@@ -109,6 +117,12 @@ export const violatingAsking: readonly ViolatingExample[] = [
     resources: replaced(complete, targetGroup(undefined, { healthCheck: { ...seconds, matcher: "200" } })),
     resource: "target-group-backend-api",
     says: "leaves path to ELB",
+  },
+  {
+    title: "A container whose mapping says no port",
+    resources: replaced(complete, task([container({ portMappings: [{ name: "api" }] }), collector()])),
+    resource: service,
+    says: "calls backend-api on 8000, and it answers on no port",
   },
   {
     title: "Twins that nobody calls",

@@ -22,11 +22,9 @@ export function servicesOf(graph: ResourceGraph, task: Resource): readonly Resou
   return graph.ofType(serviceType).filter((service) => taskOf(graph, service) === task);
 }
 
-/** True where tasks of the definition have addresses of their own: what Fargate knows, and `awsvpc` elsewhere. */
+/** True where tasks of the definition have addresses of their own; Fargate takes no other mode. */
 export function hasOwnAddress({ inputs }: Resource): boolean {
-  return (
-    inputs.text("networkMode") === "awsvpc" || inputs.texts("requiresCompatibilities").includes("FARGATE")
-  );
+  return inputs.text("networkMode") === "awsvpc";
 }
 
 /** The ports on which a container answers. */

@@ -4,6 +4,7 @@ import { allCharts, charts, dashboard, system, widget } from "../examples/dashbo
 import { dashboardKinds } from "../examples/dashboard-kinds";
 import { rowExamples, unnamedExamples } from "../examples/dashboard-rows";
 import { worker } from "../examples/function";
+import { compliantServing, violatingServing } from "../examples/running-services";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -43,6 +44,7 @@ const rule: Rule = {
   examples: {
     compliant: [
       ...dashboardKinds.compliant,
+      ...compliantServing,
       { title: "A widget for each", resources: shown([]) },
       {
         title: "A search over all functions",
@@ -83,6 +85,7 @@ const rule: Rule = {
     ],
     violating: [
       ...dashboardKinds.violating,
+      ...violatingServing,
       ...rowExamples,
       ...Object.keys(allCharts).map((name) =>
         wrong(`A dashboard that lacks the ${name}`, name, "no dashboard shows it", shown([name])),
