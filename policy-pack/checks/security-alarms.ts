@@ -10,7 +10,8 @@ import { isSpokenFor } from "./alarm-actions";
 import { requireAllLayers } from "./all-layers";
 import { parsePattern } from "./filter-pattern";
 import type { EventPredicate } from "./filter-pattern";
-import { alarmMetricsOf, alarmType } from "./metrics/alarm-metrics";
+import type { AlarmMetric } from "./metrics/alarm-metrics";
+import { alarmMetricsOf, alarmType, looksForLow, operatorOf } from "./metrics/alarm-metrics";
 import { ordinaryEvent, securityEvents } from "./security-events";
 import { topicType } from "./topic-publishers";
 import { subscriptionType } from "./topics";
@@ -28,7 +29,7 @@ interface Counting {
 }
 
 function countingOf(graph: ResourceGraph, filter: Resource): Counting {
-  const pattern = filter.inputs.text("pattern") ?? "";
+  const pattern = String(filter.inputs.text("pattern"));
   return graph.remember(`what a filter counts by ${pattern}`, () => {
     const counts = parsePattern(pattern);
     return counts ? { counts, controls: controlsOf(counts) } : { controls: [] };
@@ -59,7 +60,7 @@ export const setCounted: Check = function* (trail, context) {
     if (readsFrom.kind === "unknown") {
       open.note(new UnknownRead(`logGroupName of ${filter.name}`));
     }
-    const isOnTrail = readsFrom.kind === "resource" && readsFrom.resource === group;
+    const isOnTrail = readsFrom.resource === group;
     const predicate = isOnTrail ? open.ask(() => countingOf(graph, filter).counts, filter.name) : undefined;
     return predicate && !predicate(ordinaryEvent) ? [predicate] : [];
   });
@@ -98,10 +99,10 @@ export const readsTrail: Check = function* (filter, context) {
     throw new UnknownRead("logGroupName");
   }
   const trails = graph.ofType(trailType);
-  if (target.kind !== "resource" || trails.length === 0) {
+  if (!target.resource || trails.length === 0) {
     context.requireWhole("the trail may be declared in another layer");
   }
-  if (!trails.some((trail) => target.kind === "resource" && groupOf(graph, trail) === target.resource)) {
+  if (!trails.some((trail) => groupOf(graph, trail) === target.resource)) {
     yield {
       found: `the filter looks for events of ${controls.join(", ")} in ${show(filter.inputs.raw("logGroupName"))}, where no trail writes`,
       expected: "the log group of the trail",
@@ -111,7 +112,7 @@ export const readsTrail: Check = function* (filter, context) {
 
 /** AWS refuses a longer pattern. */
 export const patternFits: Check = function* ({ inputs }) {
-  const { length } = inputs.text("pattern") ?? "";
+  const { length } = String(inputs.text("pattern"));
   if (length > longestPattern) {
     yield {
       found: `the pattern has ${length} characters: AWS refuses it`,
@@ -120,29 +121,34 @@ export const patternFits: Check = function* ({ inputs }) {
   }
 };
 
-function alarmsOn(graph: ResourceGraph, filter: Resource, open: OpenQuestions): readonly Resource[] {
-  const { metrics, reason } = graph.remember("alarms on metrics of their own", () => {
+/** An alarm with one metric that it watches. */
+interface Watch {
+  readonly alarm: Resource;
+  readonly metric: AlarmMetric;
+}
+
+function watchesOn(graph: ResourceGraph, filter: Resource, open: OpenQuestions): readonly Watch[] {
+  const { watches, reason } = graph.remember("alarms on metrics of their own", () => {
     const unread = new OpenQuestions();
-    const found = graph
-      .ofType(alarmType)
-      .flatMap((alarm) =>
-        (unread.ask(() => alarmMetricsOf(alarm), alarm.name) ?? []).map((each) => ({ alarm, each })),
-      );
-    return { metrics: found, reason: unread.reason };
+    const found: Watch[] = [];
+    for (const alarm of graph.ofType(alarmType)) {
+      const read = (): number => found.push(...alarmMetricsOf(alarm).map((metric) => ({ alarm, metric })));
+      unread.ask(read, alarm.name);
+    }
+    return { watches: found, reason: unread.reason };
   });
   if (reason !== undefined) {
     open.note(new Undecidable(reason));
   }
   const namespace = filter.inputs.text("metricTransformation.namespace");
   const name = filter.inputs.text("metricTransformation.name");
-  const found = metrics.filter(({ each }) => each.namespace === namespace && each.metric === name);
-  return [...new Set(found.map(({ alarm }) => alarm))];
+  return watches.filter(({ metric }) => metric.namespace === namespace && metric.metric === name);
 }
 
 /** Relation 11: what a filter counts is watched. */
 export const watched: Check = function* (filter, context) {
   const open = new OpenQuestions();
-  if (alarmsOn(context.graph, filter, open).length > 0) {
+  if (watchesOn(context.graph, filter, open).length > 0) {
     return;
   }
   open.settle();
@@ -160,45 +166,49 @@ export const heard: Check = function* (filter, context) {
     return;
   }
   const open = new OpenQuestions();
-  const alarms = alarmsOn(context.graph, filter, open);
-  const verdicts = alarms.map((alarm) => open.ask(() => problemOf(alarm, filter, context) ?? "told"));
-  if (verdicts.includes("told")) {
-    return;
+  let problem: Violation | undefined;
+  for (const watch of watchesOn(context.graph, filter, open)) {
+    const verdict = open.ask(() => problemOf(watch, filter, context) ?? "told");
+    if (verdict === "told") {
+      return;
+    }
+    problem ??= verdict;
   }
   open.settle();
-  yield* verdicts.filter((verdict) => typeof verdict === "object").slice(0, 1);
+  if (problem) {
+    yield problem;
+  }
 };
 
 /** Why an alarm on a filter's metric tells nobody of it. */
-function problemOf(alarm: Resource, filter: Resource, context: RuleContext): Violation | undefined {
+function problemOf({ alarm, metric }: Watch, filter: Resource, context: RuleContext): Violation | undefined {
   const { graph } = context;
-  const keys = Object.keys(filter.inputs.object("metricTransformation.dimensions") ?? {})
-    .sort()
-    .join();
-  const isApart = alarmMetricsOf(alarm).every((each) => [...(each.keys ?? [])].sort().join() !== keys);
-  if (isApart) {
+  const dimensions = filter.inputs.entries("metricTransformation.dimensions").map(([key]) => key);
+  // A query that says no dimensions asks for whatever is published.
+  if (metric.keys !== undefined && sorted(metric.keys) !== sorted(dimensions)) {
     return {
       found: `${alarm.name} asks for other dimensions than the filter publishes: it never has data`,
-      expected: keys === "" ? "no dimension" : keys,
+      expected: `the filter's own: ${show(dimensions)}`,
     };
   }
-  const operator = alarm.inputs.text("comparisonOperator") ?? "";
-  if (operator.startsWith("Less")) {
+  if (looksForLow(alarm)) {
     return {
-      found: `${alarm.name} goes off while nothing happens: its operator is ${operator}`,
+      found: `${alarm.name} goes off while nothing happens: its operator is ${operatorOf(alarm)}`,
       expected: '"GreaterThanOrEqualToThreshold"',
     };
   }
   if (isTold(graph, alarm)) {
     return undefined;
   }
-  if (alarm.inputs.flag("actionsEnabled") !== false && alarm.inputs.list("alarmActions").length > 0) {
-    requireAllLayers(context, "the topic, or who is subscribed to it, may be declared in another layer");
-  }
+  requireAllLayers(context, "who speaks for the alarm, or who hears of it, may be declared in another layer");
   return {
     found: `${alarm.name} watches the filter, and nobody hears it: no topic with a subscriber is among its actions`,
     expected: "an enabled action on a topic that has a subscription",
   };
+}
+
+function sorted(keys: readonly string[]): string {
+  return [...keys].sort().join();
 }
 
 function isTold(graph: ResourceGraph, alarm: Resource): boolean {

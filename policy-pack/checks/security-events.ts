@@ -26,7 +26,6 @@ const eventOf = (label: string, fields: TrailEvent): SecurityEvents["events"][nu
 /** Successful calls of one service. */
 function calls(service: string, names: string): SecurityEvents["events"] {
   return names
-    .trim()
     .split(/\s+/)
     .map((eventName) => eventOf(eventName, { eventSource: `${service}.amazonaws.com`, eventName }));
 }

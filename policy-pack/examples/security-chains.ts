@@ -1,5 +1,6 @@
 import { alarmOn, cisChain, cisPatterns, filter, namespace, otherGroup } from "./security-alarms";
 import { securityGaps } from "./security-gaps";
+import { setExamples } from "./security-sets";
 import { topicArn } from "./topic";
 import { trail } from "./trail";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
@@ -26,6 +27,7 @@ export const chainExamples: {
 } = {
   compliant: [
     ...securityGaps.compliant,
+    ...setExamples.compliant,
     { title: "The whole set", resources: cisChain() },
     {
       // One example for all of it: each other one would be the whole set again.
@@ -55,6 +57,7 @@ export const chainExamples: {
   ],
   violating: [
     ...securityGaps.violating,
+    ...setExamples.violating,
     ...["root-use", "refused", "iam-policies"].map((id) =>
       wrong(
         `Nothing that counts ${id.replaceAll("-", " ")}`,
@@ -144,5 +147,5 @@ export const chainExamples: {
       keysPattern(`${cisPatterns.keys?.slice(0, -1)}${" ".repeat(1024)}}`),
     ),
   ],
-  undecided: securityGaps.undecided,
+  undecided: [...securityGaps.undecided, ...setExamples.undecided],
 };

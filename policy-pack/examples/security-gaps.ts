@@ -25,12 +25,21 @@ const unheard: readonly (readonly [id: string, says: string])[] = [
     "refused",
     "calls that were refused: no metric filter on trail-logs counts AccessDenied, AccessDeniedException",
   ],
-  ["sign-in-without-mfa", "sign-in without a second factor"],
+  [
+    "sign-in-without-mfa",
+    "sign-in without a second factor: no metric filter on trail-logs counts ConsoleLogin without MFA",
+  ],
   ["iam-policies", "changes of IAM policies"],
   ["trail", "changes of the audit trail"],
-  ["failed-sign-in", "failed sign-in"],
+  ["failed-sign-in", "failed sign-in: no metric filter on trail-logs counts ConsoleLogin that failed"],
   ["keys", "keys that are disabled or deleted"],
   ["buckets", "changes of bucket policies"],
+  ["config", "changes of AWS Config"],
+  ["security-groups", "changes of security groups"],
+  ["access-lists", "changes of network access lists"],
+  ["gateways", "changes of network gateways"],
+  ["routes", "changes of route tables"],
+  ["vpc", "changes of VPCs"],
 ];
 const withMetric = (dimensions: Inputs): Inputs => ({
   metricTransformation: { namespace, name: "keys", value: "1", dimensions },
@@ -67,8 +76,13 @@ export const securityGaps: {
     {
       title: "An alarm with the filter's dimensions in another order",
       resources: cisChain(
-        filter("keys", withMetric({ Region: "$.awsRegion", Account: "$.recipientAccountId" })),
-        alarmOn("keys", { dimensions: { Account: "600802701449", Region: "eu-central-1" } }),
+        filter(
+          "keys",
+          withMetric({ Region: "$.awsRegion", Account: "$.recipientAccountId", Source: "$.eventSource" }),
+        ),
+        alarmOn("keys", {
+          dimensions: { Source: "kms.amazonaws.com", Region: "eu-central-1", Account: "600802701449" },
+        }),
       ),
     },
     {
@@ -146,7 +160,7 @@ export const securityGaps: {
     inLayer(
       "An alarm whose topic another layer may declare",
       "filter-keys",
-      "the topic, or who is subscribed to it",
+      "who speaks for the alarm, or who hears of it",
       [...[filter("keys"), trailGroup, alarmOn("keys")]],
     ),
     inLayer(
