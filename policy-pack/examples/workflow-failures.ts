@@ -1,6 +1,6 @@
 import type { Example, ViolatingExample } from "../rule";
 import type { StateBody } from "./workflow";
-import { catchAll, definition, retry, work, workerAlias, workflow } from "./workflow";
+import { catchAll, definition, retry, task, topicArn, work, workerAlias, workflow } from "./workflow";
 
 type Bodies = Readonly<Record<string, StateBody>>;
 
@@ -61,6 +61,14 @@ export const compliantFailures: readonly Example[] = [
   runs("A branch that takes a note before it fails, which all branches catch", {
     Work: caughtInside("Note", { Note: { Type: "Pass", Next: "Lost" }, Lost: { Type: "Fail" } }),
   }),
+  runs("A failure that is told again until somebody has heard of it", {
+    TellFailure: task(
+      "arn:aws:states:::sns:publish",
+      { TopicArn: topicArn },
+      { Catch: [catchAll("Failed")], Next: "Heard" },
+    ),
+    Heard: choice({ Choices: [{ Condition: "{% $heard %}", Next: "Failed" }] }),
+  }),
 ];
 
 const wrong = (title: string, says: string, states: Bodies, changes: StateBody = {}): ViolatingExample => ({
@@ -77,6 +85,33 @@ const wrong = (title: string, says: string, states: Bodies, changes: StateBody =
 export const violatingFailures: readonly ViolatingExample[] = [
   wrong("A beginning that is not there", "`StartAt` names Gone, which is no state", {}, { StartAt: "Gone" }),
   wrong("No beginning", "`StartAt` names nothing, which is no state", {}, { StartAt: undefined }),
+  ...["ItemProcessor", "Iterator"].map((property) =>
+    wrong(`A task of a map's ${property} that is tried once`, "state Inner has no `Retry`", {
+      Work: {
+        ...{ Type: "Map", Catch: [catchAll("TellFailure")], Next: "Done" },
+        [property]: {
+          StartAt: "Inner",
+          States: { Inner: work({ Retry: undefined, Catch: undefined, Next: undefined, End: true }) },
+        },
+      },
+    }),
+  ),
+  ...[
+    { title: "A choice of what is not there", body: { Choices: [{ Condition: "{% $x %}", Next: "Gone" }] } },
+    { title: "A default that is not there", body: { Default: "Gone" } },
+  ].map(({ title, body }) =>
+    wrong(title, "state Choose goes on to Gone, which is no state", {
+      Work: work({ Next: "Choose" }),
+      Choose: choice(body),
+    }),
+  ),
+  wrong("A catcher that leads nowhere", "state Work goes on to nothing, which is no state", {
+    Work: work({ Catch: [{ ErrorEquals: ["States.Timeout"] }, catchAll("TellFailure")] }),
+  }),
+  wrong("A notice after which nothing comes", "state TellFirst goes on to Gone, which is no state", {
+    Work: work({ Catch: [catchAll("TellFirst")] }),
+    TellFirst: task("arn:aws:states:::sns:publish", { TopicArn: topicArn }, { Next: "Gone" }),
+  }),
   wrong("A note that is named like a notice", "state Work fails to a way on which nobody is told", {
     Work: work({ Catch: [catchAll("NotifyNobody")] }),
     NotifyNobody: { Type: "Pass", Next: "Failed" },

@@ -31,9 +31,6 @@ export type Definition =
   /** No definition: why. */
   | { readonly kind: "malformed"; readonly problem: string };
 
-/** Branches within branches beyond this are no definition that anybody reads. */
-const deepest = 8;
-
 /**
  * The definition of a state machine. Throws `UnknownRead` where it is known only after the update: it may hold
  * identifiers that AWS gives. https://states-language.net/spec.html
@@ -44,7 +41,7 @@ export function definitionOf(machine: Resource): Definition {
     return { kind: "malformed", problem: "it is no JSON object with `States`" };
   }
   const scopes: StateScope[] = [];
-  addScope(content, undefined, scopes, 0);
+  addScope(content, undefined, scopes);
   return { kind: "definition", scopes, states: scopes.flatMap((scope) => [...scope.states.values()]) };
 }
 
@@ -55,28 +52,25 @@ export function statesOf(machine: Resource): readonly State[] {
 }
 
 function parse(text: string): Value {
+  let content: Value = null;
   try {
-    return JSON.parse(text) as Value;
+    content = JSON.parse(text) as Value;
   } catch {
-    return null;
+    // What is no JSON is no definition either.
   }
+  return content;
 }
 
-function addScope(
-  content: Value | undefined,
-  owner: State | undefined,
-  scopes: StateScope[],
-  depth: number,
-): void {
-  if (!isObject(content) || !isObject(content.States) || depth > deepest) {
+function addScope(content: Value | undefined, owner: State | undefined, scopes: StateScope[]): void {
+  if (!isObject(content) || !isObject(content.States)) {
     return;
   }
   const states = new Map<string, State>();
-  const startAt = typeof content.StartAt === "string" ? content.StartAt : "";
+  const startAt = new Reader(content).text("StartAt") ?? "";
   const scope: StateScope = { startAt, states, ...(owner && { owner }) };
   scopes.push(scope);
   for (const [name, given] of Object.entries(content.States)) {
-    const body = new Reader(given, `definition.${name}`);
+    const body = new Reader(given);
     const state: State = { name, type: body.text("Type") ?? "", body, scope };
     states.set(name, state);
     const inner: readonly (Value | undefined)[] = [
@@ -84,7 +78,7 @@ function addScope(
       body.raw("ItemProcessor"),
       body.raw("Iterator"),
     ];
-    inner.forEach((each) => addScope(each, state, scopes, depth + 1));
+    inner.forEach((each) => addScope(each, state, scopes));
   }
 }
 
@@ -98,7 +92,7 @@ export function followersOf({ body }: State): readonly string[] {
 export function catchersOf({ body }: State): readonly Catcher[] {
   return body
     .blocks("Catch")
-    .map((block) => ({ errors: block.texts("ErrorEquals"), next: block.text("Next") ?? "" }));
+    .map((block) => ({ errors: block.texts("ErrorEquals"), next: block.text("Next") ?? "nothing" }));
 }
 
 /** The catcher of whatever goes wrong in a state: its own, or that of the state that runs it. */
@@ -127,23 +121,24 @@ export function reachedFrom(scope: StateScope, name: string): readonly State[] {
 /** What a task calls: `lambda:invoke` of `arn:aws:states:::lambda:invoke.waitForTaskToken`, and how it waits. */
 export interface Integration {
   readonly call: string;
-  readonly pattern: "" | "sync" | "waitForTaskToken";
+  /** `sync` or `waitForTaskToken`; undefined where it does not wait. */
+  readonly pattern: string | undefined;
 }
 
 /** The integration of a task; undefined for the ARN of a function or an activity. */
 export function integrationOf({ body }: State): Integration | undefined {
-  const [, call, pattern] =
-    /^arn:[^:]+:states:[^:]*:[^:]*:([\w-]+:[\w:-]+?)(?:\.(sync|waitForTaskToken)(?::2)?)?$/.exec(
-      body.text("Resource") ?? "",
-    ) ?? [];
-  if (call === undefined || call.startsWith("activity:")) {
+  const resource = body.text("Resource");
+  if (resource?.includes(":states:::") !== true) {
     return undefined;
   }
-  return { call, pattern: pattern === "sync" || pattern === "waitForTaskToken" ? pattern : "" };
+  return {
+    call: resource.replaceAll(/.*:states:::|\..*/g, ""),
+    pattern: /(?<=\.)\w+/.exec(resource)?.[0],
+  };
 }
 
 /** What a task gives to what it calls; a value that the workflow fills in at run time is absent. */
 export function argumentOf({ body }: State, name: string): string | undefined {
-  const given = body.raw(`Arguments.${name}`) ?? body.raw(`Parameters.${name}`);
-  return typeof given === "string" && !/^\s*\{%/.test(given) ? given : undefined;
+  const given = body.text(`Arguments.${name}`) ?? body.text(`Parameters.${name}`);
+  return given?.startsWith("{%") === true ? undefined : given;
 }

@@ -39,6 +39,10 @@ const rule: Rule = {
         resources: [workflow(), ...workflowRole(), ...called],
       },
       {
+        title: "A definition that is none, of which another rule tells",
+        resources: [workflow({ definition: "{" }), ...workflowRole(), ...called],
+      },
+      {
         title: "A task that is waited for",
         resources: [running, ...workflowRole(), ...taskDefinition, ...called],
       },
