@@ -2,8 +2,8 @@ import type { ResourceGraph } from "../graph/graph";
 import { targetsOf } from "../graph/lists";
 import type { Targets } from "../graph/lists";
 import { OpenQuestions } from "../graph/open-questions";
-import { UnknownRead } from "../graph/reader";
-import { companionsOf, mayHaveCompanion, targetOf } from "../graph/references";
+import { Undecidable, UnknownRead } from "../graph/reader";
+import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import type { Ports } from "../graph/security-groups";
 import { covers, groupType, groupTypes, lets, peersOf, portsOf, rulesOf } from "../graph/security-groups";
@@ -23,28 +23,30 @@ const consumers: Readonly<Record<string, string>> = {
 export const associationType = "aws:ec2/securityGroupAssociation:SecurityGroupAssociation";
 
 /** The groups of an endpoint, by its own list and by associations. */
-function groupsAt(graph: ResourceGraph, endpoint: Resource): Omit<Targets, "undeclared"> {
-  const listed = targetsOf(graph, endpoint, "securityGroupIds", groupTypes);
-  const associated = companionsOf(graph, endpoint, associationType, "vpcEndpointId").map((each) =>
-    targetOf(graph, each, "securityGroupId", groupTypes),
-  );
+function groupsAt(graph: ResourceGraph, endpoint: Resource): Targets {
+  const found = [
+    targetsOf(graph, endpoint, "securityGroupIds", groupTypes),
+    ...companionsOf(graph, endpoint, associationType, "vpcEndpointId").map((each) =>
+      targetsOf(graph, each, "securityGroupId", groupTypes),
+    ),
+  ];
   return {
-    resources: [
-      ...listed.resources,
-      ...associated.flatMap((target) => (target.kind === "resource" ? [target.resource] : [])),
-    ],
+    resources: found.flatMap(({ resources }) => resources),
+    undeclared: found.flatMap(({ undeclared }) => undeclared),
     isComplete:
-      listed.isComplete &&
-      associated.every(({ kind }) => kind !== "unknown") &&
+      found.every(({ isComplete }) => isComplete) &&
       !mayHaveCompanion(graph, endpoint, associationType, "vpcEndpointId"),
   };
 }
 
-/** The groups of an endpoint; throws where one is unknown. */
+/** The groups of an endpoint; throws where one is unknown or another stack's. */
 export function groupsOfEndpoint(graph: ResourceGraph, endpoint: Resource): readonly Resource[] {
-  const { resources, isComplete } = groupsAt(graph, endpoint);
+  const { resources, undeclared, isComplete } = groupsAt(graph, endpoint);
   if (!isComplete) {
     throw new UnknownRead(`securityGroupIds of ${endpoint.name}`);
+  }
+  if (undeclared.length > 0) {
+    throw new Undecidable(`${undeclared.join(", ")}, a group of ${endpoint.name}, is not declared here`);
   }
   return resources;
 }

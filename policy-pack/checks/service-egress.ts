@@ -27,7 +27,7 @@ export const callerTypes: readonly string[] = [functionType, serviceType, scalin
  * is one, else to the internet. The rule for the internet would cover the endpoints too, until somebody narrows it.
  */
 export const letOutToServices: Check = function* (subject, { graph, requireWhole }) {
-  const holder = subject.type === scalingGroupType ? (templateOf(graph, subject) ?? subject) : subject;
+  const holder = templateOf(graph, subject) ?? subject;
   const groups = graph.ofType(...groupTypes).filter((group) => referrersOf(graph, group).includes(holder));
   const [first] = groups;
   const vpc = first && vpcOf(graph, first);
@@ -61,11 +61,10 @@ export const letOutToServices: Check = function* (subject, { graph, requireWhole
 
 function calledBy(graph: ResourceGraph, subject: Resource): ReadonlySet<string> {
   if (subject.type === machineType) {
-    const definition = subject.inputs.text("definition") ?? "";
-    const tasks = graph.ofType(taskType).filter((task) => {
-      const family = task.inputs.text("family");
-      return family !== undefined && definition.includes(`:task-definition/${family}`);
-    });
+    const definition = String(subject.inputs.text("definition"));
+    const tasks = graph
+      .ofType(taskType)
+      .filter(({ inputs }) => definition.includes(`:task-definition/${String(inputs.text("family"))}`));
     return new Set(tasks.flatMap((task) => [...servicesCalledByTask(graph, task)]));
   }
   const called = servicesCalledBy(graph, subject);

@@ -93,6 +93,30 @@ export const undecidedPlaces: readonly UndecidedExample[] = [
     open(withGroup({ vpcEndpointId: "endpoint-sqs" }), "securityGroupId"),
   ),
   undecided(
+    "An endpoint in two groups of another stack",
+    "endpoint-sqs",
+    "sg-0, sg-1, a group of endpoint-sqs, is not declared here",
+    ...few().map((each) =>
+      each.name === "endpoint-sqs"
+        ? {
+            ...each,
+            inputs: { ...each.inputs, securityGroupIds: ["sg-0", "sg-1"] },
+            references: { ...each.references, securityGroupIds: [] },
+          }
+        : each,
+    ),
+  ),
+  undecided(
+    "An endpoint that an association puts into a group of another stack",
+    "endpoint-sqs",
+    "sg-0, a group of endpoint-sqs, is not declared here",
+    ...few({}, { securityGroupIds: [] }),
+    {
+      ...withGroup({ vpcEndpointId: "endpoint-sqs" }),
+      inputs: { vpcEndpointId: UNKNOWN, securityGroupId: "sg-0" },
+    },
+  ),
+  undecided(
     "An endpoint, while the rules of its group are not all known",
     "endpoint-sqs",
     "the ingress rules of group-endpoints are not all known",

@@ -1,9 +1,11 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { gateways, privateNetwork, whole } from "./endpoints";
+import { policy } from "./bucket";
+import { gateway, gateways, privateNetwork, statement, whole } from "./endpoints";
 import { allow } from "./iam";
 import { groupRule, referring, securityGroup } from "./network";
 
+const reader = policy(statement("dynamodb:GetItem"));
 const role = (...actions: readonly string[]): readonly Fixture[] => [
   { type: "aws:iam/role:Role", name: "role", inputs: { name: "tradai-caller" } },
   {
@@ -130,6 +132,11 @@ export const compliantEgress: readonly Example[] = [
       groupRule("Egress", "out", "group-functions", 443, { inputs: { prefixListId: "pl-1" } }),
     ],
   },
+  inDevelopment(
+    "A function let out to one of two gateways for a service",
+    ...[...caller("dynamodb:GetItem"), toGateway("dynamodb")],
+    { ...gateway("dynamodb", reader, []), name: "second" },
+  ),
   {
     ...inDevelopment("A function in a group of a VPC that another stack declares"),
     resources: [
@@ -204,6 +211,15 @@ export const violatingEgress: readonly ViolatingExample[] = [
   ),
   shut(
     inDevelopment(
+      "A function let out to a list of another service",
+      ...caller("dynamodb:GetItem"),
+      groupRule("Egress", "out", "group-functions", 443, { inputs: { prefixListId: "pl-2" } }),
+    ),
+    "caller",
+    "does not let it out to dynamodb",
+  ),
+  shut(
+    inDevelopment(
       "A function let out to a partner alone",
       ...caller("sns:Publish", "dynamodb:GetItem"),
       groupRule("Egress", "out", "group-functions", 443, { inputs: { cidrIpv4: "10.9.0.0/16" } }),
@@ -237,6 +253,25 @@ export const undecidedEgress: readonly UndecidedExample[] = [
     ),
     resource: "caller",
     says: "`the prefix list of an egress rule` is known only",
+  },
+  {
+    ...inDevelopment(
+      "A function, while the rules of one of its groups are not known",
+      ...caller("sns:Publish"),
+    ),
+    resources: [
+      ...[...development, securityGroup("group-late", { egress: UNKNOWN }), ...caller("sns:Publish")],
+    ].map((each) =>
+      each.name === "caller"
+        ? {
+            ...each,
+            inputs: { ...each.inputs, vpcConfig: { securityGroupIds: [UNKNOWN, UNKNOWN] } },
+            references: { vpcConfig: ["group-functions", "group-late"] },
+          }
+        : each,
+    ),
+    resource: "caller",
+    says: "`securityGroupId of an egress rule` is known only",
   },
   {
     ...inDevelopment("A function of a layer, whose rules another one may declare", ...caller("sns:Publish")),
