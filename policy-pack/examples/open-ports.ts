@@ -53,6 +53,18 @@ export const compliantPorts: readonly Example[] = [
     ],
   },
   {
+    title: "Plain http that leads on, beside a listener that serves",
+    resources: [
+      ...[vpc, defaultGroup, alb, balancer(false), at443, at80],
+      {
+        ...listener("forward"),
+        name: "https-listener",
+        inputs: { ...listener("forward").inputs, port: 443, protocol: "HTTPS" },
+      },
+      listener("redirect"),
+    ],
+  },
+  {
     title: "A load balancer that leaves its kind and side to AWS, beside an internal one",
     resources: [
       ...[vpc, defaultGroup, alb, at443, securityGroup("group-inner")],
