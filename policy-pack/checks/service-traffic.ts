@@ -1,9 +1,10 @@
 import { containersOf } from "../graph/containers";
-import { mappingsOf, requiredTask, taskOf } from "../graph/ecs";
+import { mappingsOf, requiredTask } from "../graph/ecs";
 import type { ResourceGraph } from "../graph/graph";
+import { knownCompanions } from "../graph/lists";
 import { Undecidable } from "../graph/reader";
 import type { Reader } from "../graph/reader";
-import { companionsOf, mayHaveCompanion, resolve } from "../graph/references";
+import { resolve } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
 import { trusts } from "../iam/trusts";
@@ -57,8 +58,7 @@ export const portsServed: Check = function* (service, { graph, settings }) {
   if (!settings.serviceTls || !isEnabled(service) || served(service).length > 0 || isBalanced) {
     return;
   }
-  const task = taskOf(graph, service);
-  const answers = (task ? containersOf(task) : []).some(
+  const answers = containersOf(requiredTask(graph, service)).some(
     (container) => container.blocks("portMappings").length > 0,
   );
   if (answers) {
@@ -111,9 +111,8 @@ function* roleOf(service: Resource, block: Reader, graph: ResourceGraph): Genera
 /** A proxy that waits without end hands one service's standstill on to the next (EDGAR-39). */
 export const timed: Check = function* (service, { graph }) {
   for (const block of served(service)) {
-    const readsHttp = ["http", "http2", "grpc"].includes(
-      portNamed(graph, service, block)?.text("appProtocol") ?? "",
-    );
+    const protocol = portNamed(graph, service, block)?.text("appProtocol");
+    const readsHttp = ["http", "http2", "grpc"].some((each) => each === protocol);
     const wanted = ["idleTimeoutSeconds", ...(readsHttp ? ["perRequestTimeoutSeconds"] : [])];
     for (const each of wanted) {
       const seconds = block.number(`timeout.${each}`);
@@ -145,11 +144,11 @@ export const portNames: Check = function* (service, { graph }) {
 export const balancerPassesBy: Check = function* (service, { graph }) {
   const called = mappingsOf(graph, service).map(({ containerPort }) => containerPort);
   for (const block of served(service).filter((each) => each.has("tls"))) {
-    const port = portNamed(graph, service, block)?.number("containerPort");
-    const own = block.number("ingressPortOverride") ?? port;
-    if (port !== undefined && own === port && called.includes(port)) {
+    const own =
+      block.number("ingressPortOverride") ?? portNamed(graph, service, block)?.number("containerPort");
+    if (called.some((each) => each === own)) {
       yield {
-        found: `the proxy answers by TLS on ${port}, where the load balancer calls in plain HTTP`,
+        found: `the proxy answers by TLS on ${own}, where the load balancer calls in plain HTTP`,
         expected: "`ingressPortOverride` with another port",
         fix: "Give the proxy a port of its own, and admit it in the security group.",
       };
@@ -185,13 +184,10 @@ export const activated: Check = function* (authority, context: RuleContext) {
   if (authority.inputs.flag("enabled") === false) {
     yield { found: "the authority is switched off", expected: "`enabled` absent or true" };
   }
-  if (companionsOf(graph, authority, certificateType, "certificateAuthorityArn").length > 0) {
+  if (knownCompanions(graph, authority, certificateType, "certificateAuthorityArn").length > 0) {
     return;
   }
   requireWhole("its certificate may be declared in another layer");
-  if (mayHaveCompanion(graph, authority, certificateType, "certificateAuthorityArn")) {
-    throw new Undecidable("the authority of a certificate is known only after the update");
-  }
   yield {
     found: "the authority has no certificate of its own: it issues none",
     expected: "a CertificateAuthorityCertificate",

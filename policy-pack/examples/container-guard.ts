@@ -198,7 +198,13 @@ export const violatingContainers: readonly ViolatingExample[] = [
     "may take every processor",
     task([container({ memory: 512, cpu: 0 })], { cpu: "0" }),
   ),
-  wrongTask("A list that is none", "no container that can be read", task([], { containerDefinitions: "{" })),
+  ...["{", "{}"].map((containerDefinitions) =>
+    wrongTask(
+      `A list that is none: ${containerDefinitions}`,
+      "no container that can be read",
+      task([], { containerDefinitions }),
+    ),
+  ),
   ...["networkMode", "pidMode", "ipcMode"].map((property) =>
     wrongTask(
       `The machine's own by ${property}`,

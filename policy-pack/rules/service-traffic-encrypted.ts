@@ -10,72 +10,11 @@ import {
   shortLived,
   timed,
 } from "../checks/service-traffic";
-import { container, service, task } from "../examples/containers";
-import { mapping, replaced, role, targetGroup } from "../examples/deployment";
+import { compliantTraffic, undecidedTraffic, violatingTraffic } from "../examples/service-traffic";
 import { serviceType } from "../graph/ecs";
-import type { Check, Fixture, Rule, ViolatingExample } from "../rule";
+import type { Check, Rule } from "../rule";
 
-type Inputs = Readonly<Record<string, unknown>>;
-const unknown = Symbol("unknown");
 const serviceChecks: readonly Check[] = [connected, portsServed, issued, timed, portNames, balancerPassesBy];
-
-const authority = (inputs: Inputs = {}): Fixture => ({
-  type: authorityType,
-  name: "service-connect-ca",
-  inputs: {
-    type: "ROOT",
-    usageMode: "SHORT_LIVED_CERTIFICATE",
-    certificateAuthorityConfiguration: { keyAlgorithm: "RSA_2048", signingAlgorithm: "SHA256WITHRSA" },
-    tags: { AmazonECSManaged: "true" },
-    ...inputs,
-  },
-});
-const activation: Fixture = {
-  type: "aws:acmpca/certificateAuthorityCertificate:CertificateAuthorityCertificate",
-  name: "service-connect-ca-activation",
-  inputs: { certificateAuthorityArn: unknown, certificate: unknown },
-  references: { certificateAuthorityArn: ["service-connect-ca"] },
-};
-
-const tls = { issuerCertAuthority: { awsPcaAuthorityArn: unknown }, roleArn: "tradai-service-connect-prod" };
-const block: Inputs = {
-  portName: "api",
-  discoveryName: "backend-api-sc",
-  ingressPortOverride: 15000,
-  clientAlias: [{ port: 8000, dnsName: "backend-api-sc" }],
-  timeout: { idleTimeoutSeconds: 60, perRequestTimeoutSeconds: 30 },
-  tls,
-};
-
-/** The service with its proxy, behind the load balancer. */
-const proxied = (changes: Inputs = {}, configuration: Inputs = {}): Fixture =>
-  service(
-    {
-      serviceConnectConfiguration: {
-        enabled: true,
-        namespace: "tradai-prod.local",
-        services: [{ ...block, ...changes }],
-        ...configuration,
-      },
-      loadBalancers: [mapping],
-    },
-    { serviceConnectConfiguration: ["service-connect-ca"], loadBalancers: ["target-group-backend-api"] },
-  );
-
-const complete: readonly Fixture[] = [
-  ...[proxied(), task(), targetGroup(), authority(), activation, role("service-connect")],
-];
-
-const refused = (
-  title: string,
-  says: string,
-  resources: readonly Fixture[],
-  resource = "service-backend-api",
-): ViolatingExample => ({ title, resources, resource, says });
-const wrong = (title: string, changes: Inputs, says: string): ViolatingExample =>
-  refused(title, says, replaced(complete, proxied(changes)));
-const wrongAuthority = (title: string, inputs: Inputs, says: string): ViolatingExample =>
-  refused(title, says, replaced(complete, authority(inputs)), "service-connect-ca");
 
 const rule: Rule = {
   name: "service-traffic-encrypted",
@@ -95,93 +34,9 @@ const rule: Rule = {
     ofType([authorityType], activated),
   ],
   examples: {
-    compliant: [
-      { title: "A service behind its proxy and the load balancer", resources: complete },
-      {
-        title: "A service that only calls others",
-        resources: [
-          service({ serviceConnectConfiguration: { enabled: true, namespace: "tradai-prod.local" } }),
-          task([container({ portMappings: undefined })]),
-        ],
-      },
-      {
-        title: "A service that the load balancer alone calls",
-        resources: replaced(complete, proxied({}, { services: undefined })),
-      },
-      {
-        title: "An environment without encryption between services",
-        environment: "dev",
-        resources: [service(), task()],
-      },
-      {
-        title: "A port of which the proxy knows no protocol, and so no request",
-        resources: replaced(
-          complete,
-          proxied({ timeout: { idleTimeoutSeconds: 60 } }),
-          task([container({ portMappings: [{ name: "api", containerPort: 8000 }] })]),
-        ),
-      },
-    ],
-    violating: [
-      refused("No proxy", "calls the others in plain text", [service(), task()]),
-      refused("A proxy switched off", "calls the others in plain text", [
-        service({ serviceConnectConfiguration: { enabled: false } }),
-        task(),
-      ]),
-      refused("A proxy that serves nothing", "its proxy serves none", [
-        service({ serviceConnectConfiguration: { enabled: true, namespace: "tradai-prod.local" } }),
-        task(),
-      ]),
-      wrong("Plain text", { tls: undefined }, "api is served in plain text"),
-      wrong("No role", { tls: { ...tls, roleArn: undefined } }, "has no role to ask"),
-      refused(
-        "An authority that nothing declares",
-        "which nothing declares",
-        replaced(complete, {
-          ...proxied({
-            tls: {
-              ...tls,
-              issuerCertAuthority: { awsPcaAuthorityArn: "arn:aws:acm-pca:eu-central-1:600802701449:ca/1" },
-            },
-          }),
-          references: { taskDefinition: ["task-backend-api"], loadBalancers: ["target-group-backend-api"] },
-        }),
-      ),
-      refused(
-        "A role that ECS may not assume",
-        "service-connect does not trust",
-        replaced(complete, role("service-connect", "ecs-tasks.amazonaws.com")),
-      ),
-      wrong("No time limit of a call", { timeout: { idleTimeoutSeconds: 60 } }, "perRequestTimeoutSeconds"),
-      wrong(
-        "No time limit of silence",
-        { timeout: { idleTimeoutSeconds: 0, perRequestTimeoutSeconds: 30 } },
-        "`timeout.idleTimeoutSeconds` of api is 0",
-      ),
-      refused(
-        "A port of no name",
-        "has a port named api",
-        replaced(
-          complete,
-          proxied({ timeout: { idleTimeoutSeconds: 60 } }),
-          task([container({ portMappings: [{ containerPort: 8000 }] })]),
-        ),
-      ),
-      wrong("The load balancer before TLS", { ingressPortOverride: undefined }, "calls in plain HTTP"),
-      wrongAuthority("Certificates for months", { usageMode: undefined }, "good for months"),
-      wrongAuthority(
-        "An authority that ECS may not use",
-        { tags: { env: "prod" } },
-        "AmazonECSManaged is nothing",
-      ),
-      wrongAuthority("An authority switched off", { enabled: false }, "switched off"),
-      refused(
-        "An authority without certificate",
-        "it issues none",
-        complete.filter(({ name }) => name !== "service-connect-ca-activation"),
-        "service-connect-ca",
-      ),
-    ],
+    compliant: compliantTraffic,
+    violating: violatingTraffic,
+    undecided: undecidedTraffic,
   },
 };
 
