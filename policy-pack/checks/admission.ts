@@ -2,6 +2,7 @@ import type { Place, ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
 import { companionsOf, mayHaveCompanion } from "../graph/references";
 import type { Resource } from "../graph/resource";
+import { isAnotherAccount } from "../iam/accounts";
 import type { Condition, Statement } from "../iam/document";
 import { mentions } from "../iam/document";
 import { statementsOf } from "../iam/documents";
@@ -20,39 +21,33 @@ export interface ServiceCall {
 
 /** True where a statement lets the service make the call. */
 export function admits(statements: readonly Statement[], call: ServiceCall, place: Place): boolean {
+  const { sources } = call;
   return statements.some(
     (statement) =>
       statement.allows &&
-      statement.principals.some(({ kind, value }) => kind === "Service" && value === call.service) &&
+      statement.principals.some(({ value }) => value === call.service) &&
       statement.actions.some((action) => matchesPattern(action.toLowerCase(), call.action.toLowerCase())) &&
       covers(statement, call) &&
-      (call.sources === "none"
+      (sources === "none"
         ? !mentions(statement, sourceKeys)
-        : statement.conditions.every((condition) => isMet(condition, call.sources, place))),
+        : statement.conditions.every((condition) => isMet(condition, sources, place))),
   );
 }
 
 function covers({ resources }: Statement, call: ServiceCall): boolean {
-  return (
-    call.resources.length === 0 ||
-    resources.some((pattern) => call.resources.some((arn) => matchesPattern(pattern, arn)))
-  );
+  return call.resources.every((arn) => resources.some((pattern) => matchesPattern(pattern, arn)));
 }
 
 /** Conditions on the source decide; what others say, the call's own values decide at run time. */
-function isMet({ operator, key, values }: Condition, sources: ServiceCall["sources"], place: Place): boolean {
-  if (!/^(?:String|Arn)(?:Equals|Like)/.test(operator)) {
+function isMet({ operator, key, values }: Condition, sources: readonly string[], place: Place): boolean {
+  if (!/(?:String|Arn)(?:Equals|Like)/.test(operator)) {
     return true;
   }
   switch (key.toLowerCase()) {
     case "aws:sourcearn":
-      return (
-        sources === "none" ||
-        sources.length === 0 ||
-        values.some((pattern) => sources.some((arn) => matchesPattern(pattern, arn)))
-      );
+      return sources.every((arn) => values.some((pattern) => matchesPattern(pattern, arn)));
     case "aws:sourceaccount":
-      return place.account === undefined || values.includes(place.account);
+      return values.some((value) => !isAnotherAccount(value, place));
     default:
       return true;
   }

@@ -29,18 +29,22 @@ export function declaredKey(
   subject: Resource,
   property: string,
 ): Resource | string | undefined {
+  const reason = "the key may be declared in another layer";
   const target = targetOf(graph, subject, property, [keyType, aliasType]);
-  if (target.kind === "resource") {
-    return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
+  switch (target.kind) {
+    case "resource":
+      return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
+    case "unknown":
+      requireWhole(reason);
+      throw new UnknownRead(property);
+    case "undeclared":
+      if (!isAwsManaged(target.value)) {
+        requireWhole(reason);
+      }
+      return target.value;
+    case "absent":
+      return undefined;
   }
-  const given = target.kind === "undeclared" ? target.value : undefined;
-  if (target.kind === "unknown" || (given !== undefined && !isAwsManaged(given))) {
-    requireWhole("the key may be declared in another layer");
-  }
-  if (target.kind === "unknown") {
-    throw new UnknownRead(property);
-  }
-  return given;
 }
 
 function behind(graph: ResourceGraph, alias: Resource): Resource {

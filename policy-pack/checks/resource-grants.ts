@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "../graph/graph";
-import { Undecidable } from "../graph/reader";
+import { OpenQuestions } from "../graph/open-questions";
 import type { Resource } from "../graph/resource";
 import { documentTypes, statementsOf } from "../iam/documents";
 import { isWholeType, matchesPattern, parseArn } from "../iam/patterns";
@@ -19,30 +19,24 @@ export function grantsIn(
   graph: ResourceGraph,
   holder: Resource,
 ): { readonly grants: readonly Grant[]; readonly isComplete: boolean } {
-  try {
-    const grants = statementsOf(holder, "identity")
-      .filter(({ allows }) => allows)
-      .flatMap(({ actions, resources }) =>
-        resources.flatMap((pattern) => meantBy(graph, pattern)).map((named): Grant => ({ named, actions })),
-      );
-    return { grants, isComplete: true };
-  } catch (error) {
-    if (error instanceof Undecidable) {
-      return { grants: [], isComplete: false };
-    }
-    throw error;
-  }
+  const statements = new OpenQuestions().ask(() => statementsOf(holder, "identity"));
+  const grants = statements
+    ?.filter(({ allows }) => allows)
+    .flatMap(({ actions, resources }) =>
+      resources.flatMap((pattern) => meantBy(graph, pattern)).map((named): Grant => ({ named, actions })),
+    );
+  return { grants: grants ?? [], isComplete: grants !== undefined };
 }
 
 /** The declared resources that a statement's ARN stands for. One that stands for a whole type names none of them. */
 function meantBy(graph: ResourceGraph, pattern: string): readonly Resource[] {
   return graph.remember(`resources meant by ${pattern}`, () => {
     const arn = parseArn(pattern);
-    if (!arn || isWholeType(arn)) {
-      return [];
-    }
-    return byService(graph, arn.service).flatMap(({ resource, identities }) =>
-      identities.some((identity) => isMeant(pattern, identity)) ? [resource] : [],
+    return graph.resources.filter(
+      (resource) =>
+        arn !== undefined &&
+        !isWholeType(arn) &&
+        graph.identitiesOf(resource).some((identity) => isMeant(pattern, identity)),
     );
   });
 }
@@ -54,19 +48,5 @@ function isMeant(pattern: string, identity: string): boolean {
     matchesPattern(identity, pattern) ||
     pattern.startsWith(`${identity}/`) ||
     pattern.startsWith(`${identity}:`)
-  );
-}
-
-interface Known {
-  readonly resource: Resource;
-  readonly identities: readonly string[];
-}
-
-function byService(graph: ResourceGraph, service: string): readonly Known[] {
-  return graph.remember(`resources of ${service} by ARN`, () =>
-    graph.resources.flatMap((resource) => {
-      const identities = graph.identitiesOf(resource).filter((each) => parseArn(each)?.service === service);
-      return identities.length > 0 ? [{ resource, identities }] : [];
-    }),
   );
 }

@@ -3,6 +3,7 @@ import { topicType } from "../checks/topic-publishers";
 import { subscriptionChecks, subscriptionType, topicChecks } from "../checks/topics";
 import { publisherExamples } from "../examples/topic-publishers";
 import { topicExamples } from "../examples/topics";
+import { topicAdmission } from "../examples/topic-admission";
 import { topicGaps } from "../examples/topic-gaps";
 import type { Rule } from "../rule";
 
@@ -30,8 +31,18 @@ const rule: Rule = {
     ...subscriptionChecks.map((check) => ofType([subscriptionType], check)),
   ],
   examples: {
-    compliant: [...topicExamples.compliant, ...topicGaps.compliant, ...publisherExamples.compliant],
-    violating: [...topicExamples.violating, ...topicGaps.violating, ...publisherExamples.violating],
+    compliant: [
+      ...topicExamples.compliant,
+      ...topicGaps.compliant,
+      ...topicAdmission.compliant,
+      ...publisherExamples.compliant,
+    ],
+    violating: [
+      ...topicExamples.violating,
+      ...topicGaps.violating,
+      ...topicAdmission.violating,
+      ...publisherExamples.violating,
+    ],
     undecided: topicGaps.undecided,
   },
 };
