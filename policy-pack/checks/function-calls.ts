@@ -155,18 +155,18 @@ function calledByDependency(graph: ResourceGraph, by: Resource): readonly Called
 }
 
 function namedFunctions(definition: string): readonly string[] {
-  const texts = stringsIn(parse(definition))
+  const texts = textsOf(definition)
     .filter(({ path, text }) => parseArn(text)?.service === "lambda" || path.endsWith(".FunctionName"))
     .map(({ text }) => text);
   return [...new Set(texts)];
 }
 
-/** What a text says in JSON; nothing where it is none, which the machine's own rule tells. */
-function parse(text: string): Value {
+/** The texts within a JSON text; none where it is no JSON, which the machine's own rule tells. */
+function textsOf(json: string): ReturnType<typeof stringsIn> {
   try {
-    return JSON.parse(text) as Value;
+    return stringsIn(JSON.parse(json) as Value);
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -9,7 +9,7 @@ export { functionType };
 export interface InvokedFunction {
   readonly resource: Resource;
   /** Name of the alias; undefined where the function itself is called. */
-  readonly qualifier?: string;
+  readonly qualifier: string | undefined;
 }
 
 /**
@@ -24,7 +24,7 @@ export function invokedFunction(
 ): InvokedFunction | "unknown" | undefined {
   const { target, qualifier } = calledFunction(graph, from, property, value);
   if (target.kind === "resource") {
-    return { resource: target.resource, ...(qualifier !== undefined && { qualifier }) };
+    return { resource: target.resource, qualifier };
   }
   if (target.kind !== "unknown") {
     return undefined;

@@ -36,6 +36,11 @@ export const toQueue = (inputs: object, statement: object): readonly Fixture[] =
   queuePolicy(fifo, statement, "jobs-policy"),
 ];
 const group = { sqsTarget: { messageGroupId: "nightly" } };
+const alias: Fixture = {
+  type: "aws:lambda/alias:Alias",
+  name: "alias",
+  inputs: { name: "live", functionName: "tradai-worker-prod" },
+};
 export const machineArn = `arn:aws:states:${region}:${account}:stateMachine:tradai-retraining-prod`;
 const toMachine = (trusted: string, action: string, roleArn: string | undefined): readonly Fixture[] => [
   ...replaced(eventTarget(queueArn(failures), { arn: machineArn, roleArn })),
@@ -83,20 +88,13 @@ export const deliveredEvents: readonly Example[] = [
     title: "A state machine with its role",
     resources: toMachine(service, startExecution, eventsRole),
   },
-  {
-    title: "An alias with its own permission",
+  ...[{ qualifier: "live" }, { function: `${functionArn}:live` }].map((named) => ({
+    title: `An alias with its own permission, named by its ${Object.keys(named).join()}`,
     resources: [
-      ...replaced(
-        eventTarget(queueArn(failures), { arn: `${functionArn}:live` }),
-        permission({ qualifier: "live" }),
-      ),
-      {
-        type: "aws:lambda/alias:Alias",
-        name: "alias",
-        inputs: { name: "live", functionName: "tradai-worker-prod" },
-      },
+      ...replaced(eventTarget(queueArn(failures), { arn: `${functionArn}:live` }), permission(named)),
+      alias,
     ],
-  },
+  })),
 ];
 
 /** Events that are dropped on the way. */
@@ -123,14 +121,7 @@ export const droppedEvents: readonly ViolatingExample[] = [
   },
   {
     title: "A permission of the function where the rule calls its alias",
-    resources: [
-      ...replaced(eventTarget(queueArn(failures), { arn: `${functionArn}:live` })),
-      {
-        type: "aws:lambda/alias:Alias",
-        name: "alias",
-        inputs: { name: "live", functionName: "tradai-worker-prod" },
-      },
-    ],
+    resources: [...replaced(eventTarget(queueArn(failures), { arn: `${functionArn}:live` })), alias],
     resource: "target",
     says: "by its alias live",
   },

@@ -158,6 +158,23 @@ export const unclearEvents: readonly UndecidedExample[] = [
     resource: "target",
     says: "`arn`",
   },
+  {
+    title: "A target that may be either of two functions, or a topic",
+    resources: [
+      eventRule(),
+      ...["worker", "other"].map((name) => ({ ...worker({ name: `tradai-${name}-prod` }), name })),
+      of("sns/topic:Topic", "alerts", { name: "tradai-alerts-prod" }),
+      { ...eventTarget("", { arn: unknown }), references: { arn: ["worker", "other", "alerts"] } },
+    ],
+    resource: "target",
+    says: "`arn`",
+  },
+  {
+    title: "A permission of an alias whose function is known only after the update",
+    resources: replaced(permission({ function: unknown, qualifier: "live" })),
+    resource: "target",
+    says: "function or sourceArn of permission",
+  },
   ...["function", "sourceArn"].map((property) => ({
     title: `A permission whose ${property} is known only after the update`,
     resources: replaced(permission({ [property]: unknown })),

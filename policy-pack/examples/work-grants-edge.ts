@@ -162,6 +162,14 @@ export const grantedWork: readonly Example[] = [
     resources: [gatedService(live), ...role("ecs-hooks", "ecs.amazonaws.com")],
   },
   {
+    title: "A hook that names a version of the function that decides, which its role may ask alone",
+    resources: [
+      worker(),
+      gatedService(`${functionArn}:7`),
+      ...role("ecs-hooks", "ecs.amazonaws.com", grant(`${functionArn}:7`, "lambda:InvokeFunction")),
+    ],
+  },
+  {
     title: "Two gates, each asked by a role of its own",
     resources: [
       worker(),
