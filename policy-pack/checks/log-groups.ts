@@ -51,14 +51,12 @@ const configurations: Readonly<Record<string, readonly string[]>> = {
 /** True where the configuration of a machine names the group; "unknown" where one may. */
 function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknown" {
   const given = Object.entries(configurations).flatMap(([type, properties]) =>
-    graph
-      .ofType(type)
-      .flatMap(({ inputs }) =>
-        properties.map((property) => ({
-          value: inputs.raw(property) ?? null,
-          isMachines: type !== parameterType,
-        })),
-      ),
+    graph.ofType(type).flatMap(({ inputs }) =>
+      properties.map((property) => ({
+        value: inputs.raw(property) ?? null,
+        isMachines: type !== parameterType,
+      })),
+    ),
   );
   const isNamed = given.some(({ value }) =>
     stringsIn(value).some(({ text }) => text.includes(name) || Buffer.from(text, "base64").includes(name)),
@@ -100,7 +98,11 @@ export const hasProducer: Check = function* (group, { graph, requireWhole }) {
 };
 
 /** What writes to a group, each once, by its kind or its name. */
-function writing(graph: ResourceGraph, group: Resource, by: "kind" | "writer"): readonly string[] {
+function writing(
+  graph: ResourceGraph,
+  group: Resource,
+  by: "kind" | "writer",
+): readonly (string | undefined)[] {
   return [
     ...new Set(
       producersOf(graph)
@@ -126,6 +128,9 @@ export const oneKind: Check = function* (group: Resource, { graph }) {
 export const oneWriter: Check = function* (group: Resource, { graph }) {
   const writers = writing(graph, group, "writer");
   if (writers.length > 1 && writing(graph, group, "kind").length === 1) {
+    if (writers.includes(undefined)) {
+      throw new UnknownRead("the task of a service that writes to it");
+    }
     yield {
       found: `${writers.length} write to it: ${writers.join(", ")}`,
       expected: "a group for each of them",

@@ -15,8 +15,8 @@ const taskType = "aws:ecs/taskDefinition:TaskDefinition";
 export interface Written {
   readonly by: Resource;
   readonly kind: string;
-  /** Who writes, by name: what has the same name is one writer. */
-  readonly writer: string;
+  /** Who writes, by name: what has the same name is one writer. Undefined for a service whose task is not known. */
+  readonly writer: string | undefined;
   readonly target: Target;
 }
 
@@ -32,12 +32,12 @@ function isElsewhere(resource: Resource, { property, value }: Destination): bool
 }
 
 /** The tasks of a service and the proxy beside them are one writer with their definition. */
-function writerOf(graph: ResourceGraph, resource: Resource): string {
+function writerOf(graph: ResourceGraph, resource: Resource): string | undefined {
   const given = resource.inputs.raw("taskDefinition");
   // A service names a revision, whose number AWS gives.
   const value = typeof given === "string" ? given.replace(/:\d+$/, "") : given;
   const task = resolve(graph, resource, "taskDefinition", value, [taskType]);
-  return task.kind === "resource" ? task.resource.name : resource.name;
+  return task.kind === "unknown" ? undefined : (task.resource ?? resource).name;
 }
 
 /** The groups that a resource writes to; throws `Undecidable` where a name of one is unknown. */

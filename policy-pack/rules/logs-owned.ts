@@ -4,6 +4,7 @@ import { logGroupType } from "../checks/log-producers";
 import { functionMayWrite, machineMayWrite } from "../checks/log-writers";
 import { ofType } from "../checks/of-type";
 import { owned, unowned } from "../examples/log-owners";
+import { answeredWriters, openWriters, refusedWriters } from "../examples/log-questions";
 import { compliantWriters, violatingWriters } from "../examples/log-writers";
 import { machineTypes } from "../graph/machines";
 import type { Rule } from "../rule";
@@ -31,8 +32,9 @@ const rule: Rule = {
     ofType([logGroupType], oneWriter),
   ],
   examples: {
-    compliant: [...owned, ...compliantWriters],
-    violating: [...violatingWriters, ...unowned],
+    compliant: [...owned, ...compliantWriters, ...answeredWriters],
+    violating: [...violatingWriters, ...unowned, ...refusedWriters],
+    undecided: openWriters,
   },
 };
 
