@@ -5,6 +5,7 @@ import { roleServesLambda } from "../checks/function-grants";
 import { ofType } from "../checks/of-type";
 import { functionArn, worker, workerRole } from "../examples/function";
 import { alias } from "../examples/function-deployment";
+import { networkRoles } from "../examples/policy-forms";
 import {
   execution,
   grant,
@@ -76,6 +77,10 @@ const rule: Rule = {
         ],
       },
       { title: "A function in the VPC", resources: [inVpc, ...workerRole(interfaces, traces)] },
+      ...networkRoles([interfaces, traces]).map(([how, ...granted]) => ({
+        title: `A function in the VPC with ${how}`,
+        resources: [inVpc, ...granted],
+      })),
       {
         title: "A function in the VPC with AWS's own policy",
         resources: [

@@ -3,6 +3,7 @@ import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-polici
 import { ofType } from "../checks/of-type";
 import { compliantReport, violatingReports } from "../examples/agent-report";
 import { narrowedTypes, openTypes } from "../examples/narrowed";
+import { wideElsewhere, wideEvents } from "../examples/policy-forms";
 import { boundedStatements, widePolicies, wideStatements } from "../examples/wildcards";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
@@ -146,6 +147,8 @@ const rule: Rule = {
       { title: "The root delegation of a key policy", resources: key({}, rootDelegation, logsUse) },
     ],
     violating: [
+      ...wideElsewhere,
+      ...wideEvents,
       {
         title: "Every action of a service",
         resources: [rolePolicy(allow({ Action: "dynamodb:*" }))],

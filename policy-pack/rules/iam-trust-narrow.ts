@@ -2,6 +2,7 @@ import { trustChecks } from "../checks/trust";
 import { account } from "../examples/bucket";
 import { role, trustService } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
+import { busAdmits, busBounded, busOpen } from "../examples/policy-forms";
 import { bucketPolicy, oidc, other, own, people, publish, topic, write } from "../examples/trust";
 import { admitted, notAdmitted } from "../examples/trust-callers";
 import { sourcedServices, sourcelessServices } from "../examples/trust-sources";
@@ -38,6 +39,7 @@ const rule: Rule = {
   checks: trustChecks,
   examples: {
     compliant: [
+      ...busBounded,
       {
         title: "A task role for this account",
         resources: [role(trustService("ecs-tasks.amazonaws.com", own))],
@@ -66,6 +68,7 @@ const rule: Rule = {
       ...sourcedServices,
     ],
     violating: [
+      ...busAdmits,
       {
         title: "The whole account with a constant external id",
         resources: [role(people({ StringEquals: { "sts:ExternalId": "tradai-cli" } }))],
@@ -236,6 +239,7 @@ const rule: Rule = {
       ...sourcelessServices,
       ...notAdmitted,
     ],
+    undecided: busOpen,
   },
 };
 

@@ -1,4 +1,5 @@
 import { bucket, logsInto, replicaIn, stray, trailInto } from "../examples/bucket";
+import { ownLogging } from "../examples/bucket-forms";
 import { knownCompanions } from "../graph/lists";
 import { isLogTarget, isReplica } from "../graph/log-targets";
 import { targetOf } from "../graph/references";
@@ -43,14 +44,7 @@ const rule: Rule = {
         title: "A bucket that logs into the logs bucket",
         resources: [bucket("results"), bucket("logs"), logsInto("results", "logs")],
       },
-      {
-        title: "Logging inside the bucket",
-        resources: [
-          bucket("results", { logging: { targetBucket: "tradai-logs-prod" } }),
-          bucket("logs"),
-          trailInto("logs"),
-        ],
-      },
+      ...ownLogging,
       { title: "The target of a trail", resources: [bucket("logs"), trailInto("logs")] },
       {
         title: "A replica",

@@ -1,6 +1,7 @@
 import { problemOfKey } from "../checks/customer-key";
 import { bucket, logsInto, stray, trailInto } from "../examples/bucket";
 import { dataKey, foreignKey, sse } from "../examples/bucket-encryption";
+import { ownEncryption, ownEncryptionLacking } from "../examples/bucket-forms";
 import { key } from "../examples/key";
 import { knownCompanions } from "../graph/lists";
 import { isLogTarget } from "../graph/log-targets";
@@ -99,17 +100,7 @@ const rule: Rule = {
         title: "A data bucket with a customer key and bucket key",
         resources: [bucket("results"), sse("results", "aws:kms", true, dataKey)],
       },
-      {
-        title: "Encryption inside the bucket",
-        environment: "dev",
-        resources: [
-          bucket("results", {
-            serverSideEncryptionConfiguration: {
-              rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
-            },
-          }),
-        ],
-      },
+      ...ownEncryption,
       {
         title: "A log target on SSE-S3",
         resources: [bucket("logs"), sse("logs", "AES256", false), trailInto("logs")],
@@ -141,6 +132,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...ownEncryptionLacking,
       {
         title: "A bucket without declared encryption",
         resources: [bucket("results")],

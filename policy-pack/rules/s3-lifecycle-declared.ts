@@ -1,5 +1,6 @@
 import { bucket, stray, trailInto } from "../examples/bucket";
 import { configured, expire, housekeeping, partial } from "../examples/bucket-lifecycle";
+import { ownLifecycles, ownLifecyclesLacking, ownLifecyclesOpen } from "../examples/bucket-forms";
 import type { ResourceGraph } from "../graph/graph";
 import { knownCompanions } from "../graph/lists";
 import type { Reader } from "../graph/reader";
@@ -105,20 +106,7 @@ const rule: Rule = {
   examples: {
     compliant: [
       { title: "A data bucket", resources: [bucket("results"), configured("results", housekeeping)] },
-      {
-        title: "Rules inside the bucket",
-        resources: [
-          bucket("results", {
-            lifecycleRules: [
-              {
-                enabled: true,
-                abortIncompleteMultipartUploadDays: 7,
-                noncurrentVersionExpiration: { days: 30 },
-              },
-            ],
-          }),
-        ],
-      },
+      ...ownLifecycles,
       {
         title: "A log target that keeps the trail longest",
         resources: [
@@ -157,6 +145,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...ownLifecyclesLacking,
       {
         title: "No expiry of noncurrent versions",
         resources: [
@@ -275,6 +264,7 @@ const rule: Rule = {
       },
     ],
     undecided: [
+      ...ownLifecyclesOpen,
       {
         title: "Rules whose bucket is known after the update",
         resources: [bucket("results"), stray("LifecycleConfiguration")],

@@ -1,5 +1,6 @@
 import { ofType } from "../checks/of-type";
 import { bucket, companion, stray } from "../examples/bucket";
+import { ownGrants, ownGrantsOpen } from "../examples/bucket-forms";
 import { accessControl, accessPoint, allOn, groups } from "../examples/public-access";
 import { knownCompanions } from "../graph/lists";
 import type { Reader } from "../graph/reader";
@@ -124,6 +125,7 @@ const rule: Rule = {
   ],
   examples: {
     compliant: [
+      ...ownGrants,
       {
         title: "A bucket with its block",
         resources: [bucket("results"), companion("results", "PublicAccessBlock", allOn)],
@@ -298,6 +300,7 @@ const rule: Rule = {
       },
     ],
     undecided: [
+      ...ownGrantsOpen,
       {
         title: "A block whose bucket is known after the update",
         resources: [bucket("results"), stray("PublicAccessBlock", allOn)],

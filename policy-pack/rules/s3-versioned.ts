@@ -1,4 +1,5 @@
 import { bucket, stray, versioning } from "../examples/bucket";
+import { ownVersioning, ownVersioningOff, ownVersioningOpen } from "../examples/bucket-forms";
 import { knownCompanions } from "../graph/lists";
 import { show } from "../graph/values";
 import type { Check, Rule } from "../rule";
@@ -38,12 +39,10 @@ const rule: Rule = {
         title: "A versioned bucket beside versioning whose bucket is known after the update",
         resources: [bucket("logs"), versioning("logs", "Enabled"), stray("Versioning")],
       },
-      {
-        title: "Versioning inside the bucket",
-        resources: [bucket("logs", { versioning: { enabled: true } })],
-      },
+      ...ownVersioning,
     ],
     violating: [
+      ...ownVersioningOff,
       {
         title: "A bucket without versioning",
         resources: [bucket("logs"), bucket("results"), versioning("results", "Enabled")],
@@ -64,6 +63,7 @@ const rule: Rule = {
       },
     ],
     undecided: [
+      ...ownVersioningOpen,
       {
         title: "Versioning whose bucket is known after the update",
         resources: [bucket("logs"), stray("Versioning")],

@@ -9,8 +9,8 @@ export interface Form {
   readonly type: string;
   /** The property of the separate resource that names its parent; none where the parent is but another form of it. */
   readonly link?: string;
-  /** The parent's own input that the link repeats where it is known. */
-  readonly linkedBy?: string;
+  /** Under which name the parent says what the separate resource calls otherwise. */
+  readonly saidAs?: Readonly<Record<string, string>>;
   /** The inputs that separate resources would have, one each, without the link. */
   readonly says: (value: Value, inputs: ValueObject) => readonly ValueObject[];
 }

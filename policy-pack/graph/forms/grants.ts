@@ -16,7 +16,6 @@ export const roleForms: readonly Form[] = [
     property: "inlinePolicies",
     type: "aws:iam/rolePolicy:RolePolicy",
     link: "role",
-    linkedBy: "name",
     says: (value) =>
       items(value).map((block) => given({ name: part(block, "name"), policy: part(block, "policy") })),
   },
@@ -24,7 +23,6 @@ export const roleForms: readonly Form[] = [
     property: "managedPolicyArns",
     type: attachment,
     link: "role",
-    linkedBy: "name",
     says: (value) => items(value).map((policyArn) => ({ policyArn })),
   },
 ];
@@ -52,6 +50,7 @@ export const attachmentForms: readonly Form[] = [
 export const exclusiveForm: Form = {
   property: "policyArns",
   type: attachment,
+  saidAs: { role: "roleName" },
   says: (value, { roleName }) => items(value).map((policyArn) => given({ role: roleName, policyArn })),
 };
 

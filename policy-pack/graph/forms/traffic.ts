@@ -16,7 +16,6 @@ export const groupForms: readonly Form[] = [
     property: "trafficSources",
     type: attachment,
     link: "autoscalingGroupName",
-    linkedBy: "name",
     says: (value) => items(value).map(attached),
   },
 ];

@@ -1,6 +1,6 @@
 import { canonicalType } from "../aliases";
 import type { ResourceFacts } from "../resource";
-import type { Value, ValueObject } from "../values";
+import type { ValueObject } from "../values";
 import { UNKNOWN } from "../values";
 import { bucketForms } from "./buckets";
 import type { Form } from "./form";
@@ -72,15 +72,14 @@ function separated(facts: ResourceFacts, found: readonly Form[]): readonly Resou
 
 function partOf(
   facts: ResourceFacts,
-  { type, link, linkedBy, property }: Form,
+  { type, link, property, saidAs }: Form,
   own: ValueObject,
 ): ResourceFacts {
-  const owner: Value = (linkedBy && facts.inputs[linkedBy]) ?? UNKNOWN;
-  const linked: ValueObject = link === undefined ? {} : { [link]: owner };
-  const inputs: ValueObject = { ...linked, ...own };
+  // Whose it is its dependency tells.
+  const inputs: ValueObject = link === undefined ? own : { [link]: UNKNOWN, ...own };
   const sources = Object.keys(own).map((each): [string, readonly string[]] => [
     each,
-    facts.propertyDependencies[each] ?? facts.propertyDependencies[property] ?? [],
+    facts.propertyDependencies[saidAs?.[each] ?? each] ?? facts.propertyDependencies[property] ?? [],
   ]);
   return {
     ...facts,

@@ -12,14 +12,14 @@ interface Pair {
   readonly isPlural?: boolean;
 }
 
+const hasTags = ({ tags }: Inputs): boolean =>
+  typeof tags === "symbol" || Object.keys(blockOf(tags)).length > 0;
+
 const lifecycleToSeparate = (rule: Inputs): Inputs =>
   given({
     id: rule.id,
-    status: rule.enabled === true ? "Enabled" : "Disabled",
-    filter:
-      rule.tags === undefined
-        ? { prefix: rule.prefix ?? "" }
-        : { and: { prefix: rule.prefix, tags: rule.tags } },
+    status: rule.enabled === true || rule.enabled === "true" ? "Enabled" : "Disabled",
+    filter: hasTags(rule) ? { and: { prefix: rule.prefix, tags: rule.tags } } : { prefix: rule.prefix ?? "" },
     expiration: rule.expiration,
     noncurrentVersionExpiration: rule.noncurrentVersionExpiration && {
       noncurrentDays: blockOf(rule.noncurrentVersionExpiration).days,
@@ -113,6 +113,7 @@ export const bucketTransformations: readonly Transformation[] = pairs.flatMap(
         parents: [bucket],
         property,
         link: "bucket",
+        accepts: (value) => !(Array.isArray(value) && value.length === 0),
         parts: (value) => [{ type, inputs: toSeparate(value) }],
       }),
       joined({
