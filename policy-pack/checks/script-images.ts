@@ -18,7 +18,7 @@ const word = /(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'])+/g;
  */
 export function imagesInScript(script: string): readonly string[] {
   const lines = script
-    .replaceAll(/\\\r?\n\s*/g, " ")
+    .replaceAll(/\\\n\s*/g, " ")
     .split("\n")
     .filter((line) => !/^\s*#/.test(line));
   const variables = new Map(lines.flatMap(assignmentIn));

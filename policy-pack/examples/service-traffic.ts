@@ -171,7 +171,7 @@ export const violatingTraffic: readonly ViolatingExample[] = [
     "has a port named api",
     replaced(
       complete,
-      proxied({ timeout: { idleTimeoutSeconds: 60 } }),
+      proxied({ timeout: { idleTimeoutSeconds: 60 }, ingressPortOverride: undefined }),
       task([container({ portMappings: [{ containerPort: 8000 }] })]),
     ),
   ),
