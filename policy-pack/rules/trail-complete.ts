@@ -3,6 +3,7 @@ import { recordedPrefixes, recordsManagement } from "../checks/trail-selectors";
 import { bucket } from "../examples/bucket";
 import { problemOfKey } from "../checks/customer-key";
 import { dataEvents, items, management, objects, trail } from "../examples/trail";
+import { recordedData, unrecordedData } from "../examples/trail-selectors";
 import type { ResourceGraph } from "../graph/graph";
 import { isLogTarget, isReplica } from "../graph/log-targets";
 import type { Resource } from "../graph/resource";
@@ -132,6 +133,7 @@ const rule: Rule = {
   ],
   examples: {
     compliant: [
+      ...recordedData,
       { title: "A trail, a bucket and a table", resources: [trail({}), results, table, bucket("logs")] },
       {
         title: "Classic selectors that record all",
@@ -159,6 +161,7 @@ const rule: Rule = {
       },
     ],
     violating: [
+      ...unrecordedData,
       {
         title: "One region alone",
         resources: [trail({ isMultiRegionTrail: false })],
