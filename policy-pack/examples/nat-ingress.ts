@@ -26,7 +26,54 @@ const nat: readonly Fixture[] = [
 const admits = (block: string): Fixture =>
   groupRule("Ingress", `from-${block}`, "group-nat", 443, { inputs: { cidrIpv4: block } });
 
+/** The NAT instance in two groups. */
+const inTwo = (spare: Fixture): readonly Fixture[] => [
+  ...nat.map((each) =>
+    each.name === "nat-template"
+      ? {
+          ...each,
+          inputs: { ...each.inputs, networkInterfaces: [{ securityGroups: [UNKNOWN, UNKNOWN] }] },
+          references: { networkInterfaces: ["group-nat", "group-spare"] },
+        }
+      : each,
+  ),
+  spare,
+];
+
 export const admittedByNat: readonly Example[] = [
+  {
+    title: "Groups of machines that are no NAT, one without a declared template",
+    environment: "dev",
+    resources: [
+      ...nat.map((each) =>
+        each.name === "nat" ? referring(each, { vpcZoneIdentifiers: ["subnet-private-a"] }) : each,
+      ),
+      {
+        type: "aws:autoscaling/group:Group",
+        name: "workers",
+        inputs: { name: "tradai-workers-dev", launchTemplate: { id: "lt-0" }, vpcZoneIdentifiers: [UNKNOWN] },
+        references: { vpcZoneIdentifiers: ["subnet-private-a"] },
+      },
+    ],
+  },
+  {
+    title: "A NAT in a group of a VPC that another stack declares",
+    environment: "dev",
+    resources: nat.map((each) =>
+      each.name === "group-nat"
+        ? { ...each, inputs: { ...each.inputs, vpcId: "vpc-0" }, references: {} }
+        : each,
+    ),
+  },
+  {
+    title: "A NAT in two groups, each of which admits a private subnet",
+    environment: "dev",
+    resources: [
+      ...inTwo(securityGroup("group-spare")),
+      admits("10.0.11.0/24"),
+      groupRule("Ingress", "spare", "group-spare", 443, { inputs: { cidrIpv4: "10.0.12.0/24" } }),
+    ],
+  },
   {
     title: "A NAT that admits every private subnet",
     environment: "dev",
@@ -40,6 +87,13 @@ export const admittedByNat: readonly Example[] = [
 ];
 
 export const refusedByNat: readonly ViolatingExample[] = [
+  {
+    title: "A NAT in two groups, neither of which admits the private subnets",
+    environment: "dev",
+    resources: inTwo(securityGroup("group-spare")),
+    resource: "nat",
+    says: "group-nat, group-spare does not admit 10.0.11.0/24, 10.0.12.0/24 on tcp 443",
+  },
   {
     title: "A NAT that admits one private subnet of two",
     environment: "dev",
@@ -60,6 +114,13 @@ export const refusedByNat: readonly ViolatingExample[] = [
 ];
 
 export const undecidedByNat: readonly UndecidedExample[] = [
+  {
+    title: "A NAT, while the rules of one of its groups are not known",
+    environment: "dev",
+    resources: inTwo(securityGroup("group-spare", { ingress: UNKNOWN })),
+    resource: "nat",
+    says: "`securityGroupId of an ingress rule` is known only",
+  },
   {
     title: "A NAT, while the group of a rule is not known",
     environment: "dev",
