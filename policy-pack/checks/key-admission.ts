@@ -29,22 +29,21 @@ export function declaredKey(
   subject: Resource,
   property: string,
 ): Resource | string | undefined {
-  const reason = "the key may be declared in another layer";
   const target = targetOf(graph, subject, property, [keyType, aliasType]);
-  switch (target.kind) {
-    case "resource":
-      return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
-    case "unknown":
-      requireWhole(reason);
-      throw new UnknownRead(property);
-    case "undeclared":
-      if (!isAwsManaged(target.value)) {
-        requireWhole(reason);
-      }
-      return target.value;
-    case "absent":
-      return undefined;
+  if (target.kind === "absent") {
+    return undefined;
   }
+  if (target.kind === "resource") {
+    return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
+  }
+  if (target.kind === "undeclared" && isAwsManaged(target.value)) {
+    return target.value;
+  }
+  requireWhole("the key may be declared in another layer");
+  if (target.kind === "unknown") {
+    throw new UnknownRead(property);
+  }
+  return target.value;
 }
 
 function behind(graph: ResourceGraph, alias: Resource): Resource {

@@ -96,6 +96,31 @@ export const openTypes: readonly ViolatingExample[] = [
     says: "allows ecs:ListTasks on *",
   },
   {
+    title: "Any table, beside what AWS checks against no resource",
+    resources: [rolePolicy(allow({ Action: ["xray:PutTraceSegments", "dynamodb:GetItem"], Resource: "*" }))],
+    resource: "backend-policy",
+    says: "dynamodb:GetItem on *",
+  },
+  {
+    title: "Everything of a service, by an ARN that ends early",
+    resources: [rolePolicy(allow({ Resource: "arn:aws:dynamodb:*" }))],
+    resource: "backend-policy",
+    says: "on arn:aws:dynamodb:*",
+  },
+  {
+    title: "Every table, for a role of this account",
+    resources: [
+      rolePolicy(
+        allow({
+          Resource: at("dynamodb", "table/*"),
+          Condition: { StringEquals: { "aws:PrincipalAccount": account } },
+        }),
+      ),
+    ],
+    resource: "backend-policy",
+    says: "table/*",
+  },
+  {
     title: "Every table, in the policy of an endpoint for everybody of any account",
     resources: endpoint({ StringLike: { "aws:PrincipalAccount": "*" } }),
     resource: "endpoint-policy",

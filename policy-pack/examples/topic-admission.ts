@@ -27,7 +27,7 @@ export const topicAdmission: {
             ],
           },
           ArnNotLike: others.ArnLike,
-          StringEquals: { "aws:SourceAccount": ["111122223333", account] },
+          StringEquals: { "aws:SourceAccount": ["111122223333", account], "aws:SourceOrgID": "o-a1b2c3d4e5" },
           StringNotEquals: { "aws:SourceAccount": "111122223333" },
         }),
         Resource: [news, topicArn],

@@ -42,7 +42,7 @@ const boundedBySource: Readonly<Record<string, string>> = {
  * What a call makes and AWS names, so that nobody can name it before: what the call does is bounded by its other resources,
  * the document of an execution.
  */
-const madeByCall: readonly RegExp[] = [/^arn:aws:ssm:[^:*]+:\d+:automation-execution\/\*$/];
+const madeByCall: readonly string[] = ["automation-execution/*"];
 
 /** Actions of a statement that hold a wildcard. */
 export function wildcardActions(statement: Statement): readonly string[] {
@@ -69,14 +69,14 @@ function mustBeStar(statement: Statement): boolean {
 function isWideArn(resource: string, statement: Statement): boolean {
   const arn = parseArn(resource);
   if (!arn) {
-    return /[*?]/.test(resource);
+    return true;
   }
   if (/[*?]/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`)) {
     return true;
   }
   return (
     isWholeType(arn) &&
-    !madeByCall.some((pattern) => pattern.test(resource)) &&
+    !madeByCall.includes(arn.resource) &&
     !isConditionedOn(statement, narrowingKeys) &&
     !isBounded(statement, boundedBySource) &&
     !isEndpointStatement(statement)
