@@ -37,8 +37,8 @@ function imagesOf(subject: Resource): readonly ImageUse[] {
 export interface ImageParts {
   readonly registry: string;
   readonly repository: string;
-  readonly tag?: string;
-  readonly digest?: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
 }
 
 /** https://github.com/distribution/reference: what stands before the first slash is a host where it looks like one. */
@@ -47,14 +47,12 @@ export function partsOf(image: string): ImageParts | undefined {
     /^(?:((?:[^/:]+\.[^/:]+|localhost)(?::\d+)?)\/)?([^:@]+)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
       image,
     ) ?? [];
-  return repository === ""
-    ? undefined
-    : { registry, repository, ...(tag !== undefined && { tag }), ...(digest !== undefined && { digest }) };
+  return repository === "" ? undefined : { registry, repository, tag, digest };
 }
 
 /** A tag that stands for one build holds a number of a version or a commit. */
 function isVersion(tag: string): boolean {
-  return /\d+\.\d+/.test(tag) || /(?:^|[._-])[0-9a-f]{7,64}$/.test(tag) || /\d{6,}/.test(tag);
+  return /\d\.\d/.test(tag) || /(?:^|[._-])[0-9a-f]{7,64}$/.test(tag) || /\d{6,}/.test(tag);
 }
 
 /** Images are of declared repositories of this account, by version or digest. */

@@ -5,7 +5,7 @@ const switches: readonly string[] = [
 ];
 const shortSwitches = /^-[ditPq]+$/;
 const command =
-  /(?:^|[\s;&|(=/])(?:docker|podman|nerdctl)\s+(?:container\s+|image\s+)?(?:run|create|pull)\s+(.*)$/;
+  /(?:^|[\s;&|(=/])(?:docker|podman|nerdctl)\s+(?:container\s+|image\s+)?(?:run|create|pull)\s(.*)/;
 /** An image by its whole address, wherever it stands. */
 const address =
   /(?:\d{12}\.dkr[.-]ecr\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws)|public\.ecr\.aws|docker\.io|ghcr\.io|quay\.io|gcr\.io|registry\.k8s\.io|mcr\.microsoft\.com)\/[\w./@:-]*\w/g;
@@ -18,7 +18,7 @@ const word = /(?:"(?:\\.|[^"\\])*"|'[^']*'|[^\s"'])+/g;
  */
 export function imagesInScript(script: string): readonly string[] {
   const lines = script
-    .replaceAll(/\\\n\s*/g, " ")
+    .replaceAll("\\\n", "")
     .split("\n")
     .filter((line) => !/^\s*#/.test(line));
   const variables = new Map(lines.flatMap(assignmentIn));
@@ -59,10 +59,10 @@ function bare(text: string): string {
 function imageOfCommand(line: string): string | undefined {
   const match = command.exec(line);
   // Within quotes it is a message about the command.
-  if (!match || (line.slice(0, match.index).split('"').length - 1) % 2 === 1) {
+  if (!match || line.slice(0, match.index).split('"').length % 2 === 0) {
     return undefined;
   }
-  const words = match[1]?.match(word) ?? [];
+  const words = [...String(match[1]).matchAll(word)].map(([each]) => each);
   for (let index = 0; index < words.length; index += 1) {
     const current = words[index] ?? "";
     if (/^[;&|]/.test(current)) {

@@ -93,7 +93,14 @@ export const violatingImages: readonly ViolatingExample[] = [
   wrong(
     "A function's latest image",
     lambda(image.replace("v0.1.1", "latest")),
-    "the tag latest is no version",
+    `the function runs ${image.replace("v0.1.1", "latest")}: the tag latest is no version`,
+  ),
+  ...[`x${registry}`, `${registry}.example.com`].map((other) =>
+    wrong(
+      `A registry that only looks like the account's: ${other}`,
+      lambda(`${other}/tradai-backend-api-prod:v0.1.1`),
+      `${other} is not this account's registry`,
+    ),
   ),
   wrong("An image without tag", lambda(image.replace(":v0.1.1", "")), "without a version it is `latest`"),
   wrong("A tag that names a place", lambda(image.replace("v0.1.1", "prod")), "the tag prod is no version"),

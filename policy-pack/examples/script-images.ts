@@ -25,6 +25,7 @@ export const compliantScripts: readonly Example[] = [
       host(
         "rootless-docker run nginx",
         "docker running nginx",
+        'echo "starting" "then docker run failed"',
         "docker network create backend",
         "docker run || true",
         "docker run ; true",
@@ -41,7 +42,7 @@ export const violatingScripts: readonly ViolatingExample[] = [
   ...[
     ...["docker run nginx:1.29.1", "podman create nginx:1.29.1", "nerdctl pull nginx:1.29.1"],
     ...["docker  container  run  nginx:1.29.1", "docker  image  pull  nginx:1.29.1 # for later"],
-    ...["(docker run nginx:1.29.1)", "true;docker run nginx:1.29.1;", "true &&docker run nginx:1.29.1 &&"],
+    ...["(docker run nginx:1.29.1)", "true;docker run nginx:1.29.1;", "true &&docker run nginx:1.29.1&&"],
     ...["true ||docker run nginx:1.29.1&", "ExecStart=docker run nginx:1.29.1", "docker run 'nginx:1.29.1'"],
     ...[
       'docker run "nginx:1.29.1"',
@@ -77,7 +78,7 @@ export const violatingScripts: readonly ViolatingExample[] = [
   ...[
     "export TAG=latest",
     'local TAG="latest"',
-    "readonly TAG='latest';",
+    "readonly  TAG='latest';",
     "  export  local  TAG=latest ; ",
   ].map((line) =>
     wrong(

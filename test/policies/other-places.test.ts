@@ -50,7 +50,7 @@ const exceptions: readonly Exception[] = [
       "A variable that holds a moving tag",
       "A variable that holds a moving tag: export TAG=latest",
       'A variable that holds a moving tag: local TAG="latest"',
-      "A variable that holds a moving tag: readonly TAG='latest';",
+      "A variable that holds a moving tag: readonly  TAG='latest';",
       "A variable that holds a moving tag: export  local  TAG=latest ;",
     ],
     reason: "The variant does not move what a start script in base64 names.",
