@@ -46,6 +46,21 @@ export const wideElsewhere: readonly ViolatingExample[] = [
   }),
 ];
 
+/** What may hold its own policy. */
+const guarding = [
+  ...["s3/bucket:Bucket", "sqs/queue:Queue", "sns/topic:Topic", "kms/key:Key"],
+  ...["secretsmanager/secret:Secret", "apigateway/restApi:RestApi", "ec2/vpcEndpoint:VpcEndpoint"],
+];
+
+/** Policies that are too wide, inside what they guard. */
+export const wideInside: readonly ViolatingExample[] = guarding.map((type) =>
+  wrong(`A wide policy inside a ${type.replace(/.*:/, "")}`, "dynamodb:*", {
+    type: `aws:${type}`,
+    name: "guarded",
+    inputs: { policy: policy(allow({ Action: "dynamodb:*", Principal: { AWS: other } })) },
+  }),
+);
+
 /** Roles of a function in a network, whose policies are attached in other ways. */
 export function networkRoles(
   statements: readonly object[],

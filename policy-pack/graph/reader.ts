@@ -24,10 +24,7 @@ export class Reader {
   /** The value at a dotted path without judging it: may be `UNKNOWN`, is `undefined` where absent. */
   raw(path: string): Value | undefined {
     let current: Value | undefined = this.root;
-    for (const part of partsOf(path)) {
-      if (current === UNKNOWN) {
-        return UNKNOWN;
-      }
+    for (const part of path === "" ? [] : path.split(".")) {
       // A block that may occur once is an object in Pulumi's schema and a list of one in some imports.
       const holder: Value | undefined = Array.isArray(current) ? current[0] : current;
       if (holder === UNKNOWN) {
@@ -111,16 +108,4 @@ export class Reader {
   at(path: string): string {
     return this.where === "" || path === "" ? this.where + path : `${this.where}.${path}`;
   }
-}
-
-/** The paths that rules read are few and read again and again. */
-const splitPaths = new Map<string, readonly string[]>();
-
-function partsOf(path: string): readonly string[] {
-  let parts = splitPaths.get(path);
-  if (!parts) {
-    parts = path === "" ? [] : path.split(".");
-    splitPaths.set(path, parts);
-  }
-  return parts;
 }

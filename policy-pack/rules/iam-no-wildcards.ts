@@ -3,7 +3,7 @@ import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-polici
 import { ofType } from "../checks/of-type";
 import { compliantReport, violatingReports } from "../examples/agent-report";
 import { narrowedTypes, openTypes } from "../examples/narrowed";
-import { wideElsewhere, wideEvents } from "../examples/policy-forms";
+import { wideElsewhere, wideEvents, wideInside } from "../examples/policy-forms";
 import { boundedStatements, widePolicies, wideStatements } from "../examples/wildcards";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
@@ -149,6 +149,7 @@ const rule: Rule = {
     violating: [
       ...wideElsewhere,
       ...wideEvents,
+      ...wideInside,
       {
         title: "Every action of a service",
         resources: [rolePolicy(allow({ Action: "dynamodb:*" }))],

@@ -72,10 +72,10 @@ function busPolicy(principal: Value, { action, condition, statementId }: ValueOb
   const statement = {
     Sid: statementId,
     Effect: "Allow",
-    Principal: principal === "*" ? "*" : { AWS: principal },
+    Principal: { AWS: principal },
     Action: action ?? "events:PutEvents",
     Resource: "*",
     ...(isConditional && { Condition: { [operator]: { [key]: value } } }),
   };
-  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  return JSON.stringify({ Statement: [statement] });
 }
