@@ -240,4 +240,10 @@ export const unclearConsumers: readonly UndecidedExample[] = [
     resource: "mapping",
     says: "functionName",
   },
+  {
+    title: "A consumer of a queue whose key is not known",
+    resources: replaced(jobs({ kmsMasterKeyId: unknown })),
+    resource: "mapping",
+    says: "`kmsMasterKeyId` is known only after the update",
+  },
 ];
