@@ -17,7 +17,8 @@ import {
   proxy,
   unknown,
 } from "./balanced";
-import { alternate, mapping, replaced, targetGroup } from "./deployment";
+import { alternate, listenerRule, mapping, replaced, targetGroup } from "./deployment";
+import { listener } from "./load-balancer";
 import { flow, securityGroup } from "./network";
 
 export const compliantPaths: readonly Example[] = [
@@ -58,6 +59,7 @@ export const compliantPaths: readonly Example[] = [
   { title: "A host that the load balancer reaches", environment: "dev", resources: [...host, ...flows] },
 ];
 
+const shared = listenerRule("listener-rule-backend-api", "target-group-backend-api");
 const wrong = (
   title: string,
   resources: readonly Fixture[],
@@ -69,6 +71,20 @@ export const violatingPaths: readonly ViolatingExample[] = [
   wrong(
     "A load balancer that may not call",
     [...behind, ...flow("group-backend-api", "group-backend-api", 8000)],
+    "alb calls target-group-backend-api on tcp 8000",
+  ),
+  wrong(
+    "A load balancer that shares requests out and may not call",
+    [
+      ...replaced(behind, {
+        ...shared,
+        inputs: {
+          ...shared.inputs,
+          actions: [{ type: "forward", forward: { targetGroups: [{ arn: unknown }] } }],
+        },
+      }),
+      ...flow("group-backend-api", "group-backend-api", 8000),
+    ],
     "alb calls target-group-backend-api on tcp 8000",
   ),
   wrong(
@@ -173,6 +189,19 @@ export const undecidedPaths: readonly UndecidedExample[] = [
     resource: "consolidated",
     says: "`targetGroupArns`",
   },
+  ...[
+    { part: shared, property: "listenerArn" },
+    { part: listener(), property: "loadBalancerArn" },
+  ].map(({ part, property }) => ({
+    title: `A path whose ${property} is known only after the update`,
+    resources: replaced(complete, {
+      ...part,
+      inputs: { ...part.inputs, [property]: unknown },
+      references: { actions: part.references?.actions ?? [] },
+    }),
+    resource: "service-backend-api",
+    says: `\`${property}\` is known`,
+  })),
   {
     title: "A load balancer whose way to the service may be told in another layer",
     scope: "layer",

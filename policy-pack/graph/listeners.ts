@@ -32,12 +32,10 @@ export function actionsOf(holder: Resource): readonly Reader[] {
 
 /** The target groups to which a listener or a rule forwards. */
 export function forwardedTo(graph: ResourceGraph, holder: Resource): Targets {
-  const values = actionsOf(holder)
-    .flatMap((action): (Value | undefined)[] => [
-      action.raw("targetGroupArn"),
-      ...action.blocks("forward.targetGroups").map((group) => group.raw("arn")),
-    ])
-    .filter((value) => value !== undefined);
+  const values = actionsOf(holder).flatMap((action): readonly Value[] => [
+    action.raw("targetGroupArn") ?? null,
+    ...action.blocks("forward.targetGroups").map((group) => group.raw("arn") ?? null),
+  ]);
   return resolveAll(graph, holder, actionsProperty(holder), values, [targetGroupType]);
 }
 
@@ -57,11 +55,7 @@ export function listenersTo(
     const { resources, isComplete: isRead } = forwardedTo(graph, holder);
     isComplete &&= isRead;
     if (resources.includes(group)) {
-      const listener =
-        holder.type === listenerType
-          ? holder
-          : declared(targetOf(graph, holder, "listenerArn", [listenerType]), "listenerArn");
-      found.add(listener ?? holder);
+      found.add(declared(targetOf(graph, holder, "listenerArn", [listenerType]), "listenerArn") ?? holder);
     }
   }
   return { listeners: [...found], isComplete };
