@@ -1,6 +1,7 @@
 import type { ResourceGraph } from "../graph/graph";
 import { Undecidable, UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
+import type { Value } from "../graph/values";
 import { stringsIn, UNKNOWN } from "../graph/values";
 import type { Check } from "../rule";
 import { canaryOf, isUnnamed } from "./imposed-log-groups";
@@ -52,7 +53,7 @@ const configurations: Readonly<Record<string, readonly string[]>> = {
 function isNamedOnMachine(graph: ResourceGraph, name: string): boolean | "unknown" {
   const given = Object.entries(configurations).flatMap(([type, properties]) =>
     graph.ofType(type).flatMap(({ inputs }) =>
-      properties.map((property) => ({
+      properties.map((property): { readonly value: Value; readonly isMachines: boolean } => ({
         value: inputs.raw(property) ?? null,
         isMachines: type !== parameterType,
       })),

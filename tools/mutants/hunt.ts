@@ -29,6 +29,8 @@ export class Hunt {
 
   constructor(folder: string, mutants: readonly Mutant[]) {
     this.pack = new LoadedPack(folder);
+    // Loaded while nothing is followed, so that what runs on loading counts as such.
+    this.pack.loadJudges();
     const files = [...new Set(mutants.map(({ file }) => file))];
     const broken: string[] = [];
     for (const name of new Set(files.flatMap((file) => this.pack.rulesReading(file)))) {

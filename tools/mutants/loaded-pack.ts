@@ -57,6 +57,10 @@ export class LoadedPack {
   /** The rules that read a file, directly or through others. */
   rulesReading(source: string): readonly string[] {
     const files = this.withReaders(this.pathOf(source));
+    // What judges the examples stands behind the answers of every rule.
+    if (files.has(join(this.folder, "policy-pack/analysis/run.js"))) {
+      return this.ruleNames;
+    }
     return this.ruleNames.filter((name) => files.has(this.rulePath(name)));
   }
 
@@ -82,6 +86,10 @@ export class LoadedPack {
     const facts = this.facts.get(question) ?? make();
     this.facts.set(question, facts);
     return facts;
+  }
+
+  loadJudges(): void {
+    Object.keys(this.judges);
   }
 
   /** How the pack judges an example. */
