@@ -1,7 +1,7 @@
 import { aliasArns, aliasesOf, functionType } from "../graph/function-targets";
 import type { ResourceGraph } from "../graph/graph";
 import { OpenQuestions } from "../graph/open-questions";
-import { Undecidable } from "../graph/reader";
+import { Undecidable, UnknownRead } from "../graph/reader";
 import { targetOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { parseArn } from "../iam/patterns";
@@ -27,10 +27,15 @@ function isCalledByProgram(graph: ResourceGraph, subject: Resource, open: OpenQu
     ...aliasesOf(graph, subject).aliases.flatMap((alias) => aliasArns(graph, alias)),
   ];
   const own = targetOf(graph, subject, "role", [roleType]).resource;
+  const roleOf = (program: Resource, property: string): Resource | undefined => {
+    const target = targetOf(graph, program, property, [roleType]);
+    if (target.kind === "unknown") {
+      open.note(new UnknownRead(property));
+    }
+    return target.resource;
+  };
   return programs
-    .flatMap(([type, property]) =>
-      graph.ofType(type).map((program) => targetOf(graph, program, property, [roleType]).resource),
-    )
+    .flatMap(([type, property]) => graph.ofType(type).map((program) => roleOf(program, property)))
     .some(
       (role) =>
         role !== undefined &&

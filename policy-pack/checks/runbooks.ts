@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { oncePerResource } from "../graph/once";
-import { Reader, Undecidable } from "../graph/reader";
-import { show, stringsIn, toValue } from "../graph/values";
+import { Reader, Undecidable, UnknownRead } from "../graph/reader";
+import { show, stringsIn, toValue, UNKNOWN } from "../graph/values";
 import { trusts } from "../iam/trusts";
 import { packRoot } from "../pack-root";
 import type { Check } from "../rule";
@@ -42,12 +42,15 @@ export const namesRunbook: Check = function* ({ inputs }) {
 
 /** What is done in a hurry is a procedure that AWS runs: restore, failover, rollback. */
 export const automationsDeclared: Check = function* (_, { graph, parameters }) {
-  const names = graph
+  const documents = graph
     .ofType(documentType)
-    .filter(({ inputs }) => inputs.text("documentType") === "Automation")
-    .flatMap((document) => [document.name, String(document.knownText("name"))]);
+    .filter(({ inputs }) => inputs.text("documentType") === "Automation");
+  const names = documents.flatMap((document) => [document.name, String(document.knownText("name"))]);
   for (const id of parameters(runbookParameters).automations) {
     if (!names.some((name) => `-${name}-`.includes(`-${id}-`))) {
+      if (documents.some(({ inputs }) => inputs.raw("name") === UNKNOWN)) {
+        throw new UnknownRead("name");
+      }
       yield {
         found: `no automation document is named for ${id}: under pressure every step is typed by hand`,
         expected: `an SSM document of type Automation whose name holds "${id}"`,

@@ -181,6 +181,19 @@ const undecided: readonly UndecidedExample[] = [
     says: "attached attaches a policy that is not declared here",
   },
   {
+    title: "A function that a container may call, whose role is known only after the update",
+    resources: [
+      ...[worker(), alias, starterRole],
+      {
+        type: "aws:ecs/taskDefinition:TaskDefinition",
+        name: "task",
+        inputs: { family: "tradai-starter-prod", taskRoleArn: UNKNOWN },
+      },
+    ],
+    resource: "worker",
+    says: "`taskRoleArn` is known only after the update",
+  },
+  {
     title: "A function that may be the one that is known only after the update",
     resources: [worker(), rotation(UNKNOWN)],
     resource: "worker",

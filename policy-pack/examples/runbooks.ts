@@ -40,6 +40,16 @@ export const runbookExamples: {
       says: "`content` is neither JSON nor YAML",
     },
     {
+      title: "A procedure that may be the one for rollback, whose name only the update tells",
+      resources: runbooks().map((each) =>
+        each.name === "runbook-rollback"
+          ? { ...each, name: "back", inputs: { ...each.inputs, name: UNKNOWN } }
+          : each,
+      ),
+      resource: "edge",
+      says: "`name` is known only after the update",
+    },
+    {
       title: "A procedure with a role that another layer may declare",
       scope: "layer",
       resources: [automation("restore")],

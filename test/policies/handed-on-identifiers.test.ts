@@ -45,7 +45,8 @@ const inPredicted: readonly Exception[] = [
   {
     rule: "ecs-scalable",
     titles: ["A target for the cluster that a reference shows to be another"],
-    reason: "A program writes `resourceId` of two names; the variant hands on the service's identifier alone.",
+    reason:
+      "A program writes `resourceId` of two names; the variant hands on the service's identifier alone.",
   },
   {
     rule: "sfn-role-fits",
@@ -130,11 +131,6 @@ const onlyTheDependencyTells: readonly Exception[] = [
     rule: "lambda-bounded",
     titles: ["A schedule whose target is known by dependency alone"],
     reason: "The example is about the dependency.",
-  },
-  {
-    rule: "iam-grants-match-wiring",
-    titles: ["A group that is known only after the update, beside another one"],
-    reason: "The group stands in the middle of definitions that are known only after the update.",
   },
   {
     rule: "no-dangling-reference",

@@ -82,7 +82,7 @@ describe("rules that watch, before AWS has named everything", () => {
     const { found, open } = ask("security-alarms", own, { scope: "layer" });
     assert.deepEqual(found, []);
     assert.ok(
-      open.includes("the topic, or who is subscribed to it, may be declared in another layer"),
+      open.includes("who speaks for the alarm, or who hears of it, may be declared in another layer"),
       open.join("\n"),
     );
   });
