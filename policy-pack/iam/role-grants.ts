@@ -40,8 +40,9 @@ function grantsOf(graph: ResourceGraph, role: Resource): RoleGrants {
 }
 
 /**
- * True where a policy of the role allows the action on the ARN, or on anything where none is given. Conditions are not weighed: they narrow a grant,
- * they do not take it back. Throws `Undecidable` where a policy that is not declared here may allow it.
+ * True where a policy of the role allows the action on the ARN, or on anything where none is given. Conditions are
+ * not weighed: they narrow a grant, they do not take it back. Throws `Undecidable` where a policy that is not
+ * declared here may allow it.
  */
 // Stryker disable next-line StringLiteral: of all patterns `*` alone matches the asterisk, and the empty text as well
 export function mayDo(graph: ResourceGraph, role: Resource, action: string, arn = "*"): boolean {

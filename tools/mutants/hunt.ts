@@ -103,6 +103,10 @@ export class Hunt {
 
   /** Wakes one mutant and asks until an answer is wrong. */
   private isNoticed(mutant: Mutant, isStatic: boolean, trials: readonly Trial[]): boolean {
+    // A file that is loaded for nobody is loaded for nothing.
+    if (trials.length === 0) {
+      return false;
+    }
     const most = Math.max(this.plain.get(mutant.id)?.hits ?? 0, this.unknown.get(mutant.id)?.hits ?? 0);
     switches.activeMutant = mutant.id;
     if (isStatic) {
