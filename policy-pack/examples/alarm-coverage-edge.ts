@@ -1,6 +1,7 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
 import { alarm, alarmsOn, metricQuery, silenceOn } from "./alarm";
 import { anomaly } from "./anomaly";
+import { wrong } from "./wrong";
 
 const unknown = Symbol("unknown");
 const ofApi = { ApiName: "tradai-api-prod", Stage: "v1" };
@@ -83,12 +84,6 @@ const unusual = (target: string): Fixture => ({
   name: `unusual-${target}`,
   references: { metricQueries: ["alb", target] },
 });
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 const withoutAlarm = (name: string): readonly Fixture[] => [
   api,
   ...apiAlarms.filter((each) => each.name !== name),

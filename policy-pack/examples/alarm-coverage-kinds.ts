@@ -3,6 +3,7 @@ import type { Example, Fixture, ViolatingExample } from "../rule";
 import { alarm, alarmsOn, database, metricQuery, silenceOn } from "./alarm";
 import { group } from "./auto-scaling";
 import { eventRule, eventTarget, worker } from "./function";
+import { wrong } from "./wrong";
 
 const deadLetters = "arn:aws:sqs:eu-central-1:600802701449:tradai-events-dlq-prod";
 
@@ -51,13 +52,6 @@ function gatewayAlarm(...letters: readonly string[]): Fixture {
     references: { metricQueries: letters.map((letter) => `gateway-${letter}`) },
   };
 }
-
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 
 /** Examples of the kinds that stand alone: databases, functions, queues, gateways and hosts. */
 export const kindExamples: {

@@ -3,6 +3,7 @@ import { alarm, alarmsOn, metricQuery, silenceOn } from "./alarm";
 import { anomaly } from "./anomaly";
 import { account, region } from "./bucket";
 import { eventRule, eventTarget, worker } from "./function";
+import { wrongWith } from "./wrong";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const unknown = Symbol("unknown");
@@ -103,13 +104,6 @@ const functionAlarms = alarmsOn(
   ...["Errors", "Throttles", "Duration"],
 );
 
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  ...resources: readonly Fixture[]
-): ViolatingExample => ({ title, resources, resource, says });
-
 /** Examples of workflows, services and what stands before them; and of what falls silent instead of failing. */
 export const coverageExamples: {
   readonly compliant: readonly Example[];
@@ -129,7 +123,7 @@ export const coverageExamples: {
     },
   ],
   violating: [
-    wrong(
+    wrongWith(
       "A workflow whose failures nobody hears of",
       "machine",
       "no alarm on ExecutionsFailed tells that a workflow fails",
@@ -137,7 +131,7 @@ export const coverageExamples: {
       stale,
       ...failures.slice(1),
     ),
-    wrong(
+    wrongWith(
       "A workflow that hangs",
       "machine",
       "no alarm on ExecutionsTimedOut tells that a workflow fails",
@@ -145,14 +139,14 @@ export const coverageExamples: {
       stale,
       ...failures.slice(0, 1),
     ),
-    wrong(
+    wrongWith(
       "A workflow that nobody starts any more",
       "machine",
       "no alarm on too few ExecutionsSucceeded or ExecutionsStarted tells that no workflow runs any more",
       machine,
       ...failures,
     ),
-    wrong(
+    wrongWith(
       "A workflow under an alarm on too many runs",
       "machine",
       "too few ExecutionsSucceeded or ExecutionsStarted",
@@ -164,7 +158,7 @@ export const coverageExamples: {
         }),
       ],
     ),
-    wrong(
+    wrongWith(
       "A schedule that stopped",
       "worker",
       "no alarm on too few Invocations tells that its schedule no longer runs it",
@@ -173,7 +167,7 @@ export const coverageExamples: {
       ...schedule,
     ),
     ...["UnHealthyHostCount", "HTTPCode_Target_5XX_Count", "TargetResponseTime"].map((metric) =>
-      wrong(
+      wrongWith(
         `A target group without alarm on ${metric}`,
         "backend-api",
         `no alarm on ${metric} tells that a service behind the load balancer fails or is slow`,
@@ -181,13 +175,13 @@ export const coverageExamples: {
         ...groupAlarms("backend-api").filter(({ name }) => name !== `alarm-${metric}`),
       ),
     ),
-    wrong(
+    wrongWith(
       "A service without tasks",
       "service",
       "too few RunningTaskCount tells that its tasks do not run",
       service(),
     ),
-    wrong(
+    wrongWith(
       "A service under an alarm on too many tasks",
       "service",
       "too few RunningTaskCount",

@@ -1,16 +1,10 @@
 import { bucket } from "./bucket";
 import { balancer, canary, canaryTrust, domain, probed, restApi, stage } from "./canary";
 import { UNKNOWN } from "../graph/values";
-import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import type { Example, UndecidedExample, ViolatingExample } from "../rule";
+import { wrong } from "./wrong";
 
 const url = "https://api.tradai.example.com";
-
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 
 const around = [bucket("logs"), canaryTrust()];
 

@@ -16,16 +16,10 @@ import {
 } from "./threat-detection";
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import { wrong } from "./wrong";
 
 const without = (...names: readonly string[]): readonly Fixture[] =>
   detection().filter(({ name }) => !names.includes(name));
-
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 
 /** GuardDuty alone, in an environment that need not have it, and the rule that passes on what it finds. */
 const alone = (severity: readonly unknown[], rule = {}): readonly Fixture[] => [

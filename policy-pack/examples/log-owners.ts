@@ -2,6 +2,7 @@ import type { Example, Fixture, ViolatingExample } from "../rule";
 import { database } from "./alarm";
 import { account, region } from "./bucket";
 import { worker, workerRole } from "./function";
+import { wrongWith } from "./wrong";
 
 type Inputs = Readonly<Record<string, unknown>>;
 const arn = (name: string): string => `arn:aws:logs:${region}:${account}:log-group:${name}`;
@@ -56,13 +57,6 @@ const destinations: Readonly<Record<string, Fixture>> = {
     settings: [{ name: "containerInsights", value: "enhanced" }],
   }),
 };
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  ...resources: readonly Fixture[]
-): ViolatingExample => ({ title, resources, resource, says });
-
 /** Producers with their groups, and groups with their producers. */
 export const owned: readonly Example[] = [
   { title: "A function and its group", resources: [worker(), ofWorker] },
@@ -127,15 +121,15 @@ export const owned: readonly Example[] = [
 
 /** Producers without groups, and groups without producers. */
 export const unowned: readonly ViolatingExample[] = [
-  wrong(
+  wrongWith(
     "A function that writes text",
     "worker",
     "no fields to search by",
     worker({ loggingConfig: { logFormat: "Text", logGroup: "/tradai/prod/worker" } }),
     group("/tradai/prod/worker"),
   ),
-  wrong("A function without group", "worker", "/aws/lambda/tradai-worker-prod", worker()),
-  wrong(
+  wrongWith("A function without group", "worker", "/aws/lambda/tradai-worker-prod", worker()),
+  wrongWith(
     "A function that may not write what it says",
     "worker",
     "does not grant logs:PutLogEvents on group",
@@ -143,7 +137,7 @@ export const unowned: readonly ViolatingExample[] = [
     ofWorker,
     ...writer(["logs:CreateLogStream"]),
   ),
-  wrong(
+  wrongWith(
     "A group that is not the function's",
     "group",
     "nothing declared writes to /tradai/prod/worker",
@@ -151,15 +145,25 @@ export const unowned: readonly ViolatingExample[] = [
     { ...ofWorker, name: "own" },
     group("/tradai/prod/worker"),
   ),
-  wrong("An export without group", "database", "/aws/rds/instance/tradai-mlflow-prod/postgresql", exporting),
-  wrong("A flow log into a group that is gone", "flow-log", flows, flowLog()),
-  wrong("A container into a misspelt group", "task", "/tradai/prod/backend", task("/tradai/prod/backend")),
-  ...Object.entries(destinations).map(([title, each]) =>
-    wrong(title, "producer", "which nothing declares", each),
+  wrongWith(
+    "An export without group",
+    "database",
+    "/aws/rds/instance/tradai-mlflow-prod/postgresql",
+    exporting,
   ),
-  wrong("The group of a canary that is gone", "group", "nothing declared writes", group(ofCanary)),
-  wrong("Figures of a database that has none", "group", "nothing declared writes", group("RDSOSMetrics")),
-  wrong(
+  wrongWith("A flow log into a group that is gone", "flow-log", flows, flowLog()),
+  wrongWith(
+    "A container into a misspelt group",
+    "task",
+    "/tradai/prod/backend",
+    task("/tradai/prod/backend"),
+  ),
+  ...Object.entries(destinations).map(([title, each]) =>
+    wrongWith(title, "producer", "which nothing declares", each),
+  ),
+  wrongWith("The group of a canary that is gone", "group", "nothing declared writes", group(ofCanary)),
+  wrongWith("Figures of a database that has none", "group", "nothing declared writes", group("RDSOSMetrics")),
+  wrongWith(
     "A function and the network in one group",
     "group",
     "flow log, function",

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, ViolatingExample } from "../rule";
+import { wrongWith } from "./wrong";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -111,29 +112,22 @@ export const compliantSettings: readonly Example[] = [
   },
 ];
 
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  ...resources: readonly Fixture[]
-): ViolatingExample => ({ title, resources, resource, says });
-
 export const violatingSettings: readonly ViolatingExample[] = [
   ...Object.entries(credentials).map(([what, value]) =>
-    wrong(
+    wrongWith(
       `The value of a setting is ${what}`,
       "backtest",
       "the value of `SETTING` in environment is a credential",
       withEnvironment({ SETTING: value }),
     ),
   ),
-  wrong(
+  wrongWith(
     "A secret behind the ARN of another thing",
     "backtest",
     "the value of `SETTING` in environment is a credential",
     withEnvironment({ SETTING: "arn:aws:s3:::bucket password=hunter22" }),
   ),
-  wrong(
+  wrongWith(
     "A secret in front of an ARN",
     "backtest",
     "the value of `SETTING` in environment is a credential",
@@ -141,26 +135,26 @@ export const violatingSettings: readonly ViolatingExample[] = [
   ),
   ...["DB_PWD", "SIGNING_KEY", "SIGNINGKEY", "PASSPHRASE", "CREDENTIAL", "accessToken", "URL_PASSWORD"].map(
     (name) =>
-      wrong(
+      wrongWith(
         `A setting named ${name}`,
         "backtest",
         `environment holds \`${name}\` in clear text`,
         withEnvironment({ [name]: "a value of tradai/ and arn:aws:" }),
       ),
   ),
-  wrong(
+  wrongWith(
     "A secret in a container's environment",
     "backend",
     "environment holds `DB_PASSWORD` in clear text",
     taskWith({ name: "DB_PASSWORD", value: "hunter22" }),
   ),
-  wrong(
+  wrongWith(
     "A credential in a container's environment under a harmless name",
     "backend",
     "the value of `SETTING` in containerDefinitions[0].environment is a credential",
     taskWith({ name: "SETTING", value: "password=hunter22" }),
   ),
-  wrong(
+  wrongWith(
     "A password among known settings of a task that depends on another one",
     "backend",
     "environment holds `DB_PASSWORD` in clear text",
@@ -168,14 +162,14 @@ export const violatingSettings: readonly ViolatingExample[] = [
     password,
   ),
   ...[{}, { type: "PLAINTEXT" }].map((type) =>
-    wrong(
+    wrongWith(
       `A password in a build (${JSON.stringify(type)})`,
       "build",
       "environment holds `DB_PASSWORD` in clear text",
       build({ name: "DB_PASSWORD", value: "hunter22", ...type }),
     ),
   ),
-  wrong(
+  wrongWith(
     "A value of a build that is made from a password",
     "build",
     "`SETTING` in environment takes its value from the secret password",
@@ -183,41 +177,41 @@ export const violatingSettings: readonly ViolatingExample[] = [
     password,
   ),
   ...["value", "insecureValue"].map((property) =>
-    wrong(
+    wrongWith(
       `A plain parameter with a credential as its ${property}`,
       "parameter",
       "the value of `settings` in parameter is a credential",
       parameter({ name: "/tradai/prod/settings", [property]: "password=hunter22" }),
     ),
   ),
-  wrong(
+  wrongWith(
     "A plain parameter whose name is a password's with a hyphen",
     "parameter",
     "parameter holds `db-pwd` in clear text",
     parameter({ name: "/tradai/prod/db-pwd", value: "a value" }),
   ),
-  wrong(
+  wrongWith(
     "A parameter that is made from a password",
     "parameter",
     "`settings` in parameter takes its value from the secret password",
     from(parameter({ name: "/tradai/prod/settings", value: UNKNOWN }), "value", "password"),
     password,
   ),
-  wrong(
+  wrongWith(
     "A secret whose value is known only after the update",
     "backtest",
     "environment holds `DB_PASSWORD` in clear text",
     from(withEnvironment({ DB_PASSWORD: UNKNOWN }), "environment", "password"),
     password,
   ),
-  wrong(
+  wrongWith(
     "A key of a user in a setting",
     "backtest",
     "`SETTING` in environment takes its value from the secret key",
     from(withEnvironment({ SETTING: UNKNOWN }), "environment", "key"),
     { type: "aws:iam/accessKey:AccessKey", name: "key", inputs: { user: "tradai-prod" } },
   ),
-  wrong(
+  wrongWith(
     "A host's script with a credential",
     "host",
     "user data holds a credential",
@@ -228,7 +222,7 @@ export const violatingSettings: readonly ViolatingExample[] = [
     "Environment=DB_PASSWORD=x1y2z3",
     "  export   DB_PASSWORD=x1y2z3",
   ].map((line) =>
-    wrong(
+    wrongWith(
       `A script with the line ${line}`,
       "host",
       "user data sets `DB_PASSWORD`",

@@ -4,18 +4,12 @@ import { setExamples } from "./security-sets";
 import { topicArn } from "./topic";
 import { trail } from "./trail";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import { wrong } from "./wrong";
 
 const unknown = Symbol("unknown");
 
 const without = (...names: readonly string[]): readonly Fixture[] =>
   cisChain().filter(({ name }) => !names.includes(name));
-
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 
 const keysPattern = (pattern: string): readonly Fixture[] => cisChain(filter("keys", { pattern }));
 

@@ -1,6 +1,7 @@
 import { container, task } from "./containers";
 import { worker, workerRole } from "./function";
 import type { Example, Fixture, ViolatingExample } from "../rule";
+import { wrongWith } from "./wrong";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -28,13 +29,6 @@ const active = { tracingConfig: { mode: "Active" } };
 
 const ofWorkerRole = { taskRoleArn: "tradai-worker-role-prod" };
 
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  ...resources: readonly Fixture[]
-): ViolatingExample => ({ title, resources, resource, says });
-
 /** Examples of what traces its calls. */
 export const tracingExamples: {
   readonly compliant: readonly Example[];
@@ -50,36 +44,41 @@ export const tracingExamples: {
     },
   ],
   violating: [
-    wrong(
+    wrongWith(
       "A workflow whose traces are dropped",
       "workflow",
       "worker-role does not grant xray:PutTraceSegments",
       machine({ roleArn: "tradai-worker-role-prod" }),
       ...workerRole(reads),
     ),
-    wrong("A function that says nothing", "worker", "`tracingConfig.mode` is nothing", worker()),
-    wrong(
+    wrongWith("A function that says nothing", "worker", "`tracingConfig.mode` is nothing", worker()),
+    wrongWith(
       "A function that traces when others do",
       "worker",
       '"PassThrough"',
       worker({ tracingConfig: { mode: "PassThrough" } }),
     ),
-    wrong(
+    wrongWith(
       "A function whose traces are dropped",
       "worker",
       "does not grant xray:PutTraceSegments",
       worker(active),
       ...workerRole(reads),
     ),
-    wrong(
+    wrongWith(
       "A workflow without traces",
       "workflow",
       "`tracingConfiguration.enabled` is nothing",
       machine({ tracingConfiguration: undefined }),
     ),
-    wrong("A stage without traces", "stage", "`xrayTracingEnabled` is nothing", stage()),
-    wrong("A task without collector", "task-backend-api", "no container of the task", task([container()])),
-    wrong(
+    wrongWith("A stage without traces", "stage", "`xrayTracingEnabled` is nothing", stage()),
+    wrongWith(
+      "A task without collector",
+      "task-backend-api",
+      "no container of the task",
+      task([container()]),
+    ),
+    wrongWith(
       "A collector that may not write",
       "task-backend-api",
       "worker-role does not grant",

@@ -2,18 +2,13 @@ import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../ru
 import { anomalySubscription, budget, monitor, notification } from "./budget";
 import { edgeLayer } from "./edge";
 import { topic, topicArn } from "./topic";
+import { wrong } from "./wrong";
 
 const unknown = Symbol("unknown");
 const whole = (...changed: readonly Fixture[]): readonly Fixture[] =>
   [edgeLayer, topic(), budget(), monitor, anomalySubscription()].map(
     (each) => changed.find(({ name }) => name === each.name) ?? each,
   );
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 const gone = topicArn.replace("alerts", "gone");
 
 const notified = (...notifications: readonly object[]): readonly Fixture[] =>

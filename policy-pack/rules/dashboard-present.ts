@@ -5,7 +5,8 @@ import { dashboardKinds } from "../examples/dashboard-kinds";
 import { rowExamples, unnamedExamples } from "../examples/dashboard-rows";
 import { worker } from "../examples/function";
 import { compliantServing, violatingServing } from "../examples/running-services";
-import type { Fixture, Rule, ViolatingExample } from "../rule";
+import type { Fixture, Rule } from "../rule";
+import { wrong } from "../examples/wrong";
 
 type Inputs = Readonly<Record<string, unknown>>;
 /** The whole system with a dashboard that lacks some widgets and has others. */
@@ -18,12 +19,6 @@ const shown = (lacks: readonly string[], ...more: readonly Inputs[]): readonly F
     ...more,
   ),
 ];
-const wrong = (
-  title: string,
-  resource: string,
-  says: string,
-  resources: readonly Fixture[],
-): ViolatingExample => ({ title, resources, resource, says });
 const ofFunctions = (expression: string): Inputs => charts([{ expression, id: "q1" }]);
 const alarmArn = "arn:aws:cloudwatch:eu-central-1:600802701449:alarm:tradai-rds-cpu-prod";
 
