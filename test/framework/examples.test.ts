@@ -16,7 +16,7 @@ function ask(rule: Rule, example: Example): Promise<readonly Diagnostic[]> {
 }
 
 describe("examples of the rules, asked through the framework's own server", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   for (const rule of rules) {
     it(`${rule.name} accepts and refuses there what it documents`, async () => {
       for (const example of rule.examples.compliant) {

@@ -19,7 +19,7 @@ function told(tell: string): unknown {
 }
 
 describe("the SDK behind the policy pack", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it("is loaded whole at the start of the pack, which takes longer than all rules", () => {
     assert.equal(told("loaded()"), false);

@@ -35,7 +35,7 @@ interface Mistake {
 }
 
 describe("a command line that cannot be obeyed", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   needsEngine();
   const folder = mkdtempSync(join(tmpdir(), "tradai-command-line-"));
   const file = join(folder, "a-file");

@@ -10,7 +10,7 @@ import { needsEngine } from "./engine-needed";
 const WRITTEN_BY_THE_ENGINE = "home";
 
 describe("Ctrl-C during a preview", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   needsEngine();
 
   it("leaves no temporary files behind", async () => {

@@ -14,7 +14,7 @@ export function describeSenselessPrograms(usual: number): void {
   const numRuns = Number(process.env.FUZZ_RUNS ?? usual);
   describe("policies and programs without sense", function () {
     // A rule that goes round in circles would not come back: then this is what fails.
-    this.timeout(20_000 + numRuns * 100);
+    this.timeout(120_000 + numRuns * 100);
     for (const rule of rules) {
       it(`${rule.name} never breaks on resources of its types, wired at random`, () => {
         fc.assert(

@@ -76,7 +76,7 @@ describe("handler bundle", () => {
     const there = buildHandler(elsewhere, entry);
     assert.ok(here.text === there.text, "the two bundles differ");
     for (const place of [repository, elsewhere]) assert.ok(!here.text.includes(place), place);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it("does not load in Lambda, or lacks its handler", () => {
     const { text } = buildHandler(repository, `${updater}/handler.ts`);
@@ -100,7 +100,7 @@ describe("handler bundle", () => {
     });
     // The refusal is the one line that the function logs.
     assert.match(logged, /^\{.*"level":"ERROR".*\}\n$/);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it("is made again by every preview", async () => {
     const first = await bundled(folder);
@@ -123,7 +123,7 @@ describe("handler bundle", () => {
       process.stdout.write(String(Object.keys(require.cache).some((file) => /[\\\\/]esbuild[\\\\/]/.test(file))));`;
     const loaded = execFileSync(process.execPath, ["-e", program], { cwd: repository, encoding: "utf8" });
     assert.equal(loaded, "false");
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   const changes: readonly [string, () => void, RegExp][] = [
     ["an imported source", () => write("layer/function/answer.ts", "export const handler = () => 42;"), /42/],

@@ -29,6 +29,6 @@ describe("compute: bundled handlers", () => {
       }
       // A change of what it shares with others has to change it as well.
       assert.ok(sources.includes("shared/handlers/log.ts"));
-    }).timeout(60_000);
+    }).timeout(180_000);
   }
 });

@@ -13,7 +13,7 @@ describeHost("start script", (environment, registered) => {
   const registry = `${accounts[environment]}.dkr.ecr.eu-central-1.amazonaws.com`;
   let booted: Boot;
   before(function () {
-    this.timeout(30_000);
+    this.timeout(180_000);
     booted = boot(script());
   });
   const at = (call: string): number => {
@@ -180,7 +180,7 @@ describeHost("start script", (environment, registered) => {
 });
 
 describe("consolidated host: start script in trouble", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let script: string;
   let untroubled: Boot;
   before(async () => {
@@ -233,7 +233,7 @@ describe("consolidated host: start script in trouble", function () {
 });
 
 describe("consolidated host: each minute", function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let script: string;
   before(async () => {
     script = scriptOf(await buildHost("dev"));

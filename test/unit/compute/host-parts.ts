@@ -88,7 +88,7 @@ export function describeHost(
       describe(environment, () => {
         let registered: readonly Declared[] = [];
         before(async function () {
-          this.timeout(60_000);
+          this.timeout(180_000);
           registered = await buildHost(environment);
         });
         tests(environment, () => registered);

@@ -79,7 +79,7 @@ describe("several origins", () => {
   let declared: readonly Declared[];
   let template: string;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     declared = await buildPart("prod", part, withOrigins(several));
     const { inputs } = declaredAs(declared, "api-integration-response-options-health-204");
     template = (inputs.responseTemplates as Record<string, string>)["application/json"] ?? "";
@@ -128,7 +128,7 @@ describe("no origin", () => {
     );
     assert.ok(!JSON.stringify(declared.map(({ inputs }) => inputs)).includes(header));
     assert.ok(loadEnvironment("prod").api.origins.length > 0);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
 
 describe("what services answer", () => {

@@ -60,20 +60,20 @@ describe("what never goes live, because no new deployment is made", () => {
   let standing: string | undefined;
   let standingFew: string | undefined;
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     standing = (await triggers(whole)).definition;
     standingFew = (await triggers(apiOf(few))).definition;
   });
 
   it("a setting: the API's own address is opened", async () => {
     assert.notEqual((await triggers(whole, (now) => ({ ...now, domain: undefined }))).definition, standing);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   for (const origins of [[], ["https://b.example.com"]]) {
     it(`a setting: ${origins.length} other origins may call`, async () => {
       const change: Change = (now) => ({ ...now, api: { ...now.api, origins } });
       assert.notEqual((await triggers(apiOf(few), change)).definition, standingFew);
-    }).timeout(60_000);
+    }).timeout(180_000);
   }
 
   const routes: readonly (readonly [title: string, rows: readonly RouteRow[]])[] = [
@@ -90,7 +90,7 @@ describe("what never goes live, because no new deployment is made", () => {
   for (const [title, rows] of routes) {
     it(`a route: ${title}`, async () => {
       assert.notEqual((await triggers(apiOf(rows))).definition, standingFew);
-    }).timeout(60_000);
+    }).timeout(180_000);
   }
 
   it("what AWS names: another link, load balancer or user pool", async () => {
@@ -98,10 +98,10 @@ describe("what never goes live, because no new deployment is made", () => {
     assert.equal(definition, standingFew);
     assert.deepEqual(Object.keys(named).sort(), ["link", "loadBalancer", "userPool"]);
     assert.equal(named.link, "id-of-api-link");
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it("on the contrary: one is made because the API may be asked more often, which the stage alone decides", async () => {
     const faster: Change = (now) => ({ ...now, api: { ...now.api, requestsPerSecond: 7, burst: 9 } });
     assert.equal((await triggers(whole, faster)).definition, standing);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });

@@ -52,7 +52,7 @@ function violations(model: string, body: unknown): readonly string[] {
 
 describe("bodies that the API takes", () => {
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const declared = await buildPart("dev", (context, below) => createApi(context, below));
     for (const name of names) {
       const { inputs } = declaredAs(declared, `api-model-${name}`);

@@ -112,4 +112,4 @@ it("another owner's account gets a second role for logs", async () => {
     declared.filter(({ name }) => ["api-account", "api-logs-role", "api-logs-policy"].includes(name)),
     [],
   );
-}).timeout(60_000);
+}).timeout(180_000);

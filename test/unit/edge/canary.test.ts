@@ -166,7 +166,7 @@ describe("edge layer: canary", () => {
     const { runConfig } = declaredAs(declared, "canary").inputs;
     const { environmentVariables } = runConfig as { environmentVariables: object };
     assert.ok(!Object.hasOwn(environmentVariables, "STRATEGY"));
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it("does not load in Synthetics, or lacks its handler", async () => {
     const { archive } = canaryBundle(canaryFolder);
@@ -189,5 +189,5 @@ describe("edge layer: canary", () => {
       rmSync(outside, { recursive: true });
     }
     assert.ok(sources.includes("shared/handlers/health-answer.ts"));
-  }).timeout(60_000);
+  }).timeout(180_000);
 });

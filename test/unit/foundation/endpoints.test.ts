@@ -115,7 +115,7 @@ describeFoundationLayer("endpoints", ({ environment, facts, ofType, registered }
 
 describe("foundation layer: endpoints switched off", () => {
   it("leaves their group or a rule that names it behind", async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const off = (settings: Settings): Settings => ({
       ...settings,
       network: { ...settings.network, interfaceEndpoints: false },

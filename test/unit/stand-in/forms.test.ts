@@ -309,5 +309,5 @@ describe("stand-in forms of inputs", () => {
     );
     const types = allRelations.filter(({ type }) => schemas.resource(type) === undefined);
     assert.deepEqual([...wrong, ...types], []);
-  }).timeout(60_000);
+  }).timeout(180_000);
 });

@@ -81,7 +81,7 @@ describe("stand-in schema, read from the installed @pulumi/aws", () => {
         );
     }
     assert.deepEqual(wrong, []);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it("replaces what the upstream documents mark, and renames a user pool in place", () => {
     const forces = (type: string, name: string): boolean | undefined =>
