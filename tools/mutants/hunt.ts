@@ -1,10 +1,19 @@
-import { holds, trialsOf, type Trial } from "./judge";
+import { factsOfTrial, holds, trialsOf, type Trial } from "./judge";
 import { LoadedPack, switches } from "./loaded-pack";
 import type { Fate, Mutant } from "./mutant";
 
 /** How much more often than without it a mutant may be passed before the run counts as endless. */
 const HIT_FACTOR = 200;
 const HIT_FLOOR = 20_000;
+/**
+ * So many examples with an input unknown are asked about one mutant at most, evenly from all rules that read its
+ * file: those of all rules would take minutes, and a mutant that is left for want of them is listed.
+ */
+const MOST_UNKNOWN = 4_000;
+/** So many of the examples that noticed a file's last mutants are asked about its next one before all others. */
+const REMEMBERED = 12;
+/** Fewer examples than this are asked as they come. */
+const FEW = 50;
 /** Name under which Stryker's switches count what one question passes. */
 const FOLLOWED = "followed";
 
@@ -18,16 +27,26 @@ interface Reach {
 export class Hunt {
   private readonly pack: LoadedPack;
   private readonly trials = new Map<string, { readonly plain: Trial[]; readonly unknown: Trial[] }>();
-  /** The rules whose examples have been followed with an unknown input, too. */
-  private readonly followed = new Set<string>();
+  /** How many of a rule's examples with an unknown input have been followed, too. */
+  private readonly followed = new Map<string, number>();
   /** What passes a mutant while it sleeps: the examples, and these with one input unknown. */
   private readonly plain = new Map<string, Reach>();
   private readonly unknown = new Map<string, Reach>();
   private readonly static: ReadonlySet<string>;
+  /** Examples with an unknown input that do not hold as the rules are. */
+  private readonly unsound = new Set<Trial>();
+  private readonly texts = new Map<Trial, string>();
+  /** The examples that noticed mutants of a file, the last one first: its next mutant is likely theirs, too. */
+  private readonly noticing = new Map<string, readonly Trial[]>();
   /** Rules that are not asked, because one of their examples does not hold before anything is changed. */
   readonly broken: readonly string[];
 
-  constructor(folder: string, mutants: readonly Mutant[]) {
+  /** @param alive is called while it works: not to hear it means that a question has no end */
+  constructor(
+    folder: string,
+    mutants: readonly Mutant[],
+    private readonly alive: () => void = () => undefined,
+  ) {
     this.pack = new LoadedPack(folder);
     // Loaded while nothing is followed, so that what runs on loading counts as such.
     this.pack.loadJudges();
@@ -49,6 +68,7 @@ export class Hunt {
 
   /** Asks while every mutant sleeps, and notes which of them were passed where the answer is as expected. */
   private follow(trial: Trial, into: Map<string, Reach>): boolean {
+    this.alive();
     switches.currentTestId = FOLLOWED;
     const isAsExpected = holds(this.pack, trial);
     switches.currentTestId = undefined;
@@ -64,17 +84,17 @@ export class Hunt {
     return isAsExpected;
   }
 
-  /** The examples of a rule with one input unknown, each followed once. */
-  private unknownTrials(rule: string): readonly Trial[] {
-    const { plain = [], unknown = [] } = this.trials.get(rule) ?? {};
-    if (this.followed.has(rule)) {
-      return unknown;
+  /** Examples of a rule with one input unknown, at most so many, each followed once. */
+  private unknownTrials(rule: string, most: number): readonly Trial[] {
+    const { unknown = [] } = this.trials.get(rule) ?? {};
+    const done = this.followed.get(rule) ?? 0;
+    const wanted = Math.min(most, unknown.length);
+    for (const trial of unknown.slice(done, wanted)) {
+      // One that is accused although nothing is changed tells nothing about a change.
+      if (!this.follow(trial, this.unknown)) this.unsound.add(trial);
     }
-    this.followed.add(rule);
-    // One that is accused although nothing is changed tells nothing about a change.
-    const sound = unknown.filter((trial) => this.follow(trial, this.unknown));
-    this.trials.set(rule, { plain, unknown: sound });
-    return sound;
+    this.followed.set(rule, Math.max(done, wanted));
+    return unknown.slice(0, wanted).filter((trial) => !this.unsound.has(trial));
   }
 
   /** Tries one mutant: against the examples first, and only where none notices with inputs unknown. */
@@ -89,8 +109,9 @@ export class Hunt {
     }
     // A rule that never passes it with all inputs known hardly does with one less.
     const passing = plain.length === 0 ? readers : [...new Set(plain.map(({ rule }) => rule))];
-    const followed = passing.flatMap((name) => this.unknownTrials(name));
-    const unknown = isStatic ? followed : this.trialsPassing(mutant, this.unknown);
+    const most = Math.ceil(MOST_UNKNOWN / passing.length);
+    const followed = passing.flatMap((name) => this.unknownTrials(name, most));
+    const unknown = isStatic ? followed : this.trialsPassing(mutant, this.unknown).slice(0, MOST_UNKNOWN);
     if (this.isNoticed(mutant, isStatic, unknown)) {
       return "killed";
     }
@@ -113,7 +134,13 @@ export class Hunt {
       this.pack.forget(mutant.file);
     }
     try {
-      return trials.some((trial) => this.fails(trial, most));
+      const found = this.likelyFirst(mutant, trials).find((trial) => this.fails(trial, most));
+      if (found === undefined) {
+        return false;
+      }
+      const before = (this.noticing.get(mutant.file) ?? []).filter((trial) => trial !== found);
+      this.noticing.set(mutant.file, [found, ...before].slice(0, REMEMBERED));
+      return true;
     } finally {
       switches.activeMutant = undefined;
       if (isStatic) {
@@ -122,7 +149,28 @@ export class Hunt {
     }
   }
 
+  /** Those that noticed its neighbours, then those that hold a text that stands on its lines, then the others. */
+  private likelyFirst({ file, words }: Mutant, trials: readonly Trial[]): readonly Trial[] {
+    const known = (this.noticing.get(file) ?? []).filter((trial) => trials.includes(trial));
+    const isNamed = (trial: Trial): boolean => {
+      const text = this.textOf(trial);
+      return words.some((word) => text.includes(word));
+    };
+    const rest = trials.filter((trial) => !known.includes(trial));
+    const named =
+      rest.length < FEW ? [] : rest.filter((trial) => trial.unknown === undefined && isNamed(trial));
+    const isFirst = new Set(named);
+    return [...known, ...named, ...rest.filter((trial) => !isFirst.has(trial))];
+  }
+
+  private textOf(trial: Trial): string {
+    const text = this.texts.get(trial) ?? JSON.stringify(factsOfTrial(this.pack, trial));
+    this.texts.set(trial, text);
+    return text;
+  }
+
   private fails(trial: Trial, most: number): boolean {
+    this.alive();
     switches.hitCount = 0;
     switches.hitLimit = most * HIT_FACTOR + HIT_FLOOR;
     try {

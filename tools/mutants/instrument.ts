@@ -29,6 +29,10 @@ const logger = {
   ...{ trace: silent, debug: silent, info: silent, warn: silent, error: silent, fatal: silent },
 };
 
+function wordsOf(lines: readonly string[]): readonly string[] {
+  return [...new Set([...lines.join("\n").matchAll(/"([^"\n]{3,})"/g)].map(([, word = ""]) => word))];
+}
+
 /**
  * Puts Stryker's mutants into the pack's files and compiles them one by one, with what reads the examples.
  *
@@ -70,6 +74,7 @@ export async function instrumentPack(words: readonly string[]): Promise<Instrume
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
+  const lines = new Map(names.map((name) => [name, readFileSync(join(root, name), "utf8").split("\n")]));
   return {
     folder,
     mutants: result.mutants.map(({ id, fileName, mutatorName, replacement, location, statusReason }) => ({
@@ -79,6 +84,7 @@ export async function instrumentPack(words: readonly string[]): Promise<Instrume
       replacement,
       line: location.start.line + 1,
       column: location.start.column + 1,
+      words: wordsOf((lines.get(fileName) ?? []).slice(location.start.line, location.end.line + 1)),
       ...(statusReason !== undefined && { ignored: statusReason }),
     })),
   };

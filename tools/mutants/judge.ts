@@ -1,5 +1,6 @@
 import type { Example, Rule, UndecidedExample, ViolatingExample } from "../../policy-pack/rule";
 import type { RuleResult } from "../../policy-pack/analysis/finding";
+import type { ResourceFacts } from "../../policy-pack/graph/resource";
 import type { LoadedPack } from "./loaded-pack";
 
 /** One question whose answer is known: an example of a rule, or a variant of one. */
@@ -38,7 +39,13 @@ export function trialsOf(pack: LoadedPack, name: string): { plain: Trial[]; unkn
       }
     }
   }
-  return { plain, unknown };
+  return { plain, unknown: spread(unknown) };
+}
+
+/** The same ones in an order in which any first part comes from everywhere. */
+function spread<T>(all: readonly T[]): T[] {
+  const step = [7, 5, 3, 2].find((each) => all.length > each * each) ?? 1;
+  return Array.from({ length: step }, (_, start) => all.filter((_, index) => index % step === start)).flat();
 }
 
 /**
@@ -61,15 +68,22 @@ export function holds(pack: LoadedPack, trial: Trial): boolean {
   return isAsExpected(answer, trial.outcome, example);
 }
 
-function ask(pack: LoadedPack, rule: Rule, example: Example, trial: Trial): RuleResult {
-  const { Run, factsOf, UNKNOWN } = pack.judges;
-  const { unknown } = trial;
-  const facts = pack.factsFor(trial, () => {
-    const resources = example.resources.map((each, at) =>
+/** What an engine would report of the trial's program. */
+export function factsOfTrial(pack: LoadedPack, trial: Trial): readonly ResourceFacts[] {
+  const { factsOf, UNKNOWN } = pack.judges;
+  const { rule, outcome, index, unknown } = trial;
+  return pack.factsFor(trial, () => {
+    const example = pack.rule(rule).examples[outcome]?.[index];
+    const resources = (example?.resources ?? []).map((each, at) =>
       at === unknown?.resource ? { ...each, inputs: { ...each.inputs, [unknown.property]: UNKNOWN } } : each,
     );
     return factsOf({ ...example, resources });
   });
+}
+
+function ask(pack: LoadedPack, rule: Rule, example: Example, trial: Trial): RuleResult {
+  const { Run } = pack.judges;
+  const facts = factsOfTrial(pack, trial);
   const run = new Run(facts, {
     config: { environments: {}, ...(example.scope !== undefined && { scope: example.scope }) },
     stackConfig: example.stackConfig ?? {},

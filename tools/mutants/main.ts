@@ -6,7 +6,7 @@ import { commandLine, runTool } from "../engine/command-line";
 import { instrumentPack } from "./instrument";
 import type { Outcome } from "./mutant";
 import { tryAll, tryInThread } from "./pool";
-import { filesText, score, survivorsText } from "./report";
+import { filesText, OutcomesByFile, score, survivorsText } from "./report";
 
 const GOAL_PERCENT = 95;
 
@@ -20,17 +20,18 @@ async function main(): Promise<number> {
     const tried = mutants.filter(({ ignored }) => ignored === undefined);
     process.stderr.write(`${tried.length} mutants (${mutants.length - tried.length} of prose left out)\n`);
     const outcomes: Outcome[] = [];
+    const byFile = new OutcomesByFile(tried);
     const broken = await tryAll(__filename, folder, tried, (outcome) => {
       outcomes.push(outcome);
+      const left = survivorsText(byFile.add(outcome));
+      if (left !== "") process.stdout.write(`${left}\n`);
       if (outcomes.length % 500 === 0) {
         process.stderr.write(`${outcomes.length} of ${tried.length}, ${score(outcomes)} % killed\n`);
       }
     });
     const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-    const text = [survivorsText(outcomes), filesText(outcomes)].filter((part) => part !== "");
-    process.stdout.write(
-      `${[...text, `${outcomes.length} mutants, ${score(outcomes)} % killed, ${seconds} s`].join("\n\n")}\n`,
-    );
+    const summary = `${outcomes.length} mutants, ${score(outcomes)} % killed, ${seconds} s`;
+    process.stdout.write(`\n${[filesText(outcomes), summary].filter(Boolean).join("\n\n")}\n`);
     if (broken.length > 0) {
       throw new UserError(`not asked, because an example does not hold unchanged: ${broken.join(", ")}`);
     }

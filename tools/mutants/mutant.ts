@@ -10,6 +10,8 @@ export interface Mutant {
   /** From 1. */
   readonly line: number;
   readonly column: number;
+  /** The texts in quotation marks that stand on its lines: an example that holds one of them likely notices it. */
+  readonly words: readonly string[];
   /** Why it is not tried: prose, or the reason of a `Stryker disable` comment. */
   readonly ignored?: string;
 }

@@ -4,8 +4,10 @@ import { z } from "zod";
 import { Hunt } from "./hunt";
 import type { Fate, Mutant, Outcome } from "./mutant";
 
-/** A mutant whose question takes longer than this runs for ever. */
+/** A mutant of which nothing is heard for longer than this makes a question endless. */
 const LONGEST_MS = 60_000;
+/** How often a thread says that it is still asking. */
+const ALIVE_MS = 1_000;
 /** So many mutants are worth a thread of their own: each has to follow all examples first. */
 const SHARE = 400;
 
@@ -14,6 +16,7 @@ interface Work {
   readonly mutants: readonly Mutant[];
 }
 const messageSchema = z.union([
+  z.object({ alive: z.literal(true) }),
   z.object({ broken: z.array(z.string()) }),
   z.object({ id: z.string(), fate: z.enum(["killed", "survived", "uncovered"]) }),
 ]);
@@ -81,6 +84,7 @@ function runThread(
       clearTimeout(timer);
       timer = setTimeout(giveUp, LONGEST_MS);
       const told = messageSchema.parse(message);
+      if ("alive" in told) return;
       if ("broken" in told) {
         told.broken.forEach((rule) => broken.add(rule));
         return;
@@ -101,7 +105,12 @@ function runThread(
 /** What a thread does that was started by {@link tryAll}. */
 export function tryInThread(): void {
   const { folder, mutants } = workerData as Work;
-  const hunt = new Hunt(folder, mutants);
+  let heard = Date.now();
+  const hunt = new Hunt(folder, mutants, () => {
+    if (Date.now() - heard < ALIVE_MS) return;
+    heard = Date.now();
+    parentPort?.postMessage({ alive: true });
+  });
   parentPort?.postMessage({ broken: hunt.broken });
   for (const mutant of mutants) {
     parentPort?.postMessage({ id: mutant.id, fate: hunt.fateOf(mutant) });

@@ -1,5 +1,5 @@
 import { alignedRows } from "../engine/aligned-rows";
-import type { Outcome } from "./mutant";
+import type { Mutant, Outcome } from "./mutant";
 
 export function isKilled({ fate }: Outcome): boolean {
   return fate === "killed" || fate === "timeout";
@@ -40,4 +40,26 @@ export function survivorsText(outcomes: readonly Outcome[]): string {
       return `${file}:${line}:${column}  ${fate}  ${mutator}  ${short}`;
     })
     .join("\n");
+}
+
+/** Gathers outcomes file by file, so that what is left of a file is told as soon as it is done. */
+export class OutcomesByFile {
+  private readonly open = new Map<string, { readonly outcomes: Outcome[]; left: number }>();
+
+  constructor(mutants: readonly Mutant[]) {
+    for (const { file } of mutants) {
+      const group = this.open.get(file) ?? { outcomes: [], left: 0 };
+      group.left += 1;
+      this.open.set(file, group);
+    }
+  }
+
+  /** @returns all outcomes of a file with its last one, none before */
+  add(outcome: Outcome): readonly Outcome[] {
+    const group = this.open.get(outcome.mutant.file);
+    if (group === undefined) return [];
+    group.outcomes.push(outcome);
+    group.left -= 1;
+    return group.left === 0 ? group.outcomes : [];
+  }
 }

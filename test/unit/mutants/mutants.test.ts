@@ -11,7 +11,7 @@ import { filesText, score, survivorsText } from "../../../tools/mutants/report";
 const file = "policy-pack/rules/s3-versioned.ts";
 
 function mutantOf(given: Partial<Mutant>): Mutant {
-  const place = { id: "1", file: "policy-pack/rules/a.ts", line: 3, column: 5 };
+  const place = { id: "1", file: "policy-pack/rules/a.ts", line: 3, column: 5, words: [] };
   return { ...place, mutator: "ConditionalExpression", replacement: "true", ...given };
 }
 
