@@ -129,12 +129,14 @@ export class Hunt {
       return false;
     }
     const most = Math.max(this.plain.get(mutant.id)?.hits ?? 0, this.unknown.get(mutant.id)?.hits ?? 0);
+    // Sorted while it sleeps: with a mutant awake the pack may not even load.
+    const asked = this.likelyFirst(mutant, trials);
     switches.activeMutant = mutant.id;
     if (isStatic) {
       this.pack.forget(mutant.file);
     }
     try {
-      const found = this.likelyFirst(mutant, trials).find((trial) => this.fails(trial, most));
+      const found = asked.find((trial) => this.fails(trial, most));
       if (found === undefined) {
         return false;
       }
