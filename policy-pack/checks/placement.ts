@@ -21,10 +21,7 @@ export function subnetsOfCompute(
   subject: Resource,
   { graph, requireWhole }: Pick<RuleContext, "graph" | "requireWhole">,
 ): readonly Resource[] {
-  const property = subnetProperties[subject.type];
-  if (property === undefined) {
-    return [];
-  }
+  const property = String(subnetProperties[subject.type]);
   const { resources, undeclared, isComplete } = resolveAll(
     graph,
     subject,

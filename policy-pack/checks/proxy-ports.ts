@@ -8,11 +8,11 @@ import { tcp } from "./balancer-path";
 import { groupsAt } from "./member-groups";
 import { proxyPortsOf } from "./served-ports";
 
-/** The groups of other services that have a proxy too. */
-function peersOfProxy(service: Resource, context: RuleContext): readonly Resource[] {
+/** The groups of services that have a proxy. */
+function groupsWithProxy(context: RuleContext): readonly Resource[] {
   return context.graph
     .ofType(serviceType)
-    .filter((each) => each !== service && each.inputs.flag("serviceConnectConfiguration.enabled") === true)
+    .filter((each) => each.inputs.flag("serviceConnectConfiguration.enabled") === true)
     .flatMap((each) => groupsAt(each, "networkConfiguration.securityGroups", context));
 }
 
@@ -26,7 +26,7 @@ export const proxyAdmitted: Check = function* (service, context) {
   }
   const groups = groupsAt(service, "networkConfiguration.securityGroups", context);
   const sides = groups.map((group) => rulesOf(graph, group, "ingress"));
-  const peers = peersOfProxy(service, context).filter((each) => !groups.includes(each));
+  const peers = groupsWithProxy(context).filter((each) => !groups.includes(each));
   const direct = containersOf(task).flatMap(containerPorts);
   for (const rule of sides.flatMap(({ rules }) => rules)) {
     const past = direct.filter((port) => !ports.includes(port) && covers(portsOf(rule), tcp(port)));

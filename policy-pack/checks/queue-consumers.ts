@@ -79,8 +79,7 @@ function sourceOf(graph: ResourceGraph, mapping: Resource): { name: string; isFi
   if (queue) {
     return { name: queue.name, isFifo: queue.inputs.flag("fifoQueue") === true };
   }
-  const arn = mapping.inputs.text("eventSourceArn");
-  const source = arn === undefined ? undefined : parseArn(arn);
+  const source = parseArn(String(mapping.inputs.text("eventSourceArn")));
   return source?.service === "sqs"
     ? { name: source.resource, isFifo: source.resource.endsWith(".fifo") }
     : undefined;

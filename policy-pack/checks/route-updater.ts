@@ -70,7 +70,7 @@ export function missingLink(context: RuleContext): string | undefined {
     return "no event rule on a launch hook calls a function";
   }
   const idle = groups.map((group) => whyIdle(group, context));
-  if (idle.every((why) => why !== undefined)) {
+  if (!idle.includes(undefined)) {
     return idle[0];
   }
   return handlers.some((handler) => mayReplace(handler, context))

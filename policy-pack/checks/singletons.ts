@@ -1,16 +1,18 @@
-import { UnknownRead } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { RuleContext } from "../rule";
 
-/** True for a service of which two would act twice: the settings name it by a part of its name. */
-export function isSingleton({ settings }: Pick<RuleContext, "settings">, service: Resource): boolean {
-  const given = service.inputs.raw("name");
-  const names = [service.name, ...(typeof given === "string" ? [given] : [])];
-  if (names.some((name) => settings.singletonServices.some((part) => `-${name}-`.includes(`-${part}-`)))) {
-    return true;
-  }
-  if (typeof given === "symbol" && settings.singletonServices.length > 0) {
-    throw new UnknownRead("name");
-  }
-  return false;
+const holds = (name: string, part: string): boolean => `-${name}-`.includes(`-${part}-`);
+
+/**
+ * True for a service of which two would act twice: the settings name it by a part of its name. Throws where AWS's name
+ * is unknown and the program's own does not tell.
+ */
+export function isSingleton(
+  { settings: { singletonServices } }: Pick<RuleContext, "settings">,
+  { name, inputs }: Resource,
+): boolean {
+  return (
+    singletonServices.some((part) => holds(name, part)) ||
+    singletonServices.some((part) => holds(String(inputs.text("name")), part))
+  );
 }

@@ -53,7 +53,7 @@ function* beyond(
   if (found !== undefined && !isAllowed) {
     yield {
       found: `\`${inputs.at(property)}\` is ${show(found)}, more than ${environment} pays for`,
-      expected: typeof allowed === "number" ? `${allowed} at most` : `one of ${allowed.join(", ")}`,
+      expected: `no more than ${[allowed].flat().join(" or ")}`,
     };
   }
 }

@@ -107,7 +107,6 @@ export const compliantLaunch: readonly Example[] = [
     ...dev,
     title: "A NAT instance beside a group with a hook of its own that forwards nothing",
     resources: [
-      ...changed(development, "nat-launch", pattern({ detail: undefined })),
       {
         type: "aws:ec2/launchTemplate:LaunchTemplate",
         name: "other-template",
@@ -123,6 +122,7 @@ export const compliantLaunch: readonly Example[] = [
         },
         references: { launchTemplate: ["other-template"] },
       },
+      ...changed(development, "nat-launch", pattern({ detail: undefined })),
     ],
   },
   {
@@ -213,6 +213,21 @@ export const undecidedLaunch: readonly UndecidedExample[] = [
         name: "target-open",
         inputs: { rule: UNKNOWN, arn: UNKNOWN },
       },
+    ],
+    resource: "routes-private-a",
+    says: "the targets of an event rule are known only",
+  },
+  {
+    ...dev,
+    title: "An event rule whose target is not known, beside one that calls a function at something else",
+    resources: [
+      ...without(development, "nat-launch-target"),
+      referring(
+        { type: "aws:cloudwatch/eventTarget:EventTarget", name: "target-open", inputs: { arn: UNKNOWN } },
+        { rule: "nat-launch" },
+      ),
+      ...[secondRole, secondFunction],
+      ...changed(secondRule("watcher"), "second", pattern({ source: ["aws.ec2"] })),
     ],
     resource: "routes-private-a",
     says: "the targets of an event rule are known only",

@@ -27,6 +27,20 @@ const spare = securityGroup("group-spare");
 
 export const compliantProxies: readonly Example[] = [
   {
+    title: "A service without proxy, whose container one that has a proxy calls",
+    resources: [
+      ...replaced(
+        alone,
+        service(
+          { networkConfiguration: { securityGroups: [UNKNOWN] } },
+          { networkConfiguration: ["group-backend-api"] },
+        ),
+      ),
+      ...peers.filter(({ name }) => !/^group-(?:mlflow-to|backend-api-from)-/.test(name)),
+      ...past,
+    ],
+  },
+  {
     title: "A service without proxy, which calls the container of one that has it",
     resources: [
       ...alone,

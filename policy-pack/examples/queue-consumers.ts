@@ -90,6 +90,14 @@ export const consumedQueues: readonly Example[] = [
     ],
   },
   {
+    title: "Large batches of Kafka on machines of one's own, which has no ARN",
+    resources: [
+      mapping({ eventSourceArn: undefined, functionResponseTypes: undefined, batchSize: 100 }),
+      worker(),
+      ...workerRole(consume),
+    ],
+  },
+  {
     title: "Large batches of a standard queue",
     resources: [
       queue("tasks", standard, { visibilityTimeoutSeconds: 360 }),
@@ -239,6 +247,15 @@ export const unclearConsumers: readonly UndecidedExample[] = [
     resources: [mapping({ functionName: unknown, scalingConfig: { maximumConcurrency: 5 } })],
     resource: "mapping",
     says: "functionName",
+  },
+  {
+    title: "A queue at SQS's default of 30 seconds, while the source of a mapping is not known",
+    resources: replaced(
+      jobs({ visibilityTimeoutSeconds: 30 }),
+      mapping({ eventSourceArn: unknown, batchSize: 1 }),
+    ),
+    resource: "jobs",
+    says: "`eventSourceArn of an EventSourceMapping` is known only",
   },
   {
     title: "A consumer of a queue whose key is not known",

@@ -109,6 +109,16 @@ export const compliantScaling: readonly Example[] = [
   },
   { title: "A singleton", resources: [...singleton(), bounds(0, 1, "live-trading")] },
   {
+    title: "A singleton that AWS knows by another name, and one that the program does",
+    resources: [
+      ...singleton(),
+      bounds(0, 1, "live-trading"),
+      task(),
+      service({ name: "tradai-dry-run-trading-prod" }),
+      { ...bounds(0, 1, "dry-run-trading"), name: "scaling-backend-api" },
+    ],
+  },
+  {
     title: "A task on every host, of which there are as many as hosts",
     resources: [task(), { ...service({ schedulingStrategy: "DAEMON" }), ignoreChanges: [] }],
   },
@@ -226,6 +236,11 @@ const open = (title: string, says: string, resources: readonly Fixture[]): Undec
 });
 
 export const undecidedScaling: readonly UndecidedExample[] = [
+  open("A service of which no name is known, which may be a singleton", "`name` is known only", [
+    ...replaced(complete, service({ name: unknown })).map((each) =>
+      each.type.startsWith("aws:appautoscaling/") ? untold(each, "service-backend-api") : each,
+    ),
+  ]),
   open(
     "Two targets of services that nothing tells",
     "`resourceId` of scaling-backend-api is known only after the update",

@@ -3,7 +3,7 @@ import { group, host, nat, open, places, profile, publicPlaces, role, service, s
 import { worker, written } from "./callers";
 import { whole } from "./endpoints";
 import { allow } from "./iam";
-import { routeTable, subnet } from "./network";
+import { route, routeTable, subnet } from "./network";
 
 const unknown = Symbol("unknown");
 const fine = (title: string, resources: readonly Fixture[], environment = "dev"): Example => ({
@@ -38,6 +38,10 @@ const reached = [
 export const compliantReach: readonly Example[] = [
   fine("A function that calls services with endpoints", [...whole, ...worker(reached)], "prod"),
   fine("A function that leaves through NAT", [...nat, ...worker(["ecs:RunTask"])]),
+  fine("A function that leaves through NAT, before anything tells what it may do", [
+    ...nat,
+    ...worker([], { role: unknown }),
+  ]),
   fine("A function that leaves through a NAT instance, whose route a function writes", [
     ...written,
     ...worker(["ecs:RunTask"]),
@@ -109,6 +113,14 @@ export const violatingReach: readonly ViolatingExample[] = [
     "from subnet-private-a, subnet-private-b it reaches neither NAT nor an endpoint for states",
     ...shut,
     ...worker(["states:StartExecution", "s3:GetObject"]),
+  ),
+  wrong(
+    "A function that reaches another network alone",
+    "worker",
+    "it reaches neither NAT nor an endpoint for states",
+    ...shut,
+    ...worker(["states:StartExecution"]),
+    route("route", "routes", {}, { destinationCidrBlock: "10.9.0.0/16", transitGatewayId: "tgw-1" }),
   ),
   wrong(
     "A function whose services have endpoints of other names",
