@@ -5,16 +5,8 @@ export type TrailEvent = Readonly<Record<string, string>>;
 /** Tells whether a metric filter counts an event. */
 export type EventPredicate = (event: TrailEvent) => boolean;
 
-const token = /\s*(&&|\|\||[!<>]?=|[<>()]|"(?:[^"\\]|\\.)*"|[^\s()=!<>&|"]+)/y;
-
-function tokensOf(text: string): readonly string[] {
-  const found: string[] = [];
-  token.lastIndex = 0;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    found.push(match[1] ?? "");
-  }
-  return found;
-}
+/** An operator, a quoted text, a word, or whatever else stands there: no part of a pattern goes unread. */
+const token = /&&|\|\||[!<>]=|"(?:[^"\\]|\\.)*"|[^\s()=!<>&|"]+|\S/g;
 
 /**
  * What a metric filter's JSON pattern selects; undefined for a pattern on words or columns, which selects no field of
@@ -26,8 +18,7 @@ export function parsePattern(pattern: string): EventPredicate | undefined {
   if (body === undefined) {
     return undefined;
   }
-  const parser = new PatternParser(tokensOf(body));
-  return parser.whole();
+  return new PatternParser(body.match(token) ?? []).whole();
 }
 
 class PatternParser {
@@ -77,11 +68,11 @@ class PatternParser {
       throw this.notUnderstood();
     }
     const path = selector.slice(2);
-    const operator = this.next().toUpperCase();
+    const operator = this.next();
     if (operator === "EXISTS") {
       return (event) => Object.hasOwn(event, path);
     }
-    if (operator === "NOT" && this.next().toUpperCase() === "EXISTS") {
+    if (operator === "NOT" && this.next() === "EXISTS") {
       return (event) => !Object.hasOwn(event, path);
     }
     const matches = this.value();
@@ -96,14 +87,14 @@ class PatternParser {
 
   /** A word or a quoted text, with `*` for any characters at its ends. */
   private value(): (found: string | undefined) => boolean {
-    const text = this.next().replace(/^"(.*)"$/s, "$1");
-    if (text === "" || /^%.*%$/.test(text)) {
+    const given = this.next();
+    const text = given.startsWith('"') ? given.slice(1, -1) : given;
+    // Between percent signs stands a regular expression.
+    if (text === "" || text.includes("%")) {
       throw this.notUnderstood();
     }
-    const pattern = new RegExp(
-      `^${text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`,
-      "s",
-    );
+    const literal = text.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+    const pattern = new RegExp(`^${literal}$`);
     return (found) => found !== undefined && pattern.test(found);
   }
 

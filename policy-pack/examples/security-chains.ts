@@ -1,3 +1,4 @@
+import { filterExamples } from "./filter-patterns";
 import { alarmOn, cisChain, cisPatterns, filter, namespace, otherGroup } from "./security-alarms";
 import { securityGaps } from "./security-gaps";
 import { setExamples } from "./security-sets";
@@ -21,6 +22,7 @@ export const chainExamples: {
 } = {
   compliant: [
     ...securityGaps.compliant,
+    ...filterExamples.compliant,
     ...setExamples.compliant,
     { title: "The whole set", resources: cisChain() },
     {
@@ -51,6 +53,7 @@ export const chainExamples: {
   ],
   violating: [
     ...securityGaps.violating,
+    ...filterExamples.violating,
     ...setExamples.violating,
     ...["root-use", "refused", "iam-policies"].map((id) =>
       wrong(
@@ -141,5 +144,5 @@ export const chainExamples: {
       keysPattern(`${cisPatterns.keys?.slice(0, -1)}${" ".repeat(1024)}}`),
     ),
   ],
-  undecided: [...securityGaps.undecided, ...setExamples.undecided],
+  undecided: [...securityGaps.undecided, ...filterExamples.undecided, ...setExamples.undecided],
 };
