@@ -48,6 +48,10 @@ export const bypassExamples: {
       resources: [...guarded, listener({ defaultActions: [{ type }, { ...forward, order: 2 }] })],
     })),
     {
+      title: "A firewall without a listener, beside a rule of which nobody knows whose it is",
+      resources: [webAcl(), publicBalancer, association("alb"), strayRule],
+    },
+    {
       title: "A firewall, and nothing that is sent on",
       resources: [
         ...guarded,

@@ -58,8 +58,14 @@ const replaced = (resources: readonly Fixture[], ...changed: readonly Fixture[])
 
 export const compliantSides: readonly Example[] = [
   {
-    title: "A way out to endpoints whose own rule is asked elsewhere",
-    resources: [...callers, groupRule("Egress", "out", "group-functions", 443, { peer: "group-endpoints" })],
+    title: "A way out to endpoints whose own rule is asked elsewhere, beside a gateway",
+    resources: [
+      ...callers,
+      inVpc("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint-s3", {
+        serviceName: "com.amazonaws.eu-central-1.s3",
+      }),
+      groupRule("Egress", "out", "group-functions", 443, { peer: "group-endpoints" }),
+    ],
   },
   {
     title: "A database in two groups, one of which admits its callers by a block",
@@ -122,6 +128,27 @@ const forgotten = (title: string, ...resources: readonly Fixture[]): ViolatingEx
 });
 
 export const violatingSides: readonly ViolatingExample[] = [
+  {
+    title: "A way out on the endpoints' port to a group in which none of them stands",
+    resources: [
+      ...[...callers, securityGroup("group-peers")],
+      groupRule("Egress", "out", "group-functions", 443, { peer: "group-peers" }),
+    ],
+    resource: "out",
+    says: "group-functions may send tcp 443 to group-peers, which does not admit it",
+  },
+  {
+    title: "A way out to the endpoint of a database of another company, which is asked nowhere else",
+    resources: [
+      ...replaced(callers, {
+        ...endpoint,
+        inputs: { ...endpoint.inputs, serviceName: undefined, vpcEndpointType: "Resource" },
+      }),
+      groupRule("Egress", "out", "group-functions", 443, { peer: "group-endpoints" }),
+    ],
+    resource: "out",
+    says: "group-functions may send tcp 443 to group-endpoints, which does not admit it",
+  },
   {
     title: "A way out to endpoints on a port that is not theirs",
     resources: [...callers, groupRule("Egress", "out", "group-functions", 80, { peer: "group-endpoints" })],
