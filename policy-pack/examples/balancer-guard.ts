@@ -117,6 +117,15 @@ export const balancerExamples: {
     wrong("Smuggled requests", { desyncMitigationMode: "monitor" }, '`desyncMitigationMode` is "monitor"'),
     wrong("No protection in prod", { enableDeletionProtection: false }, "takes every service off"),
     wrongListener("The policy of 2016", { sslPolicy: undefined }, "one of 2016"),
+    ...["alb", "elasticloadbalancingv2", "applicationloadbalancing"].map((service) => ({
+      title: `The policy of 2016, of a listener of ${service}`,
+      resources: [
+        balancer(),
+        { ...listener({ sslPolicy: undefined }), type: `aws:${service}/listener:Listener` },
+      ],
+      resource: "listener",
+      says: "one of 2016",
+    })),
     wrongListener(
       "A policy of TLS 1.2 alone",
       { sslPolicy: "ELBSecurityPolicy-TLS-1-2-2017-01" },

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { bucket, companion, logsInto, trailInto } from "./bucket";
+import { bucket, companion, logsInto, trailInto, versioning } from "./bucket";
 import { allOn, groups } from "./public-access";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -107,8 +107,15 @@ export const ownLifecyclesOpen: readonly UndecidedExample[] = [
   }),
 ];
 
-/** Versioning that buckets have themselves. */
+/** Versioning that buckets have themselves, and that one of the elder type has. */
 export const ownVersioning: readonly Example[] = [
+  {
+    title: "Versioning of the elder type",
+    resources: [
+      bucket("logs"),
+      { ...versioning("logs", "Enabled"), type: "aws:s3/bucketVersioningV2:BucketVersioningV2" },
+    ],
+  },
   { title: "Versioning inside the bucket", resources: [bucket("logs", { versioning: { enabled: true } })] },
   {
     title: "Versioning inside a bucket of the elder type",

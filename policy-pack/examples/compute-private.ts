@@ -167,6 +167,17 @@ export const violatingPlaces: readonly ViolatingExample[] = [
     "instance",
     "keeps its source/destination check",
   ),
+  wrong(
+    "An instance at a spot price with a public address",
+    [
+      {
+        ...instance({ associatePublicIpAddress: true }),
+        type: "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+      },
+    ],
+    "instance",
+    "keeps its source/destination check",
+  ),
   wrong("An instance in a public subnet", [instance({}, "subnet-public-b")], "instance", "subnet-public-b"),
   wrong(
     "A host in public subnets, without address of its own, that forwards nothing",

@@ -4,11 +4,12 @@ import { isObject, toValue } from "../graph/values";
 import type { Example, Fixture } from "../rule";
 import { defaultExampleProvider } from "./provider";
 
-/** URN of a fixture in the root project, below the component of its layer. */
+/** URN of a fixture in the root project, below the component of its layer; below none where that is "none". */
 export function urnOf(fixture: Fixture, environment: string, project = "tradai"): string {
   const layer = fixture.layer ?? "persistent";
-  const component = `tradai:layer:${layer.charAt(0).toUpperCase()}${layer.slice(1)}`;
-  return `urn:pulumi:${environment}::${project}::${component}$${fixture.type}::${fixture.name}`;
+  const component = `tradai:layer:${layer.charAt(0).toUpperCase()}${layer.slice(1)}$`;
+  const types = `${layer === "none" ? "" : component}${fixture.type}`;
+  return `urn:pulumi:${environment}::${project}::${types}::${fixture.name}`;
 }
 
 /** The facts that the engine would report for an example: in a layer's own project where its scope is a layer. */

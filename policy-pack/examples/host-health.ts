@@ -141,6 +141,11 @@ export const compliantHealth: readonly Example[] = [
   },
   {
     ...dev,
+    title: "A host behind a balancer of the first generation, which has no target group",
+    resources: [own, { ...host({ trafficSources: [{ identifier: unknown, type: "elb" }] }), references: {} }],
+  },
+  {
+    ...dev,
     title: "A host whose template another program declares",
     resources: [machines, { ...host(), references: { targetGroupArns: [name] } }],
   },

@@ -41,6 +41,15 @@ export const labelled: readonly Example[] = [
     title: "A name of which only the beginning is chosen",
     resources: [resource("ec2/launchTemplate", "host", { namePrefix: "tradai-host-prod-", tags: ownPlace })],
   },
+  {
+    title: "A resource below no layer, in a layer's own project",
+    scope: "layer",
+    resources: [queue({}, { layer: "none" })],
+  },
+  {
+    title: "A resource below no layer, which tells its layer itself",
+    resources: [queue({ tags: { layer: "compute", Name: "tradai-backtests-prod" } }, { layer: "none" })],
+  },
   { title: "Tags in a list", resources: [group(layer, { key: "Name", value: "tradai-host-prod" })] },
   {
     title: "A provider of which the engine has read the default tags",

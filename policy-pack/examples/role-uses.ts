@@ -93,6 +93,16 @@ export const servingRoles: readonly Example[] = [
     ],
   },
   {
+    title: "The role by which a bucket hands on its objects, as the bucket itself says",
+    resources: [
+      role("s3.amazonaws.com"),
+      user("s3/bucket:Bucket", {
+        bucket: "tradai-results-prod",
+        replicationConfiguration: { role: roleArn, rules: [{ status: "Enabled" }] },
+      }),
+    ],
+  },
+  {
     title: "A role of people",
     resources: [
       user("iam/role:Role", {

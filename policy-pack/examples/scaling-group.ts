@@ -154,6 +154,26 @@ export const violatingGroups: readonly ViolatingExample[] = [
     ...groupIn({ maxSize: 2 }),
     attachment,
   ),
+  ...["elb", "elbv2", "vpc-lattice"].map((type) =>
+    wrong(
+      `A source of traffic of the kind ${type} with the health of the machine alone`,
+      "its health check is EC2: a dead service is never replaced",
+      ...groupIn({ maxSize: 2, trafficSources: [{ identifier: "tradai-api", type }] }),
+    ),
+  ),
+  wrong(
+    "A source of traffic attached by name, with the health of the machine alone",
+    "its health check is EC2: a dead service is never replaced",
+    ...groupIn({ maxSize: 2 }),
+    {
+      type: "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",
+      name: "attachment",
+      inputs: {
+        autoscalingGroupName: "tradai-nat-asg-dev",
+        trafficSource: { identifier: "tradai-api", type: "elb" },
+      },
+    },
+  ),
   wrong(
     "No time to start",
     "`healthCheckGracePeriod` is 0",

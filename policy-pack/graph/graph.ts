@@ -77,7 +77,6 @@ export class ResourceGraph {
         return target ? [target] : [];
       });
     const { facts } = resource;
-    resource.parent = facts.parent === undefined ? undefined : this.byUrn.get(facts.parent);
     resource.dependencies = found(facts.dependencies);
     resource.propertyDependencies = Object.fromEntries(
       Object.entries(facts.propertyDependencies).map(([property, urns]) => [property, found(urns)]),

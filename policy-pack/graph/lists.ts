@@ -35,10 +35,7 @@ export function resolveAll(
 ): Targets {
   const [top = property] = property.split(".");
   const candidates = from.dependenciesOf(top).filter((each) => types.includes(each.type));
-  if (value === UNKNOWN) {
-    return { resources: candidates, undeclared: [], isComplete: candidates.length > 0 };
-  }
-  const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+  const items = Array.isArray(value) ? value : [value];
   const targets = items
     .filter((item) => item !== UNKNOWN)
     .map((item) => resolve(graph, from, property, item, types));
@@ -57,7 +54,7 @@ export function declared(target: Target, path: string): Resource | undefined {
   if (target.kind === "unknown") {
     throw new UnknownRead(path);
   }
-  return target.kind === "resource" ? target.resource : undefined;
+  return target.resource;
 }
 
 /** As `declared`; throws as well where another stack may hold the resource. */

@@ -37,9 +37,7 @@ export class Resource {
   readonly outputs: Reader;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
-  readonly providerName?: string;
   readonly provider?: Reader;
-  parent?: Resource;
   dependencies: readonly Resource[] = [];
   propertyDependencies: Readonly<Record<string, readonly Resource[]>> = {};
 
@@ -56,7 +54,6 @@ export class Resource {
     this.protect = facts.protect;
     this.ignoreChanges = facts.ignoreChanges;
     if (facts.provider) {
-      this.providerName = facts.provider.name;
       this.provider = new Reader(facts.provider.inputs);
     }
   }

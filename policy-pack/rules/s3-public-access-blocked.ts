@@ -246,8 +246,12 @@ const rule: Rule = {
         resource: "results",
         says: "everybody: public-read",
       },
-      ...["aws:s3/bucketObject:BucketObject", "aws:s3/objectCopy:ObjectCopy"].map((type) => ({
-        title: `An object for everybody, made as ${type.replace(/.*:/, "")}`,
+      ...[
+        "aws:s3/bucketObject:BucketObject",
+        "aws:s3/BucketObject:BucketObject",
+        "aws:s3/objectCopy:ObjectCopy",
+      ].map((type) => ({
+        title: `An object for everybody, made as ${type.replace(/^aws:|:.*/g, "")}`,
         resources: [
           {
             type,

@@ -17,6 +17,7 @@ function lifecycleRule(rule: Value): Value {
   const isTagged = tags === UNKNOWN || (isObject(tags) && Object.keys(tags).length > 0);
   return given({
     ...others,
+    // Stryker disable next-line StringLiteral: of a lifecycle rule one asks only whether it is "Enabled"
     status: switched(enabled, "Disabled"),
     filter: isTagged ? { and: { prefix, tags } } : { prefix },
     abortIncompleteMultipartUpload: given({ daysAfterInitiation: abortIncompleteMultipartUploadDays }),

@@ -30,15 +30,9 @@ export function part(block: Value, property: string): Value | undefined {
   return block === UNKNOWN ? UNKNOWN : isObject(block) ? (block[property] ?? undefined) : undefined;
 }
 
-/** An object without its undefined properties. */
+/** An object with null for what is undefined: no reader tells the two apart. */
 export function given(properties: Readonly<Record<string, Value | undefined>>): ValueObject {
-  const found: ValueObject = {};
-  for (const [property, value] of Object.entries(properties)) {
-    if (value !== undefined) {
-      found[property] = value;
-    }
-  }
-  return found;
+  return Object.fromEntries(Object.entries(properties).map(([property, value]) => [property, value ?? null]));
 }
 
 /** A block with one property under another name; undefined where the block is absent. */

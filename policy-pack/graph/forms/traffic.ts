@@ -1,13 +1,12 @@
-import type { Value } from "../values";
+import type { Value, ValueObject } from "../values";
 import type { Form } from "./form";
 import { given, items, part } from "./form";
 
 const attachment = "aws:autoscaling/attachment:Attachment";
 
-/** A traffic source under the name that an attachment gives it: balancers of the first generation have names. */
-function attached(source: Value): Record<string, Value> {
-  const property = part(source, "type") === "elb" ? "elb" : "lbTargetGroupArn";
-  return given({ [property]: part(source, "identifier") });
+/** The target group of a traffic source. Balancers of the first generation have none. */
+function attached(source: Value): ValueObject {
+  return part(source, "type") === "elb" ? {} : given({ lbTargetGroupArn: part(source, "identifier") });
 }
 
 /** The traffic sources of a scaling group. */
