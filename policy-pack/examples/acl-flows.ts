@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { groupRule, pair, referring, route, routeTable, securityGroup } from "./network";
-import { acl, complete, row } from "./network-acls";
+import { acl, block, complete, row, without } from "./network-acls";
 
 const group = (name: string): Fixture => securityGroup(`group-${name}`);
 
@@ -21,6 +21,7 @@ const toInternet = (inputs: Fixture["inputs"]): Fixture =>
 const asking = [group("asks"), member("asks", "a")];
 const answering = [group("answers"), member("answers", "b")];
 const members = [...asking, ...answering];
+const toGroup = groupRule("Egress", "egress", "group-asks", 80, { peer: "group-answers" });
 const fromGroup = groupRule("Ingress", "ingress", "group-answers", 80, { peer: "group-asks" });
 const [a, b, vpcBlock, world] = ["10.0.11.0/24", "10.0.12.0/24", "10.0.0.0/16", "0.0.0.0/0"];
 const http = [80, 80] as const;
@@ -47,7 +48,15 @@ const throughGateway: readonly Fixture[] = [
 export const flowsThatPass: readonly Example[] = [
   {
     title: "A flow between groups in two subnets, with a row for each way",
-    resources: [...complete, ...members, fromGroup, out, into],
+    resources: [...complete, ...members, toGroup, fromGroup, out, into],
+  },
+  {
+    title: "A flow between groups in two subnets, let in by a block of the list",
+    resources: [
+      ...without("network-acl-private"),
+      acl("private", { ingress: [block(120, http, a)] }),
+      ...[...members, fromGroup, out],
+    ],
   },
   {
     title: "A flow within one subnet, which no list sees",

@@ -19,12 +19,36 @@ import {
 } from "./balanced";
 import { alternate, listenerRule, mapping, replaced, targetGroup } from "./deployment";
 import { listener } from "./load-balancer";
-import { flow, securityGroup } from "./network";
+import { flow, groupRule, securityGroup } from "./network";
+
+/** A way out of a group to every address of the VPC. */
+const toAddresses = (group: string): Fixture =>
+  groupRule("Egress", "to-addresses", group, 8000, { inputs: { cidrIpv4: "10.0.0.0/16" } });
 
 export const compliantPaths: readonly Example[] = [
   {
     title: "A service and its load balancer in two groups each, of which one pair lets it through",
     resources: [...manyGroups, securityGroup("group-lonely")],
+  },
+  {
+    title: "A pair of groups that lets it through, beside one of which nobody can tell",
+    resources: [
+      ...replaced(manyGroups, {
+        ...securityGroup("group-backend-api", { vpcId: "vpc-0" }),
+        references: {},
+      }),
+      ...[securityGroup("group-lonely"), toAddresses("group-lonely")],
+    ],
+  },
+  {
+    title: "A service without groups of its own, as its host's hold for it",
+    resources: replaced(behind, {
+      ...mapped({ networkConfiguration: undefined }),
+      references: {
+        taskDefinition: ["task-backend-api"],
+        loadBalancers: ["target-group-backend-api"],
+      },
+    }).filter(({ name }) => name !== "group-backend-api"),
   },
   {
     title: "A service that is registered with its own port",
@@ -71,6 +95,11 @@ export const violatingPaths: readonly ViolatingExample[] = [
   wrong(
     "A load balancer that may not call",
     [...behind, ...flow("group-backend-api", "group-backend-api", 8000)],
+    "alb calls target-group-backend-api on tcp 8000",
+  ),
+  wrong(
+    "A load balancer whose calls are let out and not let in",
+    [...behind, toAddresses("group-alb")],
     "alb calls target-group-backend-api on tcp 8000",
   ),
   wrong(

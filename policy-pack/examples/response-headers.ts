@@ -1,4 +1,5 @@
 import type { Example, Fixture, ViolatingExample } from "../rule";
+import { account, region } from "./bucket";
 import { balancer, listener, network, redirect, ruleOfRedirect } from "./load-balancer";
 
 type Inputs = Readonly<Record<string, unknown>>;
@@ -8,6 +9,14 @@ const contentType = "routingHttpResponseXContentTypeOptionsHeaderValue";
 const frames = "routingHttpResponseXFrameOptionsHeaderValue";
 
 const served = (inputs: Inputs = {}): readonly Fixture[] => [balancer(), listener(inputs)];
+/** A listener of a load balancer that another program declares. */
+const ofForeign = (inputs: Inputs): Fixture => ({
+  ...listener({
+    loadBalancerArn: `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/app/shared/50dc6c495c0c9188`,
+    ...inputs,
+  }),
+  references: {},
+});
 const forward = [{ type: "forward", targetGroupArn: "arn:aws:elasticloadbalancing:eu-central-1:1:a" }];
 const withoutTls = {
   port: 80,
@@ -38,6 +47,10 @@ export const guardedAnswers: readonly Example[] = [
     resources: served(withoutTls),
   },
   { title: "A listener of packets", resources: network },
+  {
+    title: "A listener of packets that another program's load balancer passes on",
+    resources: [ofForeign({ protocol: "TLS", routingHttpResponseServerEnabled: undefined })],
+  },
 ];
 
 const wrong = (title: string, inputs: Inputs, says: string): ViolatingExample => ({
@@ -49,6 +62,10 @@ const wrong = (title: string, inputs: Inputs, says: string): ViolatingExample =>
 
 export const unguardedAnswers: readonly ViolatingExample[] = [
   wrong("No HSTS", { [transport]: undefined }, "Strict-Transport-Security nothing"),
+  {
+    ...wrong("No HSTS at another program's load balancer", {}, "Strict-Transport-Security nothing"),
+    resources: [ofForeign({ [transport]: undefined })],
+  },
   wrong("HSTS for an hour", { [transport]: "max-age=3600" }, "max-age=3600"),
   wrong("HSTS for no time", { [transport]: "includeSubDomains" }, '"includeSubDomains"'),
   wrong("No policy of contents", { [content]: undefined }, "Content-Security-Policy nothing"),
