@@ -16,7 +16,7 @@ const looksForTheBad: Check = function* (alarm) {
     return;
   }
   const { sign, each } = found;
-  const [wanted, good] = sign.bad === "high" ? (["Greater", "low"] as const) : (["Less", "high"] as const);
+  const [wanted, good] = sign.isBadHigh ? (["Greater", "low"] as const) : (["Less", "high"] as const);
   if (!operatorOf(alarm).startsWith(wanted)) {
     yield {
       found: `the alarm fires while ${each.metric} is ${good}: that is when all is well`,
@@ -29,7 +29,7 @@ const looksForTheBad: Check = function* (alarm) {
 const showsTheWorst: Check = function* (alarm) {
   for (const each of alarmMetricsOf(alarm)) {
     const sign = signFor(each);
-    const hiding = sign?.bad === "high" ? "Minimum" : "Maximum";
+    const hiding = sign?.isBadHigh ? "Minimum" : "Maximum";
     if (sign && each.statistic === hiding) {
       yield {
         found: `the alarm looks at the ${hiding} of ${each.metric}: the best moment of a period hides its worst`,
@@ -48,7 +48,7 @@ const canFire: Check = function* (alarm, context) {
     return;
   }
   const { sign, each } = found;
-  const isHigh = sign.bad === "high";
+  const isHigh = sign.isBadHigh;
   if (operator.startsWith("Greater") !== isHigh) {
     return;
   }

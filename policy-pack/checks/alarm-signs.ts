@@ -26,7 +26,7 @@ export interface Sign {
   readonly namespace: string;
   readonly metrics: readonly string[];
   /** On which side the bad values lie. */
-  readonly bad: "high" | "low";
+  readonly isBadHigh: boolean;
   /** Set where whatever lives publishes the metric: then silence is death. */
   readonly isPulse?: true;
   /** What stays below this has done nothing: an alarm on that looks at the other side. */
@@ -55,13 +55,13 @@ const signs: readonly Sign[] = [
   {
     namespace: "AWS/Lambda",
     metrics: ["Errors", "Throttles", "AsyncEventsDropped", "DeadLetterErrors"],
-    bad: "high",
+    isBadHigh: true,
     most: toleratedFailures,
   },
   {
     namespace: "AWS/Lambda",
     metrics: ["Duration"],
-    bad: "high",
+    isBadHigh: true,
     idleBelow: 1000,
     most: {
       dimension: "FunctionName",
@@ -72,36 +72,41 @@ const signs: readonly Sign[] = [
   {
     namespace: "AWS/SQS",
     metrics: ["ApproximateAgeOfOldestMessage"],
-    bad: "high",
+    isBadHigh: true,
     most: { ...queue, of: ({ inputs }) => inputs.number("messageRetentionSeconds") ?? defaultRetention },
   },
   {
     namespace: "AWS/SQS",
     metrics: ["ApproximateNumberOfMessagesVisible", "NumberOfMessagesReceived", "NumberOfMessagesSent"],
-    bad: "high",
+    isBadHigh: true,
     // The first message that comes to rest is one that failed for good.
     most: { ...queue, of: (subject, { graph }) => (isDeadLetterQueue(graph, subject) ? 1 : Infinity) },
   },
-  { namespace: "AWS/RDS", metrics: ["CPUUtilization"], bad: "high", most: 100 },
+  { namespace: "AWS/RDS", metrics: ["CPUUtilization"], isBadHigh: true, most: 100 },
   {
     namespace: "AWS/RDS",
     metrics: ["DatabaseConnections"],
-    bad: "high",
+    isBadHigh: true,
     most: { ...database, of: connectionsOf },
   },
-  { namespace: "AWS/RDS", metrics: ["FreeStorageSpace"], bad: "low", most: { ...database, of: storageOf } },
-  { namespace: "AWS/RDS", metrics: ["FreeableMemory"], bad: "low" },
+  {
+    namespace: "AWS/RDS",
+    metrics: ["FreeStorageSpace"],
+    isBadHigh: false,
+    most: { ...database, of: storageOf },
+  },
+  { namespace: "AWS/RDS", metrics: ["FreeableMemory"], isBadHigh: false },
   {
     namespace: "AWS/EC2",
     metrics: ["StatusCheckFailed", "StatusCheckFailed_Instance", "StatusCheckFailed_System"],
-    bad: "high",
+    isBadHigh: true,
     isPulse: true,
     most: 1,
   },
   {
     namespace: "AWS/NATGateway",
     metrics: ["ErrorPortAllocation"],
-    bad: "high",
+    isBadHigh: true,
     most: toleratedFailures,
   },
   {
@@ -110,38 +115,38 @@ const signs: readonly Sign[] = [
       ...["HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count"],
       ...["TargetConnectionErrorCount", "RejectedConnectionCount"],
     ],
-    bad: "high",
+    isBadHigh: true,
     most: toleratedFailures,
   },
   {
     namespace: "AWS/ApplicationELB",
     metrics: ["UnHealthyHostCount"],
-    bad: "high",
+    isBadHigh: true,
     // The first target that does not answer; a group of one has no second.
     most: 1,
   },
-  { namespace: "AWS/ApplicationELB", metrics: ["TargetResponseTime"], bad: "high" },
-  { namespace: "AWS/ECS", metrics: ["MemoryUtilization"], bad: "high", most: 100 },
+  { namespace: "AWS/ApplicationELB", metrics: ["TargetResponseTime"], isBadHigh: true },
+  { namespace: "AWS/ECS", metrics: ["MemoryUtilization"], isBadHigh: true, most: 100 },
   {
     namespace: "CWAgent",
     metrics: ["mem_used_percent", "swap_used_percent", "disk_used_percent"],
-    bad: "high",
+    isBadHigh: true,
     most: 100,
   },
   {
     namespace: "AWS/States",
     metrics: ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionsAborted"],
-    bad: "high",
+    isBadHigh: true,
     most: toleratedFailures,
   },
-  { namespace: "AWS/ApiGateway", metrics: ["5XXError", "4XXError"], bad: "high" },
+  { namespace: "AWS/ApiGateway", metrics: ["5XXError", "4XXError"], isBadHigh: true },
   {
     namespace: "AWS/ApiGateway",
     metrics: ["Latency", "IntegrationLatency"],
-    bad: "high",
+    isBadHigh: true,
   },
-  { namespace: "AWS/WAFV2", metrics: ["BlockedRequests"], bad: "high" },
-  { namespace: "CloudWatchSynthetics", metrics: ["SuccessPercent"], bad: "low", most: 100 },
+  { namespace: "AWS/WAFV2", metrics: ["BlockedRequests"], isBadHigh: true },
+  { namespace: "CloudWatchSynthetics", metrics: ["SuccessPercent"], isBadHigh: false, most: 100 },
 ];
 
 export function signFor({ namespace, metric }: AlarmMetric): Sign | undefined {

@@ -62,6 +62,10 @@ export const signExamples: {
     right("No threshold, which AWS refuses", alarm({ threshold: undefined })),
     right("A metric of which nobody says what is bad", on("AWS/Lambda", "Invocations", { threshold: 5000 })),
     right(
+      "A metric of the program's own, named as a failure is elsewhere",
+      on("tradai/practice", "Errors", { ...less, threshold: 5 }),
+    ),
+    right(
       "Runs that failed in percent, by metric math over those that did not",
       alarm({
         ...metricQuery(

@@ -84,7 +84,7 @@ export const edgeTargets: {
       blocked({ ...ofAcl, Rule: "tradai-waf-rate" }),
       {
         ...acl(),
-        name: "others",
+        name: "about-others",
         inputs: { name: "others", visibilityConfig: { metricName: "tradai-others" } },
       },
       acl(),
@@ -178,6 +178,12 @@ export const edgeTargets: {
       "Region nothing",
       blocked({ Rule: "ALL", WebACL: "tradai-waf-metrics" }),
       acl(),
+    ),
+    wrong(
+      "A regional web ACL without region where nobody knows the region",
+      "Region nothing",
+      { ...blocked({ Rule: "ALL", WebACL: "tradai-waf-metrics" }), provider: {} },
+      { ...acl(), provider: {} },
     ),
     wrong(
       "A web ACL of another region",
