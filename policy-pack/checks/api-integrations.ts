@@ -51,10 +51,7 @@ function isForApi(graph: ResourceGraph, permission: Resource, api: Resource): bo
   }
   const id = api.knownText("id");
   const arn = typeof source === "string" ? parseArn(source) : undefined;
-  return (
-    origins.includes(api) ||
-    (arn?.service === "execute-api" && id !== undefined && arn.resource.startsWith(`${id}/`))
-  );
+  return origins.includes(api) || (arn?.service === "execute-api" && arn.resource.split("/")[0] === id);
 }
 
 /** Relation 28: a function that answers a method lets the API call it. */

@@ -134,8 +134,8 @@ export const formDeclared: Check = function* (integration, { graph }) {
   if (!sendsToQueue(graph, integration)) {
     return;
   }
-  const [, header] =
-    integration.inputs.entries("requestParameters").find(([key]) => key.toLowerCase() === contentType) ?? [];
+  const parameters = integration.inputs.entries("requestParameters");
+  const header = new Map(parameters.map(([key, value]) => [key.toLowerCase(), value])).get(contentType);
   if (header === UNKNOWN) {
     throw new UnknownRead("requestParameters");
   }

@@ -78,7 +78,7 @@ export const endpoints: ApiExamples = {
     wrong("An endpoint that nobody stated", restApi({ endpointConfiguration: undefined }), "is nothing"),
     wrong("A domain of CloudFront's", domain({ endpointConfiguration: { types: "EDGE" } }), '"EDGE"'),
     wrong("TLS 1.0 at the API", restApi({ securityPolicy: undefined }), "is nothing: it may speak TLS 1.0"),
-    wrong("TLS 1.0 at the domain", domain({ securityPolicy: "TLS_1_0" }), '"TLS_1_0"'),
+    wrong("TLS 1.0 at the domain", domain({ securityPolicy: "TLS_1_0" }), '"TLS_1_0": it may speak TLS 1.0'),
     wrong("TLS without access mode", restApi({ endpointAccessMode: undefined }), "without access mode"),
     {
       title: "Errors of two shapes",

@@ -137,6 +137,10 @@ export const functions: ApiExamples = {
       ...replaced(calls()),
       ...[quick, admitting()],
     ]),
+    open("A permission for a caller of which something else alone tells", "sourceArn of permission", [
+      ...replaced(calls()),
+      ...[quick, admitting({}, "worker")],
+    ]),
     open("A function that an API of another program calls", "the API that calls the function", [
       ...replaced({ ...calls({ restApi: "b2c3d4e5f6" }), references: { resourceId: ["models"] } }),
       ...[quick, admitted],

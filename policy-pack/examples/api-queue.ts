@@ -97,6 +97,18 @@ export const queued: ApiExamples = {
       resources: sending(sendsAfterwards("table"), undefined, [...sender(toJobs), table]),
     },
     {
+      title: "A queue's own address, to which requests are passed on as they come",
+      resources: sending(
+        {
+          ...sendsAfterwards("jobs"),
+          inputs: { ...sends().inputs, type: "HTTP", uri: unknown, credentials: undefined },
+        },
+        [answer("202")],
+        undefined,
+        anyModel,
+      ),
+    },
+    {
       title: "A form whose letters are said, beside another header",
       resources: sending(
         sends({

@@ -153,8 +153,11 @@ export const stages: ApiExamples = {
       says: "stageName of settings",
     },
     {
-      title: "Errors in a group whose name is known only after the update",
-      resources: [...withoutErrors(), logGroup(unknown)],
+      title: "Errors in one of two groups, whose name is known only after the update",
+      resources: [
+        ...withoutErrors(),
+        ...[logGroup(unknown), { ...logGroup("/tradai/prod/others"), name: "named" }],
+      ],
       resource: "settings",
       says: "the name of a log group is known only after the update",
     },
