@@ -87,6 +87,14 @@ export const compliantEgress: readonly Example[] = [
   inDevelopment("A host let out to its packages", ...host, toGateway("s3")),
   inDevelopment("A function that calls nothing of AWS's", ...caller("kms:Decrypt")),
   inDevelopment(
+    "A function for which Lambda reads a stream of changes",
+    ...caller(
+      ...["GetRecords", "GetShardIterator", "DescribeStream", "ListStreams"].map(
+        (each) => `dynamodb:${each}`,
+      ),
+    ),
+  ),
+  inDevelopment(
     "A workflow of which no task is declared here",
     ...workflow(starts.replace("tradai-task", "tradai-elsewhere")),
     {

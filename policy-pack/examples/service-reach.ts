@@ -60,6 +60,19 @@ export const compliantReach: readonly Example[] = [
       inputs: { functionName: "tradai-worker" },
     },
   ]),
+  fine("A function to which a destination for what failed may belong", [
+    ...shut,
+    ...worker(sends),
+    {
+      type: "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+      name: "config",
+      inputs: { functionName: unknown },
+    },
+  ]),
+  fine("A function whose role another program declares", [
+    ...shut,
+    ...worker([], { role: "arn:aws:iam::600802701449:role/elsewhere" }),
+  ]),
   fine("A function outside every VPC", [...shut, ...worker(["ecs:RunTask"], { vpcConfig: undefined }, [])]),
   fine("A right that is denied", [
     ...shut,
@@ -79,6 +92,16 @@ export const compliantReach: readonly Example[] = [
     ...service({ networkConfiguration: { subnets: [unknown, unknown], assignPublicIp: true } }, publicPlaces),
   ]),
   fine("A service on machines, whose agent fetches for it", [...shut, ...service({ launchType: "EC2" })]),
+  fine("A service on machines, whose provider is one of its own", [
+    ...shut,
+    ...service({ launchType: undefined, capacityProviderStrategies: [{ capacityProvider: "tradai-hosts" }] }),
+  ]),
+  fine("A service on Fargate whose task another program declares", [
+    ...shut,
+    ...service({ taskDefinition: "tradai-elsewhere:1" })
+      .filter(({ name }) => name !== "task")
+      .map((each) => ({ ...each, references: { networkConfiguration: places } })),
+  ]),
   fine("A service without image, logs and secrets of AWS", [
     ...shut,
     ...service({}, places, [
@@ -156,6 +179,18 @@ export const violatingReach: readonly ViolatingExample[] = [
     ...shut,
     ...service(),
     ...role("sqs:SendMessage"),
+  ),
+  wrong(
+    "A service on Fargate that is given a secret, and no parameter",
+    "service",
+    "an endpoint for secretsmanager",
+    ...shut,
+    ...service({}, places, [
+      {
+        name: "backend",
+        secrets: [{ name: "KEY", valueFrom: "arn:aws:secretsmanager:eu-central-1:1:secret:a" }],
+      },
+    ]),
   ),
   wrong(
     "A service that a provider runs on Fargate",

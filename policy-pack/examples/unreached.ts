@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample } from "../rule";
+import { service } from "./callers";
 import { gateways, privateNetwork } from "./endpoints";
 import { allow } from "./iam";
 import { route } from "./network";
@@ -73,6 +74,25 @@ export const undecidedWays: readonly UndecidedExample[] = [
           : each,
       ),
   ),
+  undecided(
+    "A function whose role is known only after the update",
+    "`role` is known only",
+    ...network,
+    ...inPrivate.map((each) =>
+      each.name === "worker" ? { ...each, inputs: { ...each.inputs, role: UNKNOWN } } : each,
+    ),
+  ),
+  {
+    ...undecided(
+      "A service whose task's role is known only after the update",
+      "`taskRoleArn` is known only",
+      ...network,
+      ...service().map((each) =>
+        each.name === "task" ? { ...each, inputs: { ...each.inputs, taskRoleArn: UNKNOWN } } : each,
+      ),
+    ),
+    resource: "service",
+  },
   undecided(
     "A function in subnets that are not known",
     "`vpcConfig.subnetIds` is known only",
