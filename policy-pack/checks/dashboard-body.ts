@@ -5,11 +5,16 @@ import { toValue } from "../graph/values";
 import type { AlarmMetric } from "./metrics/alarm-metrics";
 import { parseQuery, unquoted } from "./metrics/alarm-metrics";
 
+/** What a search or query draws lines of, with the dimensions that tell its lines apart. */
+export interface Search extends AlarmMetric {
+  readonly keys: readonly string[];
+}
+
 /** What a dashboard shows of this region. */
 export interface Shown {
   readonly metrics: readonly AlarmMetric[];
   /** What searches and queries draw a line for each of: whatever has the dimensions that they do not narrow. */
-  readonly searches: readonly AlarmMetric[];
+  readonly searches: readonly Search[];
   readonly alarms: readonly string[];
   readonly logGroups: readonly string[];
 }
@@ -55,6 +60,7 @@ const unasked = { property: "dimensions", statistic: "", isQuery: false } as con
 
 /** Rows of a metric widget; what a row leaves out by `.` or `...` it takes from the one before. */
 function metricsOf(widget: Reader): readonly AlarmMetric[] {
+  // Stryker disable next-line ArrayDeclaration: AWS takes no first row that leaves anything out
   let before: readonly string[] = [];
   return widget.list("properties.metrics").flatMap((row) => {
     const texts = new Reader(row).list("").filter((item) => typeof item === "string");
@@ -81,17 +87,17 @@ function filled(row: readonly string[], before: readonly string[]): readonly str
           ...before.slice(rest, Math.max(rest, before.length - (row.length - rest - 1))),
           ...row.slice(rest + 1),
         ];
-  return whole.map((text, index) => (text === "." ? (before[index] ?? "") : text));
+  return whole.map((text, index) => (text === "." ? String(before[index]) : text));
 }
 
 function expressionsOf(widget: Reader): readonly string[] {
   return widget
     .list("properties.metrics")
-    .flatMap((row) => new Reader(row).blocks("").flatMap((block) => block.text("expression") ?? []));
+    .flatMap((row) => new Reader(row).blocks("").map((block) => String(block.text("expression"))));
 }
 
 /** `SEARCH('{AWS/Lambda,FunctionName} MetricName="Errors"', 'Sum', 300)`. */
-function searchIn(expression: string): AlarmMetric | undefined {
+function searchIn(expression: string): Search | undefined {
   const found = /\bSEARCH\(\s*'\s*\{([^}]*)\}([^']*)'/.exec(expression);
   if (!found) {
     return undefined;
@@ -106,7 +112,7 @@ function searchIn(expression: string): AlarmMetric | undefined {
 }
 
 /** A query that groups by its dimensions draws a line for each; one that does not adds all of them up. */
-function groupsIn(expression: string): AlarmMetric | undefined {
+function groupsIn(expression: string): Search | undefined {
   const onOneLine = expression.replaceAll(/\s+/g, " ");
   const query = parseQuery(onOneLine);
   const by = /GROUP BY ([\w", ]+?)(?: ORDER| LIMIT|$)/i.exec(onOneLine)?.[1];

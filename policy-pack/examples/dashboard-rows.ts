@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../graph/values";
-import type { Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { charts, dashboard } from "./dashboard";
 import { worker } from "./function";
 
@@ -14,12 +14,25 @@ const gone = (title: string, ...rows: readonly (readonly unknown[])[]): Violatin
   resource: "dashboard",
   says: 'QueueName "tradai-gone-prod"',
 });
+const service = (name: string, own: string): Fixture => ({
+  type: "aws:ecs/service:Service",
+  name,
+  inputs: { name: own, desiredCount: 1 },
+});
 const unshown = (title: string, ...resources: readonly Fixture[]): ViolatingExample => ({
   title,
   resources,
   resource: "worker",
   says: "no dashboard shows it",
 });
+
+/** Examples of rows that show what they name. */
+export const shownRows: readonly Example[] = [
+  {
+    title: "A chart of some region where nobody knows which is the environment's own",
+    resources: [jobs, dashboard(charts(sent))].map((each) => ({ ...each, provider: {} })),
+  },
+];
 
 /** Examples of rows that seem to show something and do not. */
 export const rowExamples: readonly ViolatingExample[] = [
@@ -36,6 +49,20 @@ export const rowExamples: readonly ViolatingExample[] = [
     worker(),
     dashboard(charts(["tradai/jobs", "Errors", "FunctionName", "tradai-worker-prod"])),
   ),
+  {
+    ...unshown(
+      "A service that is named like the cluster of the one that is charted",
+      ...[service("service", "tradai-api-prod"), service("other", "tradai-mlflow-prod")],
+      { type: "aws:ecs/cluster:Cluster", name: "cluster", inputs: { name: "tradai-api-prod" } },
+      dashboard(
+        charts([
+          ...["AWS/ECS", "CPUUtilization", "ClusterName", "tradai-api-prod"],
+          ...["ServiceName", "tradai-mlflow-prod"],
+        ]),
+      ),
+    ),
+    resource: "service",
+  },
   unshown(
     "A search of the program's own by functions",
     worker(),

@@ -2,7 +2,7 @@ import { chartsDeclared, dashboardType, onDashboard, shownTypes } from "../check
 import { ofType } from "../checks/of-type";
 import { allCharts, charts, dashboard, system, widget } from "../examples/dashboard";
 import { dashboardKinds } from "../examples/dashboard-kinds";
-import { rowExamples, unnamedExamples } from "../examples/dashboard-rows";
+import { rowExamples, shownRows, unnamedExamples } from "../examples/dashboard-rows";
 import { worker } from "../examples/function";
 import { compliantServing, violatingServing } from "../examples/running-services";
 import type { Fixture, Rule } from "../rule";
@@ -39,6 +39,7 @@ const rule: Rule = {
   examples: {
     compliant: [
       ...dashboardKinds.compliant,
+      ...shownRows,
       ...compliantServing,
       { title: "A widget for each", resources: shown([]) },
       {
