@@ -34,8 +34,8 @@ export const typeOf = (short: string): string => {
 export const at = (...places: readonly string[]): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
     places.map((place) => {
-      const [short = "", ...properties] = place.split(" ");
-      return [typeOf(short), properties];
+      const [short, ...properties] = place.split(" ");
+      return [typeOf(String(short)), properties];
     }),
   );
 

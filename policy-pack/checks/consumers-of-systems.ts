@@ -49,7 +49,6 @@ const network: readonly ConsumerRow[] = [
       "answers in the group",
       ...["ecs/service loadBalancers", "autoscaling/group targetGroupArns trafficSources"],
       ...["lb/targetGroupAttachment targetGroupArn", "autoscaling/attachment lbTargetGroupArn"],
-      "autoscaling/trafficSourceAttachment trafficSource",
     ),
   ]),
   row("acm/certificate", except("presents the certificate", "acm/certificateValidation", "route53/record"), {
@@ -120,7 +119,6 @@ const programs: readonly ConsumerRow[] = [
       "apigateway/method requestModels",
       "apigateway/methodResponse responseModels",
     ),
-    { label: "name" },
   ),
   row("apigatewayv2/vpcLink", by("goes through the link", "apigateway/integration connectionId")),
 ];

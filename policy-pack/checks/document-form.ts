@@ -6,13 +6,11 @@ import type { Check } from "../rule";
 /** What a document of its kind has to say and this statement does not. */
 function missingParts(statement: Statement, kind: DocumentKind): string[] {
   const { resources, notResources, principals, notPrincipals } = statement;
-  const needsResource = kind === "identity";
-  return [
-    ...(needsResource && resources.length + notResources.length === 0 ? ["it names no resource"] : []),
-    ...(kind !== "identity" && principals.length + notPrincipals.length === 0
-      ? ["it names no principal"]
-      : []),
-  ];
+  const [part, named] =
+    kind === "identity"
+      ? ["resource", [...resources, ...notResources]]
+      : ["principal", [...principals, ...notPrincipals]];
+  return named.length === 0 ? [`it names no ${part}`] : [];
 }
 
 /** Every policy document is one as AWS's grammar has it: what AWS does not understand it refuses, or passes over. */

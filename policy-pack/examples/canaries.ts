@@ -54,8 +54,8 @@ export const canaryExamples: {
             timeoutInSeconds: 3600,
             environmentVariables: {
               OTHER: "no address",
-              API_URL: "https://a1b2c3.execute-api.eu-central-1.amazonaws.com/v1/health",
               SECRET: UNKNOWN,
+              API_URL: "https://a1b2c3.execute-api.eu-central-1.amazonaws.com/v1/health",
             },
           },
           artifactS3Location: "tradai-logs-prod",
@@ -133,7 +133,7 @@ export const canaryExamples: {
           ...each,
           ...(each.name === "mapping" && {
             inputs: { domainName: "api.tradai.example.com", restApi: "a1b2c3" },
-            references: {},
+            references: { domainName: ["domain"] },
           }),
         })),
         canary(url),

@@ -261,6 +261,11 @@ export const namedByOthers: readonly ViolatingExample[] = [
     "nothing declared reads the parameter",
   ),
   wrong(
+    "A parameter whose name ends as one that the web application reads",
+    parameter("/tradai/prod/mlflow/prod/cognito/issuer"),
+    "nothing declared reads the parameter",
+  ),
+  wrong(
     "An address without label",
     { ...address, inputs: {} },
     "nothing declared has the address",

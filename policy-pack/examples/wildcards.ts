@@ -89,6 +89,18 @@ export const wideStatements: readonly ViolatingExample[] = [
     says: "Use allows kms:Decrypt*",
   },
   {
+    title: "A queue's policy that does not say whom it admits",
+    resources: [
+      {
+        type: "aws:sqs/queuePolicy:QueuePolicy",
+        name: "queue-policy",
+        inputs: { queueUrl: "https://sqs.example.com/jobs", policy: policy(allow()) },
+      },
+    ],
+    resource: "queue-policy",
+    says: "is malformed: it names no principal",
+  },
+  {
     title: "An endpoint that leads to every table",
     resources: [
       {
