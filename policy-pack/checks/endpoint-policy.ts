@@ -105,20 +105,15 @@ export const policyNarrow: Check = function* (endpoint, { graph, place }) {
 
 function admitsReads(statements: readonly Statement[], bucket: string): boolean {
   const object = `arn:aws:s3:::${bucket}/any/object`;
-  const concerns = ({ actions, resources }: Statement): boolean =>
-    actions.some((action) => matchesPattern(action.toLowerCase(), "s3:getobject")) &&
-    resources.some((pattern) => matchesPattern(pattern, object));
+  const concerned = statements.filter(
+    ({ actions, resources, conditions }) =>
+      conditions.length === 0 &&
+      actions.some((action) => matchesPattern(action.toLowerCase(), "s3:getobject")) &&
+      resources.some((pattern) => matchesPattern(pattern, object)),
+  );
   return (
-    statements.some(
-      (statement) =>
-        statement.allows &&
-        statement.principals.some(({ kind }) => kind === "*") &&
-        statement.conditions.length === 0 &&
-        concerns(statement),
-    ) &&
-    !statements.some(
-      (statement) => !statement.allows && concerns(statement) && statement.conditions.length === 0,
-    )
+    concerned.some(({ principals }) => principals.some(({ kind }) => kind === "*")) &&
+    concerned.every(({ allows }) => allows)
   );
 }
 

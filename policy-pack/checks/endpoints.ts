@@ -8,7 +8,7 @@ import { tableTypes } from "../graph/routes";
 import { subnetsOfVpc, subnetType, tableOf, tierOf, zoneOf } from "../graph/subnets";
 import type { Check, RuleContext } from "../rule";
 import { templateOf, whyNoNat } from "./nat-role";
-import { placedTypes, subnetsOfCompute } from "./placement";
+import { subnetsOfCompute } from "./placement";
 
 export const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const tableAssociationType = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
@@ -43,13 +43,11 @@ export function endpointsOf(graph: ResourceGraph, vpc: Resource, kind: string): 
 function hasConsumers(subnet: Resource, context: RuleContext): boolean {
   return (
     tierOf(context.graph, subnet) === "private" ||
-    referrersOf(context.graph, subnet)
-      .filter(({ type }) => placedTypes.includes(type))
-      .some(
-        (each) =>
-          subnetsOfCompute(each, context).includes(subnet) &&
-          whyNoNat(templateOf(context.graph, each) ?? each, context) !== undefined,
-      )
+    referrersOf(context.graph, subnet).some(
+      (each) =>
+        subnetsOfCompute(each, context).includes(subnet) &&
+        whyNoNat(templateOf(context.graph, each) ?? each, context) !== undefined,
+    )
   );
 }
 
@@ -84,14 +82,14 @@ export const gatewaysEverywhere: Check = function* (vpc, context) {
   }
 };
 
-/** The tables through which a gateway is reached; throws where one cannot be told. */
-export function tablesOf(graph: ResourceGraph, gateway: Resource): readonly Resource[] {
+/** The tables through which a gateway is reached, undefined for another stack's; throws where one cannot be told. */
+export function tablesOf(graph: ResourceGraph, gateway: Resource): readonly (Resource | undefined)[] {
   const listed = targetsOf(graph, gateway, "routeTableIds", tableTypes);
   if (!listed.isComplete || mayHaveCompanion(graph, gateway, tableAssociationType, "vpcEndpointId")) {
     throw new UnknownRead(`routeTableIds of ${gateway.name}`);
   }
-  const associated = companionsOf(graph, gateway, tableAssociationType, "vpcEndpointId").flatMap(
-    (each) => declared(targetOf(graph, each, "routeTableId", tableTypes), "routeTableId") ?? [],
+  const associated = companionsOf(graph, gateway, tableAssociationType, "vpcEndpointId").map((each) =>
+    declared(targetOf(graph, each, "routeTableId", tableTypes), "routeTableId"),
   );
   return [...listed.resources, ...associated];
 }
@@ -162,7 +160,7 @@ export const interfaceReachable: Check = function* (endpoint, { graph }) {
   const associated = companionsOf(graph, endpoint, subnetAssociationType, "vpcEndpointId").map((each) =>
     declared(targetOf(graph, each, "subnetId", [subnetType]), "subnetId"),
   );
-  const subnets = [...listed.resources, ...associated].flatMap((each) => each ?? []);
+  const subnets = [...listed.resources, ...associated].filter((each) => each !== undefined);
   const areAllDeclared = listed.undeclared.length === 0 && !associated.includes(undefined);
   const zones = new Set(subnets.flatMap((subnet) => zoneOf(subnet) ?? []));
   if (zones.size < 2 && areAllDeclared) {

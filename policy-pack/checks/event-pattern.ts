@@ -1,7 +1,7 @@
-import { Undecidable, UnknownRead } from "../graph/reader";
+import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
-import { isObject, UNKNOWN } from "../graph/values";
+import { isObject } from "../graph/values";
 
 type FieldValue = string | number;
 /** The fields of an event that a rule's pattern is asked about, by dotted path. */
@@ -13,39 +13,32 @@ export type EventFields = Readonly<Record<string, FieldValue>>;
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
  */
 export function selectsEvent(rule: Resource, fields: EventFields, named: readonly string[]): boolean {
-  const text = rule.inputs.text("eventPattern");
-  const state =
-    rule.inputs.text("state") ?? (rule.inputs.flag("isEnabled") === false ? "DISABLED" : "ENABLED");
-  if (text === undefined || state === "DISABLED") {
+  const state = rule.inputs.text("state");
+  if (state === undefined ? rule.inputs.flag("isEnabled") === false : state === "DISABLED") {
     return false;
   }
-  const pattern = parse(text);
+  const pattern = parse(String(rule.inputs.text("eventPattern")));
   return Object.entries(fields).every(([path, value]) => {
     const wanted = at(pattern, path.split("."));
     return wanted === undefined ? !named.includes(path) : selectsValue(wanted, value, `eventPattern.${path}`);
   });
 }
 
-function parse(text: string): Value {
+/** A pattern that cannot be read names no field. */
+function parse(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-function at(pattern: Value, path: readonly string[]): Value | undefined {
-  return path.reduce<Value | undefined>(
-    (current, part) => (isObject(current) ? current[part] : undefined),
-    pattern,
-  );
+function at(pattern: Value | undefined, path: readonly string[]): Value | undefined {
+  return path.reduce((current, part) => (isObject(current) ? current[part] : undefined), pattern);
 }
 
 function selectsValue(wanted: Value, value: FieldValue, where: string): boolean {
-  if (wanted === UNKNOWN) {
-    throw new UnknownRead(where);
-  }
-  return (Array.isArray(wanted) ? wanted : [wanted]).some((item) => selectsItem(item, value, where));
+  return [wanted].flat().some((item) => selectsItem(item, value, where));
 }
 
 function selectsItem(item: Value, value: FieldValue, where: string): boolean {
@@ -72,30 +65,25 @@ function selectsItem(item: Value, value: FieldValue, where: string): boolean {
       }
       break;
     case "numeric":
-      return typeof value === "number" && isWithin(Array.isArray(operand) ? operand : [], value);
+      return isWithin([operand].flat(), Number(value));
   }
   throw new Undecidable(
     `${where} uses ${operator === "" ? "an empty object" : operator}, which is not judged here`,
   );
 }
 
-/** Pairs of a comparison and a number, all of which hold. */
-function isWithin(bounds: readonly Value[], value: number): boolean {
+const comparisons = new Map<Value | undefined, (value: number, limit: number) => boolean>([
+  [">", (value, limit) => value > limit],
+  [">=", (value, limit) => value >= limit],
+  ["<", (value, limit) => value < limit],
+  ["<=", (value, limit) => value <= limit],
+  ["=", (value, limit) => value === limit],
+]);
+
+/** Pairs of a comparison and a number, all of which hold; a text is no number, and within no bounds. */
+function isWithin(bounds: readonly (Value | undefined)[], value: number): boolean {
   return bounds.every((bound, index) => {
-    const limit = bounds[index + 1];
-    if (typeof bound !== "string" || typeof limit !== "number") {
-      return true;
-    }
-    switch (bound) {
-      case ">":
-        return value > limit;
-      case ">=":
-        return value >= limit;
-      case "<":
-        return value < limit;
-      case "<=":
-        return value <= limit;
-    }
-    return value === limit;
+    const compare = comparisons.get(bound);
+    return compare === undefined || compare(value, Number(bounds[index + 1]));
   });
 }

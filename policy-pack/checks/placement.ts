@@ -16,12 +16,15 @@ const subnetProperties: Readonly<Record<string, string>> = {
 };
 export const placedTypes: readonly string[] = Object.keys(subnetProperties);
 
-/** The subnets in which a function, service, group or instance runs, as far as they are declared here. */
+/** The subnets in which a function, service, group or instance runs, as far as they are declared here; none for others. */
 export function subnetsOfCompute(
   subject: Resource,
   { graph, requireWhole }: Pick<RuleContext, "graph" | "requireWhole">,
 ): readonly Resource[] {
-  const property = String(subnetProperties[subject.type]);
+  const property = subnetProperties[subject.type];
+  if (property === undefined) {
+    return [];
+  }
   const { resources, undeclared, isComplete } = resolveAll(
     graph,
     subject,

@@ -1,4 +1,6 @@
+import { region } from "./bucket";
 import { edgeLayer } from "./edge";
+import { referring } from "./network";
 import { heardTopic, notice } from "./notices";
 import {
   products,
@@ -16,22 +18,12 @@ import {
 } from "./threat-detection";
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
+import { alone, severityExamples } from "./severities";
+import { subscription, topic } from "./topic";
 import { wrong } from "./wrong";
 
 const without = (...names: readonly string[]): readonly Fixture[] =>
   detection().filter(({ name }) => !names.includes(name));
-
-/** GuardDuty alone, in an environment that need not have it, and the rule that passes on what it finds. */
-const alone = (severity: readonly unknown[], rule = {}): readonly Fixture[] => [
-  edgeLayer,
-  ...heardTopic,
-  guardDuty(),
-  ...notice(
-    "findings",
-    { source: ["aws.guardduty"], "detail-type": ["GuardDuty Finding"], detail: { severity } },
-    { rule },
-  ),
-];
 
 const inDev = (
   title: string,
@@ -47,6 +39,7 @@ export const detectionExamples: {
   readonly undecided: readonly UndecidedExample[];
 } = {
   undecided: [
+    ...severityExamples.undecided,
     {
       title: "A recorder whose role is not known",
       resources: detection({ ...recorder(), references: {} }),
@@ -81,6 +74,7 @@ export const detectionExamples: {
     },
   ],
   compliant: [
+    ...severityExamples.compliant,
     { title: "All of them, heard through Security Hub", resources: detection() },
     { title: "An environment that does without", environment: "dev", resources: [edgeLayer] },
     {
@@ -119,6 +113,17 @@ export const detectionExamples: {
       ],
     },
     {
+      title: "Inspector in an account of which nobody tells whether it is the own one",
+      environment: "dev",
+      resources: [
+        ...[edgeLayer, inspector({ accountIds: ["111122223333"] }), topic()],
+        referring(subscription(), { topic: "topic" }),
+        ...notice("findings", { source: ["aws.inspector2"] }).map((each) =>
+          each.name === "target-findings" ? referring(each, { arn: "topic" }) : each,
+        ),
+      ].map((each) => ({ ...each, provider: { region } })),
+    },
+    {
       title: "A conformance pack, and a list of what is recorded",
       resources: detection(
         recorder({ recordingGroup: { allSupported: false, resourceTypes: ["AWS::EC2::Instance"] } }),
@@ -147,6 +152,7 @@ export const detectionExamples: {
     },
   ],
   violating: [
+    ...severityExamples.violating,
     ...products.map(({ name, detector }) =>
       inDev(
         `Findings of ${name} that nobody hears of`,

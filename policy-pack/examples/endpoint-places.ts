@@ -98,6 +98,23 @@ export const compliantPlaces: readonly Example[] = [
   },
   {
     ...dev,
+    title: "An endpoint whose names are given beside it, while whose names another one gives is not known",
+    resources: [
+      ...alone(door("sqs", { privateDnsEnabled: undefined })),
+      names(true),
+      { ...open(names(false), "vpcEndpointId"), name: "other-names" },
+    ],
+  },
+  {
+    ...dev,
+    title: "A VPC that gives no names, without an endpoint that would take them",
+    resources: [
+      { ...vpc, inputs: { ...vpc.inputs, enableDnsHostnames: false } },
+      ...[...privateNetwork.filter(({ name }) => name !== "vpc"), ...gateways],
+    ],
+  },
+  {
+    ...dev,
     title: "An endpoint in two groups, of which one admits the callers, and what asks for no endpoint",
     resources: [
       ...few({}, { securityGroupIds: ["group-spare", "group-endpoints"] }),
@@ -111,6 +128,16 @@ export const compliantPlaces: readonly Example[] = [
     resources: alone(door("sqs", {}, { subnetIds: [] })).map((each) =>
       each.name === "endpoint-sqs" ? { ...each, inputs: { ...each.inputs, subnetIds: ["subnet-0"] } } : each,
     ),
+  },
+  {
+    title: "An endpoint in a second subnet that another stack declares",
+    resources: [
+      ...alone(door("sqs", {}, { subnetIds: ["subnet-private-a"] })),
+      {
+        ...withSubnet({ vpcEndpointId: "endpoint-sqs" }),
+        inputs: { vpcEndpointId: UNKNOWN, subnetId: "subnet-0" },
+      },
+    ],
   },
   {
     ...dev,
@@ -160,6 +187,16 @@ export const violatingPlaces: readonly ViolatingExample[] = [
     alone(door("sqs", {}, { subnetIds: [] })),
     "endpoint-sqs",
     "the endpoint stands in no zone alone",
+  ),
+  wrong(
+    "An endpoint in two subnets, of which one leaves its zone to AWS",
+    alone(door("sqs")).map((each) =>
+      each.name === "subnet-private-b"
+        ? { ...each, inputs: { ...each.inputs, availabilityZone: undefined } }
+        : each,
+    ),
+    "endpoint-sqs",
+    "the endpoint stands in eu-central-1a alone",
   ),
   wrong(
     "An endpoint without group",

@@ -41,7 +41,10 @@ export const compliantPolicies: readonly Example[] = [
       gateway(
         "s3",
         policy(
-          reads(buckets, { Action: ["s3:GetObject", "s3:GetObjectVersion"] }),
+          reads(buckets, {
+            Principal: { AWS: ["*", `arn:aws:iam::${account}:root`] },
+            Action: ["s3:GetObject", "s3:GetObjectVersion"],
+          }),
           reads(buckets, { Sid: "Writes", Effect: "Deny", Action: "s3:PutObject" }),
           reads(["somebodys-bucket"], { Sid: "Others", Effect: "Deny" }),
           reads(buckets, {
@@ -62,6 +65,7 @@ export const compliantPolicies: readonly Example[] = [
   },
 ];
 
+const onAws = { Resource: "arn:aws:s3:::aws-ssm-eu-central-1/*" };
 const refused = [
   ["prod-eu-central-1-starport-layer-bucket", "the layers of every image in ECR"],
   ["al2023-repos-eu-central-1-de612dc2", "the packages of Amazon Linux 2023"],
@@ -83,6 +87,18 @@ export const violatingPolicies: readonly ViolatingExample[] = [
   wrong(
     "An endpoint that everybody may use",
     alone(door("sqs", { policy: policy(statement("*", {})) })),
+    "endpoint-sqs",
+    "admits everybody",
+  ),
+  wrong(
+    "An endpoint for one role and everybody else",
+    alone(
+      door("sqs", {
+        policy: policy(
+          statement("*", { Principal: { AWS: ["*", `arn:aws:iam::${account}:role/tradai-worker`] } }),
+        ),
+      }),
+    ),
     "endpoint-sqs",
     "admits everybody",
   ),
@@ -151,7 +167,10 @@ export const violatingPolicies: readonly ViolatingExample[] = [
     ),
   ),
   ...[
-    { title: "a reader that is no everybody", more: { Principal: { AWS: `arn:aws:iam::${account}:root` } } },
+    {
+      title: "a reader that is no everybody",
+      more: { Condition: undefined, Principal: { AWS: `arn:aws:iam::${account}:root` } },
+    },
     { title: "reads of tags alone", more: { Action: "s3:GetObjectTagging" } },
   ].map(({ title, more }) =>
     wrong(
@@ -188,9 +207,12 @@ export const violatingPolicies: readonly ViolatingExample[] = [
     "dev",
   ),
   ...[
-    { title: "every other action", more: { Action: undefined, NotAction: "s3:PutObject" } },
-    { title: "the tags of AWS's objects", more: { Action: "s3:GetObjectTagging" } },
-    { title: "writes to AWS's buckets", more: { Action: ["s3:GetObject", "s3:PutObject"] } },
+    {
+      title: "every other action on AWS's buckets",
+      more: { ...onAws, Action: undefined, NotAction: "s3:PutObject" },
+    },
+    { title: "the tags of AWS's objects", more: { ...onAws, Action: "s3:GetObjectTagging" } },
+    { title: "writes to AWS's buckets", more: { ...onAws, Action: ["s3:GetObject", "s3:PutObject"] } },
     {
       title: "whatever lies elsewhere",
       more: { Resource: undefined, NotResource: "arn:aws:s3:::tradai-prod" },

@@ -33,6 +33,10 @@ export const patternExamples: {
     { title: "A state in small letters", resources: told([{ "equals-ignore-case": "failed" }]) },
     { title: "Whatever has a state", resources: told([{ exists: true }]) },
     { title: "Whatever is not completed", resources: told([{ "anything-but": ["COMPLETED"] }]) },
+    {
+      title: "Whatever is not completed, by the word alone",
+      resources: told([{ "anything-but": "COMPLETED" }]),
+    },
     { title: "A rule that is switched on", resources: told(["FAILED"], { state: "ENABLED" }) },
     { title: "A rule that is switched on in the old way", resources: told(["FAILED"], { isEnabled: true }) },
     {
@@ -68,6 +72,15 @@ export const patternExamples: {
       "A state with a wildcard",
       "eventPattern.detail.status uses wildcard, which is not judged here",
       told([{ wildcard: "F*" }]),
+    ),
+    open("Nothing in the place of a state", "uses an empty object, which is not judged here", told([{}])),
+    open("A beginning in small letters", "uses prefix", told([{ prefix: { "equals-ignore-case": "fa" } }])),
+    open(
+      "A topic of which nobody knows whether somebody hears it",
+      "`topic of a TopicSubscription` is known only",
+      told(["FAILED"]).map((each) =>
+        each.name === "subscription" ? { ...each, inputs: { ...each.inputs, topic: UNKNOWN } } : each,
+      ),
     ),
     open("Whatever does not begin so", "uses anything-but", told([{ "anything-but": { prefix: "CO" } }])),
     open(
