@@ -119,6 +119,7 @@ const programs: readonly ConsumerRow[] = [
       "apigateway/method requestModels",
       "apigateway/methodResponse responseModels",
     ),
+    { label: "name" },
   ),
   row("apigatewayv2/vpcLink", by("goes through the link", "apigateway/integration connectionId")),
 ];

@@ -266,6 +266,12 @@ export const namedByOthers: readonly ViolatingExample[] = [
     "nothing declared reads the parameter",
   ),
   wrong(
+    "A model of which a method names the description alone",
+    resource("apigateway/model", "model", { name: "Backtest", description: "Strategy" }),
+    "nothing declared has bodies of the model",
+    resource("apigateway/method", "method", { requestModels: { "application/json": "Strategy" } }),
+  ),
+  wrong(
     "An address without label",
     { ...address, inputs: {} },
     "nothing declared has the address",
