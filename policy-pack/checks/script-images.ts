@@ -3,7 +3,8 @@ const switches: readonly string[] = [
   ...["--detach", "--interactive", "--tty", "--rm", "--init", "--privileged", "--read-only", "--quiet"],
   ...["--publish-all", "--no-healthcheck", "--oom-kill-disable", "--all-tags", "--disable-content-trust"],
 ];
-const shortSwitches = /^-[ditPq]+$/;
+/** Short options of which the last one takes the next word as its value: `-p 80`, `-itv /data:/data`. */
+const shortWithValue = /^-[ditPq]*[^ditPq-]$/;
 const command =
   /(?:^|[\s;&|(=/])(?:docker|podman|nerdctl)\s+(?:container\s+|image\s+)?(?:run|create|pull)\s(.*)/;
 /** An image by its whole address, wherever it stands. */
@@ -24,35 +25,30 @@ export function imagesInScript(script: string): readonly string[] {
   const variables = new Map(lines.flatMap(assignmentIn));
   const found = lines.flatMap((line) => {
     const text = expanded(line, variables);
-    const started = imageOfCommand(text);
-    const [, inFile] = composed.exec(text) ?? [];
-    return [
-      ...(started === undefined ? [] : [started]),
-      ...(inFile === undefined ? [] : [inFile]),
-      ...(text.match(address) ?? []),
-    ];
+    return [imageOfCommand(text), composed.exec(text)?.[1], ...(text.match(address) ?? [])];
   });
-  return [...new Set(found)];
+  return [...new Set(found)].filter((each) => each !== undefined);
 }
 
 function assignmentIn(line: string): [string, string][] {
-  const [, name, given = ""] =
+  const found =
     /^\s*(?:export\s+|local\s+|readonly\s+)*([A-Za-z_]\w*)=("[^"$`]*"|'[^']*'|[^\s"'$`;]+)\s*;?\s*$/.exec(
       line,
-    ) ?? [];
-  return name === undefined ? [] : [[name, bare(given)]];
+    );
+  return found ? [[String(found[1]), bare(String(found[2]))]] : [];
 }
 
 function expanded(line: string, variables: ReadonlyMap<string, string>): string {
   return line.replaceAll(
     /\$(?:\{(\w+)\}|(\w+))/g,
     (whole, braced: string | undefined, plain: string | undefined) =>
-      variables.get(braced ?? plain ?? "") ?? whole,
+      variables.get(String(braced ?? plain)) ?? whole,
   );
 }
 
+/** As a shell takes a word: without its quotes. */
 function bare(text: string): string {
-  return text.replaceAll(/^["']|["']$/g, "");
+  return text.replaceAll(/["']/g, "");
 }
 
 /** The first argument that is neither an option nor an option's value. */
@@ -62,17 +58,17 @@ function imageOfCommand(line: string): string | undefined {
   if (!match || line.slice(0, match.index).split('"').length % 2 === 0) {
     return undefined;
   }
-  const words = [...String(match[1]).matchAll(word)].map(([each]) => each);
-  for (let index = 0; index < words.length; index += 1) {
-    const current = words[index] ?? "";
-    if (/^[;&|]/.test(current)) {
-      return undefined;
+  let isValue = false;
+  for (const [current] of String(match[1]).matchAll(word)) {
+    if (!isValue && !current.startsWith("-")) {
+      return /^[;&|]/.test(current) ? undefined : bare(current.replace(/[;&|)].*/, ""));
     }
-    if (!current.startsWith("-")) {
-      return bare(current.replace(/[;&|)]+$/, ""));
-    }
-    const hasValue = !current.includes("=") && !switches.includes(current) && !shortSwitches.test(current);
-    index += hasValue ? 1 : 0;
+    isValue = !isValue && takesNext(current);
   }
   return undefined;
+}
+
+function takesNext(option: string): boolean {
+  const isLong = option.startsWith("--") && !option.includes("=");
+  return isLong ? !switches.includes(option) : shortWithValue.test(option);
 }

@@ -41,6 +41,7 @@ export function settingsOf(subject: Resource): readonly Setting[] {
           where: container.at("environment"),
           name: entry.text("name") ?? "",
           value: entry.raw("value") ?? null,
+          // Stryker disable next-line StringLiteral: the definitions are one text, of which no part is unknown alone
           property: "containerDefinitions",
         })),
       );

@@ -70,7 +70,7 @@ function readable(check: Check): Check {
 
 /** What a script, a unit of systemd or the arguments of `docker run` set. */
 const assigned =
-  /(?:^\s*Environment=["']?|^\s*(?:export\s+)?|\s(?:-e|--env)[\s=]["']?)([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
+  /(?:\s*Environment=["']?|^\s*(?:export\s+)?|\s(?:-e|--env)[\s=]["']?)([A-Za-z_]\w*)=["']?([^\s"'$]{6,})/gm;
 
 const noSecretsInUserData: Check = function* (subject) {
   const text = scriptOf(subject);

@@ -49,14 +49,17 @@ export function portsOfMachine(machine: Resource): readonly number[] | undefined
   return ports.length > 0 && ports.every((each) => each.length > 0) ? ports.flat() : undefined;
 }
 
+/** The ports that resources say themselves. */
+function portsIn(resources: readonly Resource[]): readonly number[] {
+  return resources.flatMap(({ inputs }) => inputs.number("port") ?? []);
+}
+
 /** The ports of every container and target group: whatever may answer on a host that says nothing of its own. */
 function portsOfHosts(graph: ResourceGraph): readonly number[] {
-  const tasks = graph.ofType(taskType);
-  const targets = graph.ofType(targetGroupType);
-  if (tasks.length + targets.length === 0) {
+  if (graph.ofType(taskType, targetGroupType).length === 0) {
     throw new Undecidable("no container and no target group of this program tells the ports yet");
   }
-  return [...tasks.flatMap(portsOfTask), ...targets.flatMap(({ inputs }) => inputs.number("port") ?? [])];
+  return [...graph.ofType(taskType).flatMap(portsOfTask), ...portsIn(graph.ofType(targetGroupType))];
 }
 
 function servedBy(member: Resource, context: RuleContext): Served {
@@ -81,9 +84,7 @@ function servedBy(member: Resource, context: RuleContext): Served {
       break;
     }
     case balancerType:
-      return companionsOf(graph, member, listenerType, "loadBalancerArn").flatMap(
-        ({ inputs }) => inputs.number("port") ?? [],
-      );
+      return portsIn(companionsOf(graph, member, listenerType, "loadBalancerArn"));
     case serviceType: {
       const task = taskOf(graph, member);
       if (task) {

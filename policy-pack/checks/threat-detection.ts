@@ -30,6 +30,8 @@ interface Detector {
   readonly findings: readonly EventFields[];
 }
 
+const hubName = "Security Hub";
+
 /** https://docs.aws.amazon.com/eventbridge/latest/ref/welcome.html, by service; read on 2026-11-21. */
 const detectors: readonly Detector[] = [
   {
@@ -62,7 +64,7 @@ const detectors: readonly Detector[] = [
       { source: "aws.access-analyzer", "detail-type": "Access Analyzer Finding", "detail.status": "ACTIVE" },
     ],
   },
-  { type: hubType, label: "Security Hub", product: "Security Hub", findings: hubFindings("Security Hub") },
+  { type: hubType, label: hubName, product: hubName, findings: hubFindings(hubName) },
 ];
 
 /** How Security Hub passes on a product's grave findings. */
@@ -119,13 +121,12 @@ export const detectorsPresent: Check = function* (_, context) {
 };
 
 /** What is declared is switched on. */
-export const switchedOn: Check = function* ({ type, inputs }, { graph }) {
+export const switchedOn: Check = function* ({ inputs }, { graph }) {
   if (inputs.flag("enable") === false) {
     yield { found: "the detector is switched off", expected: "`enable` true" };
   }
-  const hasStandards =
-    inputs.flag("enableDefaultStandards") !== false || graph.ofType(standardType).length > 0;
-  if (type === hubType && !hasStandards) {
+  // Security Hub alone has the switch.
+  if (inputs.flag("enableDefaultStandards") === false && graph.ofType(standardType).length === 0) {
     yield {
       found: "no standard is subscribed: Security Hub checks nothing",
       expected: "a StandardsSubscription",

@@ -55,13 +55,19 @@ const alarmsHeard: Check = function* (subject, { graph }) {
 };
 
 const encrypted: Check = function* (subject, context) {
+  if (!subject.inputs.has("kmsMasterKeyId")) {
+    yield {
+      found: "the topic is not encrypted",
+      expected: "`kmsMasterKeyId` with a customer key whose policy admits the publishers",
+      control: "encryption at rest",
+    };
+    return;
+  }
   const problem = problemOfKey(context, subject, "kmsMasterKeyId");
   if (problem !== undefined) {
-    const isOff = !subject.inputs.has("kmsMasterKeyId");
     yield {
-      found: isOff ? "the topic is not encrypted" : `${problem}: no service may publish under it`,
-      expected: "`kmsMasterKeyId` with a customer key whose policy admits the publishers",
-      ...(isOff && { control: "encryption at rest" as const }),
+      found: `${problem}: no service may publish under it`,
+      expected: "a customer key whose policy admits the publishers",
     };
   }
 };

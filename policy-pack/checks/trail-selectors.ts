@@ -9,15 +9,18 @@ function wholeSelectors(inputs: Reader, category: string): readonly (readonly Re
     .map((selector) => selector.blocks("fieldSelectors"))
     .filter(
       (each) =>
-        each.some(
-          (field) => field.text("field") === "eventCategory" && field.texts("equals").includes(category),
-        ) &&
+        names(each, category) &&
         each.every(
           (field) =>
-            fields.includes(field.text("field") ?? "") &&
+            fields.includes(String(field.text("field"))) &&
             excludes.every((operator) => field.list(operator).length === 0),
         ),
     );
+}
+
+/** True where a field equals the word; the names of categories and of types tell by themselves of which field they are. */
+function names(fields: readonly Reader[], word: string): boolean {
+  return fields.some((field) => field.texts("equals").includes(word));
 }
 
 /** Classic selectors that record reads and writes. */
@@ -30,11 +33,7 @@ function classicSelectors(inputs: Reader): readonly Reader[] {
 /** Prefixes of the ARNs whose data events a trail records, for one CloudTrail resource type. */
 export function recordedPrefixes(inputs: Reader, type: string): readonly string[] {
   const advanced = wholeSelectors(inputs, "Data")
-    .filter((fields) =>
-      fields.some(
-        (field) => field.text("field") === "resources.type" && field.texts("equals").includes(type),
-      ),
-    )
+    .filter((fields) => names(fields, type))
     .flatMap((fields) => {
       const arns = fields.filter((field) => field.text("field") === "resources.ARN");
       return arns.length === 0

@@ -88,6 +88,10 @@ const compliant: readonly Example[] = [
     ],
   },
   {
+    title: "A step and a gate that are gone, of which the rules on workflows and deployments tell",
+    resources: [workflow(gone), gatedService(gone)],
+  },
+  {
     title: "A target that is no function",
     resources: [eventRule(), target(queueArn("tradai-jobs-prod.fifo"))],
   },

@@ -35,6 +35,18 @@ const machine = resource(
 
 export const consumedAtEdges: readonly Example[] = [
   {
+    title: "A workflow that a role may start by a version of it",
+    resources: [
+      resource("sfn/stateMachine", "workflow", { name: "tradai-workflow-prod" }),
+      rolePolicy(
+        allow({
+          Action: "states:StartExecution",
+          Resource: "arn:aws:states:eu-central-1:600802701449:stateMachine:tradai-workflow-prod:3",
+        }),
+      ),
+    ],
+  },
+  {
     title: "A key in use, beside an alias of a key that only the update tells",
     resources: [key, encrypted, alias()],
   },

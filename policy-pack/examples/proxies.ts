@@ -26,20 +26,26 @@ const past = flow("group-mlflow", "group-backend-api", 8000);
 const spare = securityGroup("group-spare");
 
 export const compliantProxies: readonly Example[] = [
-  {
-    title: "A service without proxy, whose container one that has a proxy calls",
+  ...[
+    { title: "A service without proxy, whose container one that has a proxy calls", has: {} },
+    {
+      title: "A service whose proxy has no port of its own, which one that has a proxy calls",
+      has: { serviceConnectConfiguration: { enabled: true, services: [{ portName: "api" }] } },
+    },
+  ].map(({ title, has }) => ({
+    title,
     resources: [
       ...replaced(
         alone,
         service(
-          { networkConfiguration: { securityGroups: [UNKNOWN] } },
+          { networkConfiguration: { securityGroups: [UNKNOWN] }, ...has },
           { networkConfiguration: ["group-backend-api"] },
         ),
       ),
       ...peers.filter(({ name }) => !/^group-(?:mlflow-to|backend-api-from)-/.test(name)),
       ...past,
     ],
-  },
+  })),
   {
     title: "A service without proxy, which calls the container of one that has it",
     resources: [

@@ -146,6 +146,15 @@ export const starvedQueues: readonly ViolatingExample[] = [
     says: "hidden for 30 seconds",
   },
   {
+    title: "A queue at SQS's default of 30 seconds, beside the mapping of another one",
+    resources: replaced(
+      jobs({ visibilityTimeoutSeconds: 30 }),
+      mapping({ eventSourceArn: queueArn("tradai-others-prod.fifo") }),
+    ),
+    resource: "jobs",
+    says: "hidden for 30 seconds, no longer than SQS does",
+  },
+  {
     title: "A message that shows again before the function's retries are over",
     resources: replaced(jobs({ visibilityTimeoutSeconds: 359 })),
     resource: "jobs",

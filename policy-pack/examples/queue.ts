@@ -2,6 +2,7 @@ import type { Fixture } from "../rule";
 import { account, region } from "./bucket";
 
 export const queueArn = (name: string): string => `arn:aws:sqs:${region}:${account}:${name}`;
+export const jobsArn = queueArn("tradai-jobs-prod.fifo");
 
 /** A queue of prod with its logical name; FIFO where the physical one says so. */
 export function queue(

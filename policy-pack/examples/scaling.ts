@@ -111,8 +111,8 @@ export const compliantScaling: readonly Example[] = [
   {
     title: "A singleton that AWS knows by another name, and one that the program does",
     resources: [
-      ...singleton(),
-      bounds(0, 1, "live-trading"),
+      ...singleton({ name: "tradai-trader-prod" }),
+      bounds(0, 1, "trader"),
       task(),
       service({ name: "tradai-dry-run-trading-prod" }),
       { ...bounds(0, 1, "dry-run-trading"), name: "scaling-backend-api" },

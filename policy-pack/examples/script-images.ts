@@ -13,7 +13,17 @@ export const compliantScripts: readonly Example[] = [
           ...["--detach", "--interactive", "--tty", "--rm", "--init", "--privileged", "--read-only"],
           ...["--quiet", "--publish-all", "--no-healthcheck", "--oom-kill-disable", "--all-tags"],
           ...["--disable-content-trust", "-d", "-i", "-t", "-P", "-q", "-dit", "-itv /data:/data"],
-          ...["--env=A=b", "--env A", "--name 'a b'", '--label "a \\" b"', "--label a'b c'd"],
+          ...[
+            "--env=A=b",
+            "--env=A-b",
+            "-p80:80",
+            "-tp80:80",
+            "-v/data:/data-d",
+            "--env A",
+            "--name 'a b'",
+            '--label "a \\" b"',
+            "--label a'b c'd",
+          ],
         ].map((option) => `docker run ${option} ${image} serve`),
       ),
       ...declared,
@@ -49,6 +59,8 @@ export const violatingScripts: readonly ViolatingExample[] = [
       'echo "starting"; docker run nginx:1.29.1',
       "docker run -p 80 nginx:1.29.1",
     ],
+    ...["docker run -p8080:80 nginx:1.29.1", "docker run nginx:1.29.1;echo done"],
+    ...["docker run 'nginx':\"1.29.1\""],
     ...["image: nginx:1.29.1", "      image:   'nginx:1.29.1'", "docker run \\\n    nginx:1.29.1"],
   ].map((line) =>
     wrong(

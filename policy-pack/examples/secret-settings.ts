@@ -57,6 +57,7 @@ const credentials: Readonly<Record<string, string>> = {
   "a JSON Web Token": `${"eyJ"}hbGciOi.${"eyJ"}zdWIiOi.c2ln`,
   "a private key": `-----BEGIN RSA ${"PRIVATE"} KEY-----`,
   "a token of six characters": `token=${"abc123"}`,
+  "a password with a space": `password = ${"hunter22"}`,
 };
 
 export const compliantSettings: readonly Example[] = [
@@ -89,6 +90,10 @@ export const compliantSettings: readonly Example[] = [
         G: "-----BEGIN CERTIFICATE-----",
       }),
     ],
+  },
+  {
+    title: "A script that tells who reads it what to set",
+    resources: [scripted("#!/bin/sh\necho give DB_PASSWORD=of-your-own at the first start\n")],
   },
   {
     title: "A password that the provider keeps out of what one may read",
@@ -220,6 +225,7 @@ export const violatingSettings: readonly ViolatingExample[] = [
   ...[
     '  Environment="DB_PASSWORD=x1y2z3"',
     "Environment=DB_PASSWORD=x1y2z3",
+    "systemd-run -p Environment=DB_PASSWORD=x1y2z3 backtest",
     "  export   DB_PASSWORD=x1y2z3",
   ].map((line) =>
     wrongWith(

@@ -86,10 +86,10 @@ export const securityGaps: {
       ),
     },
     {
-      title: "A second alarm on the same metric that tells nobody",
+      title: "An alarm that tells nobody before another one on the same metric",
       resources: cisChain({
-        ...alarmOn("keys", { name: "tradai-more-prod", alarmActions: [] }),
-        name: "alarm-more",
+        ...alarmOn("keys", { name: "tradai-first-prod", alarmActions: [] }),
+        name: "alarm-first",
       }),
     },
     {

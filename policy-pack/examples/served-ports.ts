@@ -30,6 +30,11 @@ const targetGroup: Fixture = {
   name: "target-group",
   inputs: { port: 8000, protocol: "HTTP" },
 };
+const functions: Fixture = {
+  type: "aws:lb/targetGroup:TargetGroup",
+  name: "functions",
+  inputs: { targetType: "lambda" },
+};
 const association = (inputs: Inputs, references: Readonly<Record<string, string>>): Fixture =>
   referring(
     { type: "aws:ec2/securityGroupAssociation:SecurityGroupAssociation", name: "member", inputs },
@@ -66,10 +71,7 @@ export const compliantServed: readonly Example[] = [
   },
   {
     title: "A host of which nothing but a target group tells the port",
-    resources: [
-      ...[...alone(host, 8000), targetGroup],
-      { type: "aws:lb/targetGroup:TargetGroup", name: "functions", inputs: { targetType: "lambda" } },
-    ],
+    resources: [...[...alone(host, 8000), targetGroup, functions]],
   },
   {
     title: "A host of which a task tells the port, since its script starts one container of unknown ports",
@@ -145,6 +147,12 @@ export const violatingServed: readonly ViolatingExample[] = [
         { loadBalancerArn: "member" },
       ),
     ),
+  ),
+  wrong(
+    "A port of a host of which target groups tell others, one of them of functions, which has none",
+    "group-member admits tcp 9000, but its members answer on 8000",
+    "in",
+    ...[...alone(host, 9000), functions, targetGroup],
   ),
   wrong(
     "Another port of an endpoint",

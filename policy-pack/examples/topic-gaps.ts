@@ -127,6 +127,12 @@ export const topicGaps: {
       says: "alias/aws/sns, which AWS manages",
     },
     {
+      title: "A topic of alarms alone that is not encrypted",
+      resources: replaced(topic({ kmsMasterKeyId: undefined })).filter(({ name }) => name !== "event-target"),
+      resource: "topic",
+      says: "the topic is not encrypted",
+    },
+    {
       title: "A key that admits events and no alarms",
       resources: [...complete.filter((each) => !keys.includes(each)), ...topicKey(useKey(events))],
       resource: "topic",

@@ -1,9 +1,14 @@
-import type { Example, ViolatingExample } from "../rule";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { bucket } from "./bucket";
 import { dataEvents, management, objects, trail } from "./trail";
 
 type Inputs = Readonly<Record<string, unknown>>;
-const results = bucket("results");
+export const results = bucket("results");
+export const table: Fixture = {
+  type: "aws:dynamodb/table:Table",
+  name: "deployments",
+  inputs: { name: "tradai-deployments-prod" },
+};
 const field = (name: string, condition: Inputs): Inputs => ({ field: name, ...condition });
 const selector = (...fieldSelectors: readonly Inputs[]): Inputs => ({ name: "selector", fieldSelectors });
 const data = field("eventCategory", { equals: ["Data"] });
@@ -106,5 +111,16 @@ export const unrecordedData: readonly ViolatingExample[] = [
     resources: [trail({ advancedEventSelectors: [management, selector(data, ofObjects)] })],
     resource: "audit-trail",
     says: "that it writes to tradai-logs-prod",
+  },
+];
+
+/** What a trail that is not known here may record. */
+export const unknownTrails: readonly UndecidedExample[] = [
+  {
+    title: "A bucket of a layer, whose trail another one may declare",
+    scope: "layer",
+    resources: [results],
+    resource: "results",
+    says: "the trail may be declared in another layer",
   },
 ];

@@ -25,6 +25,10 @@ export const httpStage: Fixture = {
 };
 export const httpStageArn = ofService("apigateway", "/apis/0a1b2c3d4e/stages/$default", "");
 
+export const publicBalancer = balancer({ internal: false });
+/** The stage of the API, and what guards it. */
+export const toStage: readonly Fixture[] = [restApi(), stage(), association("stage")];
+
 /** An association that names both ends by ARNs, as another program hands them over. */
 const byArns = (resourceArn: string, webAclArn = aclArn): Fixture => ({
   ...association("waf", { resourceArn, webAclArn }),

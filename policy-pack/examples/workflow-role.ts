@@ -4,6 +4,7 @@ import { trustService } from "./iam";
 import type { StateBody } from "./workflow";
 import { task, topicArn, workerAlias } from "./workflow";
 
+export const anyKey = `arn:aws:kms:${region}:${account}:key/*`;
 export const clusterArn = `arn:aws:ecs:${region}:${account}:cluster/tradai-prod`;
 const family = `arn:aws:ecs:${region}:${account}:task-definition/tradai-strategy-momentum-prod`;
 const tasks = `arn:aws:ecs:${region}:${account}:task/tradai-prod/*`;

@@ -7,6 +7,7 @@ import { compliantAddresses, undecidedAddresses, violatingAddresses } from "../e
 import { declared } from "../graph/lists";
 import { targetOf } from "../graph/references";
 import { subnetType, tierOf } from "../graph/subnets";
+import type { Value } from "../graph/values";
 import { stringsIn } from "../graph/values";
 import type { Check, Rule } from "../rule";
 
@@ -103,12 +104,14 @@ const startedPrivately: Check = function* (subject, { graph }) {
   }
 };
 
-function parsed(text: string): Parameters<typeof stringsIn>[0] {
+function parsed(text: string): Value {
+  let content: Value = null;
   try {
-    return JSON.parse(text) as Parameters<typeof stringsIn>[0];
+    content = JSON.parse(text) as Value;
   } catch {
-    return null;
+    // What is no JSON starts no task.
   }
+  return content;
 }
 
 /** The instance that an address is fixed to, by its own input or by an association. */

@@ -1,5 +1,6 @@
 import { account, bucket, companion, policy, region } from "../examples/bucket";
 import { allow, rolePolicy, table } from "../examples/iam";
+import { jobsArn } from "../examples/queue";
 import type { Resource } from "../graph/resource";
 import { isKnownAction } from "../iam/actions";
 import type { Statement } from "../iam/document";
@@ -53,8 +54,6 @@ const resourcesCount: Check = function* (subject) {
   }
 };
 
-const queueArn = `arn:aws:sqs:${region}:${account}:tradai-jobs-prod.fifo`;
-
 const rule: Rule = {
   name: "iam-actions-fit",
   title: "Actions stand beside resources that have them",
@@ -87,8 +86,8 @@ const rule: Rule = {
         title: "What is refused, and what other rules see: all but a table, any thing, any service",
         resources: [
           rolePolicy(
-            allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: [table, queueArn] }),
-            allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: queueArn }),
+            allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: [table, jobsArn] }),
+            allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: jobsArn }),
             allow({ Resource: undefined, NotResource: table }),
             allow({ Action: "dynamodb:GetItem", Resource: [table, "*"] }),
             allow({ Action: "dynamodb:GetItem", Resource: `arn:aws:*:${region}:${account}:table/tradai-x` }),
@@ -100,8 +99,8 @@ const rule: Rule = {
         title: "Actions that AWS does not list, beside what only they could need",
         resources: [
           rolePolicy(
-            allow({ Action: ["dynamodb:GetItem", "sqs:Send*"], Resource: [table, queueArn] }),
-            allow({ Action: "dynamodb:GetEverything", Resource: queueArn }),
+            allow({ Action: ["dynamodb:GetItem", "sqs:Send*"], Resource: [table, jobsArn] }),
+            allow({ Action: "dynamodb:GetEverything", Resource: jobsArn }),
           ),
         ],
       },
@@ -114,7 +113,7 @@ const rule: Rule = {
               Action: ["s3:ListBucket", "s3:GetObject"],
               Resource: ["arn:aws:s3:::tradai-results-prod", "arn:aws:s3:::tradai-results-prod/*"],
             }),
-            allow({ Action: "sqs:SendMessage", Resource: queueArn }),
+            allow({ Action: "sqs:SendMessage", Resource: jobsArn }),
             allow({
               Action: "backup:StartRestoreJob",
               Resource: `arn:aws:rds:${region}:${account}:snapshot:awsbackup:*`,
@@ -158,15 +157,15 @@ const rule: Rule = {
       },
       {
         title: "An action that AWS checks on no resource",
-        resources: [rolePolicy(allow({ Action: "ecr:GetAuthorizationToken", Resource: queueArn }))],
+        resources: [rolePolicy(allow({ Action: "ecr:GetAuthorizationToken", Resource: jobsArn }))],
         resource: "backend-policy",
         says: "allows ecr:GetAuthorizationToken",
       },
       {
         title: "A queue among the tables",
-        resources: [rolePolicy(allow({ Action: "dynamodb:GetItem", Resource: [table, queueArn] }))],
+        resources: [rolePolicy(allow({ Action: "dynamodb:GetItem", Resource: [table, jobsArn] }))],
         resource: "backend-policy",
-        says: `names ${queueArn}`,
+        says: `names ${jobsArn}`,
       },
       {
         title: "A bucket whose policy lets CloudTrail read its access list, on its objects",

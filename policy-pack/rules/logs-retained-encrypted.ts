@@ -1,45 +1,29 @@
-import type { ResourceGraph } from "../graph/graph";
 import { problemOfKey } from "../checks/customer-key";
 import { imposedBy } from "../checks/imposed-log-groups";
-import { targetOf } from "../graph/references";
+import { compliantRetention, violatingRetention } from "../examples/log-retention";
+import type { ResourceGraph } from "../graph/graph";
+import { companionsOf } from "../graph/references";
 import type { Resource } from "../graph/resource";
 import { namesWord } from "../iam/patterns";
-import type { Check, Fixture, Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const groupType = "aws:cloudwatch/logGroup:LogGroup";
-const key = "arn:aws:kms:eu-central-1:600802701449:key/3f0c0c1e-0000-4000-8000-000000000001";
 
 type GroupRole = "audit" | "flow" | "application";
 
 /** What a group is for: by the producer that names it, else by the prefix that AWS or the documents give it. */
 function roleOf(graph: ResourceGraph, group: Resource): GroupRole {
-  const feeds = (type: string, property: string): boolean =>
-    graph.ofType(type).some((producer) => {
-      const target = targetOf(graph, producer, property, [groupType]);
-      return target.kind === "resource" && target.resource === group;
-    });
-  if (feeds("aws:cloudtrail/trail:Trail", "cloudWatchLogsGroupArn")) {
+  if (companionsOf(graph, group, "aws:cloudtrail/trail:Trail", "cloudWatchLogsGroupArn").length > 0) {
     return "audit";
   }
-  if (feeds("aws:ec2/flowLog:FlowLog", "logDestination")) {
+  if (companionsOf(graph, group, "aws:ec2/flowLog:FlowLog", "logDestination").length > 0) {
     return "flow";
   }
-  const name = group.inputs.text("name") ?? "";
+  const name = String(group.inputs.text("name"));
   if (name.startsWith("/aws/cloudtrail/")) {
     return "audit";
   }
-  if (name.endsWith("/flow-logs")) {
-    return "flow";
-  }
-  return "application";
-}
-
-function group(name: string, inputs: Readonly<Record<string, unknown>> = {}): Fixture {
-  return {
-    type: groupType,
-    name: "group",
-    inputs: { name, retentionInDays: 400, kmsKeyId: key, ...inputs },
-  };
+  return name.endsWith("/flow-logs") ? "flow" : "application";
 }
 
 const retained: Check = function* (subject, { graph, settings }) {
@@ -75,14 +59,10 @@ const customerKey: Check = function* (subject, context) {
 
 const namesEnvironment: Check = function* ({ inputs }, { environment }) {
   const name = inputs.text("name");
-  if (name !== undefined && imposedBy(name) !== undefined) {
-    return;
-  }
-  if (name === undefined || !namesWord(name, environment)) {
-    yield {
-      found: name === undefined ? "the group has no name of its own" : `the name ${name} has no environment`,
-      expected: `a name that holds "${environment}"`,
-    };
+  if (name === undefined) {
+    yield { found: "the group has no name of its own", expected: `one that holds "${environment}"` };
+  } else if (imposedBy(name) === undefined && !namesWord(name, environment)) {
+    yield { found: `the name ${name} has no environment`, expected: `a name that holds "${environment}"` };
   }
 };
 
@@ -100,89 +80,7 @@ const rule: Rule = {
   findings: ["TRADAI-H-22", "TRADAI-S-32", "TRADAI-S-40", "ORION-09", "TRADAI-H-10"],
   types: [groupType],
   checks: [retained, customerKey, namesEnvironment],
-  examples: {
-    compliant: [
-      { title: "The trail's group in prod", resources: [group("/aws/cloudtrail/tradai-prod")] },
-      {
-        title: "Flow logs kept for a week in dev",
-        environment: "dev",
-        resources: [group("/aws/vpc/tradai-dev/flow-logs", { retentionInDays: 7, kmsKeyId: undefined })],
-      },
-      {
-        title: "The account's group of enhanced monitoring, which AWS names",
-        resources: [group("RDSOSMetrics")],
-      },
-    ],
-    violating: [
-      {
-        title: "A class that forgets after two days, whatever its retention",
-        environment: "dev",
-        resources: [group("/tradai/dev/backend-api", { logGroupClass: "DELIVERY", kmsKeyId: undefined })],
-        resource: "group",
-        says: "of class DELIVERY",
-      },
-      {
-        title: "A group without retention",
-        resources: [group("/aws/lambda/tradai-prod", { retentionInDays: undefined })],
-        resource: "group",
-        says: "for ever",
-      },
-      {
-        title: "An audit group kept as long as an application's",
-        resources: [group("/aws/cloudtrail/tradai-prod", { retentionInDays: 90 })],
-        resource: "group",
-        says: "for 90 days",
-      },
-      {
-        title: "An application's group below the floor",
-        environment: "dev",
-        resources: [group("/tradai/dev/backend-api", { retentionInDays: 14 })],
-        resource: "group",
-        says: "for 14 days",
-      },
-      {
-        title: "Flow logs forgotten before the week is over",
-        environment: "dev",
-        resources: [group("/aws/vpc/tradai-dev/flow-logs", { retentionInDays: 5 })],
-        resource: "group",
-        says: "for 5 days",
-      },
-      {
-        title: "The group of a trail, whatever its name",
-        resources: [
-          group("/tradai/prod/audit", { retentionInDays: 90 }),
-          {
-            type: "aws:cloudtrail/trail:Trail",
-            name: "trail",
-            inputs: { cloudWatchLogsGroupArn: Symbol("unknown") },
-            references: { cloudWatchLogsGroupArn: ["group"] },
-          },
-        ],
-        resource: "group",
-        says: "for 90 days",
-      },
-      {
-        title: "No customer key in prod",
-        resources: [group("/tradai/prod/backend-api", { kmsKeyId: undefined })],
-        resource: "group",
-        says: "no customer key",
-      },
-      {
-        title: "A key of another account",
-        resources: [
-          group("/tradai/prod/backend-api", { kmsKeyId: key.replace("600802701449", "111122223333") }),
-        ],
-        resource: "group",
-        says: "belongs to another account",
-      },
-      {
-        title: "A name without environment",
-        resources: [group("/aws/cloudtrail/tradai")],
-        resource: "group",
-        says: "has no environment",
-      },
-    ],
-  },
+  examples: { compliant: compliantRetention, violating: violatingRetention },
 };
 
 export default rule;

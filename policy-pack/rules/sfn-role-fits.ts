@@ -5,11 +5,9 @@ import { definition, work, workflow } from "../examples/workflow";
 import { called, live, running, withKey } from "../examples/called-by-workflows";
 import { compliantCalls, undecidedCalls } from "../examples/workflow-calls";
 import { violatingCalls } from "../examples/workflow-calls-refused";
-import { clusterArn, taskDefinition, workflowRole } from "../examples/workflow-role";
+import { anyKey, clusterArn, taskDefinition, workflowRole } from "../examples/workflow-role";
 import { machineType } from "../graph/state-machines";
 import type { Fixture, Rule, ViolatingExample } from "../rule";
-
-const anyKey = "arn:aws:kms:eu-central-1:600802701449:key/*";
 
 const wrong = (title: string, says: string, ...resources: readonly Fixture[]): ViolatingExample => ({
   title,

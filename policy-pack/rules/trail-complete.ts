@@ -3,12 +3,11 @@ import { recordedPrefixes, recordsManagement } from "../checks/trail-selectors";
 import { bucket } from "../examples/bucket";
 import { problemOfKey } from "../checks/customer-key";
 import { dataEvents, items, management, objects, trail } from "../examples/trail";
-import { recordedData, unrecordedData } from "../examples/trail-selectors";
+import { recordedData, results, table, unknownTrails, unrecordedData } from "../examples/trail-selectors";
 import type { ResourceGraph } from "../graph/graph";
 import { isLogTarget, isReplica } from "../graph/log-targets";
-import type { Resource } from "../graph/resource";
 import { show } from "../graph/values";
-import type { Check, Fixture, Rule } from "../rule";
+import type { Check, Rule } from "../rule";
 
 const trailType = "aws:cloudtrail/trail:Trail";
 const bucketType = "aws:s3/bucket:Bucket";
@@ -21,14 +20,21 @@ function isRecorded(graph: ResourceGraph, type: string, arn: string): boolean {
     .some(({ inputs }) => recordedPrefixes(inputs, type).some((prefix) => arn.startsWith(prefix)));
 }
 
+const wanted = [
+  {
+    property: "isMultiRegionTrail",
+    expected: "true: a regional trail outside us-east-1 sees neither IAM nor sign-in events",
+  },
+  {
+    property: "enableLogFileValidation",
+    expected: "true: without digests nobody can tell whether a log file was altered",
+  },
+];
+
 const switches: Check = function* ({ inputs }) {
-  const wanted = {
-    isMultiRegionTrail: "a regional trail outside us-east-1 sees neither IAM nor sign-in events",
-    enableLogFileValidation: "without digests nobody can tell whether a log file was altered",
-  };
-  for (const [property, why] of Object.entries(wanted)) {
+  for (const { property, expected } of wanted) {
     if (inputs.flag(property) !== true) {
-      yield { found: `\`${property}\` is ${show(inputs.value(property))}`, expected: `true: ${why}` };
+      yield { found: `\`${property}\` is ${show(inputs.value(property))}`, expected };
     }
   }
   for (const property of ["includeGlobalServiceEvents", "enableLogging"]) {
@@ -71,11 +77,9 @@ const selectors: Check = function* ({ inputs }) {
 
 /** The trail's own bucket must stay out: each delivery would be an event that is delivered. */
 const noLoop: Check = function* ({ inputs }) {
-  const name = inputs.text("s3BucketName");
-  const loops = recordedPrefixes(inputs, "AWS::S3::Object").some((prefix) =>
-    `arn:aws:s3:::${name}/`.startsWith(prefix),
-  );
-  if (name !== undefined && loops) {
+  const name = String(inputs.text("s3BucketName"));
+  const own = `arn:aws:s3:::${name}/`;
+  if (recordedPrefixes(inputs, "AWS::S3::Object").some((prefix) => own.startsWith(prefix))) {
     yield {
       found: `the trail records the objects that it writes to ${name}`,
       expected: "data buckets alone",
@@ -83,12 +87,9 @@ const noLoop: Check = function* ({ inputs }) {
   }
 };
 
-function isData(graph: ResourceGraph, subject: Resource): boolean {
-  return subject.type !== bucketType || !(isLogTarget(graph, subject) || isReplica(graph, subject));
-}
-
 const recorded: Check = function* (subject, { graph, place, requireWhole }) {
-  if (!isData(graph, subject)) {
+  // What only receives logs or replicas holds no data of its own.
+  if (isLogTarget(graph, subject) || isReplica(graph, subject)) {
     return;
   }
   if (graph.ofType(trailType).length === 0) {
@@ -107,9 +108,6 @@ const recorded: Check = function* (subject, { graph, place, requireWhole }) {
     };
   }
 };
-
-const results = bucket("results");
-const table: Fixture = { type: tableType, name: "deployments", inputs: { name: "tradai-deployments-prod" } };
 
 const rule: Rule = {
   name: "trail-complete",
@@ -262,7 +260,27 @@ const rule: Rule = {
         says: "no trail records",
       },
       { title: "No trail at all", resources: [results], resource: "results", says: "no trail records" },
+      {
+        title: "A data bucket that the trail of its layer does not cover",
+        scope: "layer",
+        resources: [trail(), bucket("models")],
+        resource: "models",
+        says: "no trail records",
+      },
+      {
+        title: "A trail that is stopped",
+        resources: [trail({ enableLogging: false })],
+        resource: "audit-trail",
+        says: "`enableLogging` is off",
+      },
+      {
+        title: "No role that writes to the log group",
+        resources: [trail({ cloudWatchLogsRoleArn: undefined })],
+        resource: "audit-trail",
+        says: "`cloudWatchLogsRoleArn` is not set",
+      },
     ],
+    undecided: unknownTrails,
   },
 };
 

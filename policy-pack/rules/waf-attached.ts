@@ -17,13 +17,12 @@ import {
   httpStage,
   httpStageArn,
   openDoors,
+  publicBalancer,
+  toStage,
   unguardedDoors,
 } from "../examples/waf-association";
 import { aclAssociationType, webAclType } from "../graph/web-acls";
 import type { Rule } from "../rule";
-
-const publicBalancer = balancer({ internal: false });
-const toStage = [restApi(), stage(), association("stage")];
 
 const rule: Rule = {
   name: "waf-attached",

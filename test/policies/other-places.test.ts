@@ -25,6 +25,11 @@ const exceptions: readonly Exception[] = [
     reason: "The example has a provider that tells no account, which the variants give it.",
   },
   {
+    rule: "threat-detection-on",
+    titles: ["Inspector in an account of which nobody tells whether it is the own one"],
+    reason: "The example has a provider that tells no account, which the variants give it.",
+  },
+  {
     rule: "iam-trust-narrow",
     titles: ["An account of which nobody tells whether it is the own one, as principal and in a condition"],
     reason: "The example has a provider that tells no account, which the variants give it.",
