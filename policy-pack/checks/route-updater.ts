@@ -53,8 +53,8 @@ function mayReplace(handler: Resource, { graph, place }: RuleContext): boolean {
 
 /**
  * What keeps a route from being written when a NAT instance starts: the first link of the chain (scaling group with
- * a launch hook, machines that forward, event rule, function, permission) that nothing declares; undefined where the chain is whole. Throws
- * `Undecidable` where a link that may be whole cannot be read.
+ * a launch hook, machines that forward, event rule, function, permission) that nothing declares; undefined where the
+ * chain is whole. Throws `Undecidable` where a link that may be whole cannot be read.
  */
 export function missingLink(context: RuleContext): string | undefined {
   const { graph } = context;

@@ -65,7 +65,10 @@ function hasWayOut(subnet: Resource, subject: Resource, context: RuleContext): b
   return missingLink(context) === undefined;
 }
 
-/** An internet gateway serves public addresses: functions have none, tasks where they ask for it, machines by their subnet. */
+/**
+ * An internet gateway serves public addresses: functions have none, tasks where they ask for it, machines by their
+ * subnet.
+ */
 function hasPublicAddress({ type, inputs }: Resource): boolean {
   return type === serviceType
     ? inputs.flag("networkConfiguration.assignPublicIp") === true

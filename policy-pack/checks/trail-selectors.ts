@@ -18,7 +18,7 @@ function wholeSelectors(inputs: Reader, category: string): readonly (readonly Re
     );
 }
 
-/** True where a field equals the word; the names of categories and of types tell by themselves of which field they are. */
+/** True where a field equals the word: categories and types are told apart by their names alone. */
 function names(fields: readonly Reader[], word: string): boolean {
   return fields.some((field) => field.texts("equals").includes(word));
 }
