@@ -1,4 +1,4 @@
-import type { Example, ViolatingExample } from "../rule";
+import type { Example, Fixture, ViolatingExample } from "../rule";
 import { account, region } from "./bucket";
 import { role, trustService } from "./iam";
 import { key, logsUse, rootDelegation } from "./key";
@@ -32,6 +32,12 @@ export const sourcelessServices: readonly ViolatingExample[] = [
     resource: "logs-policy",
     says: `admits ${service} whoever it acts for`,
   })),
+  {
+    title: "A bucket for the access logs of anybody's buckets",
+    resources: [accessLogs("arn:aws:s3:::*")],
+    resource: "logs-policy",
+    says: "admits logging.s3.amazonaws.com whoever it acts for",
+  },
   ...["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"].map((service) => ({
     title: `Messages of anybody's ${service}`,
     resources: [topicPolicy(publishOverTls, publish(service))],
@@ -70,6 +76,10 @@ export const sourcedServices: readonly Example[] = [
     ],
   },
   {
+    title: "A bucket for the access logs of another bucket, whose ARN holds no account",
+    resources: [accessLogs("arn:aws:s3:::tradai-results-prod")],
+  },
+  {
     title: "Alarms to a topic, of this account",
     resources: [topicPolicy(publishOverTls, { ...publish("cloudwatch.amazonaws.com"), Condition: own })],
   },
@@ -87,6 +97,14 @@ export const sourcedServices: readonly Example[] = [
     }),
   },
 ];
+
+function accessLogs(source: string): Fixture {
+  return bucketPolicy({
+    ...write,
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Condition: { ArnLike: { "aws:SourceArn": source } },
+  });
+}
 
 function toQueue(service: string): object {
   return admitToQueue(service, "tradai-events-dlq-prod");

@@ -31,9 +31,6 @@ function tableOf<T>(folder: "actions" | "resourceTypes"): (service: string) => R
 }
 
 function read<T>(folder: string, service: string): Readonly<Record<string, T>> {
-  if (!/^[a-z0-9-]+$/.test(service)) {
-    return {};
-  }
   try {
     return JSON.parse(readFileSync(join(folder, `${service}.json`), "utf8")) as Record<string, T>;
   } catch {

@@ -1,6 +1,5 @@
-import { UnknownRead } from "../graph/reader";
 import type { Value } from "../graph/values";
-import { isObject, UNKNOWN } from "../graph/values";
+import { isObject } from "../graph/values";
 import { narrows } from "./narrowing";
 
 export interface Principal {
@@ -45,68 +44,51 @@ export type ParsedDocument =
   /** Not a policy document: why. */
   | { readonly kind: "malformed"; readonly problem: string };
 
-/** Documents by path and text: many rules ask for the same ones. */
-const parsed = new Map<string, ParsedDocument>();
-
 /**
- * Parses a policy document given as JSON text or as an object.
- *
- * @param path where it stands, for the message of the `UnknownRead` that an unknown part throws.
+ * Parses the text of a policy document. AWS's provider makes one of a document that the program gives as an object,
+ * and an unknown one of what holds anything unknown.
  */
-export function parseDocument(value: Value, path: string): ParsedDocument {
-  if (typeof value !== "string") {
-    return parsedAnew(value, path);
-  }
-  const key = `${path} ${value}`;
-  const found = parsed.get(key) ?? parsedAnew(value, path);
-  parsed.set(key, found);
-  return found;
-}
-
-function parsedAnew(value: Value, path: string): ParsedDocument {
-  const content = typeof value === "string" ? parseJson(value) : value;
-  if (content === UNKNOWN) {
-    throw new UnknownRead(path);
-  }
+export function parseDocument(text: string): ParsedDocument {
+  const content = parseJson(text);
   if (!isObject(content)) {
     return { kind: "malformed", problem: "it is not a JSON object" };
   }
-  const given = content.Statement;
-  if (given === UNKNOWN) {
-    throw new UnknownRead(`${path}.Statement`);
-  }
-  const items = Array.isArray(given) ? given : given === undefined || given === null ? [] : [given];
-  if (items.length === 0) {
-    return { kind: "malformed", problem: "it has no statement" };
-  }
-  return { kind: "document", statements: items.map((item, index) => statementOf(item, index, path)) };
+  const items = listOf(content.Statement);
+  return items.length === 0
+    ? { kind: "malformed", problem: "it has no statement" }
+    : { kind: "document", statements: items.map(statementOf) };
 }
 
-function parseJson(text: string): Value {
+function parseJson(text: string): Value | undefined {
   try {
     return JSON.parse(text) as Value;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
-function statementOf(item: Value, index: number, path: string): Statement {
-  const where = `${path}.Statement[${index}]`;
-  if (item === UNKNOWN) {
-    throw new UnknownRead(where);
-  }
+/** What may be given as a list or as its single item. */
+function listOf(value: Value | undefined): readonly Value[] {
+  return Array.isArray(value) ? value : isGiven(value) ? [value] : [];
+}
+
+function isGiven(value: Value | undefined): value is Exclude<Value, null> {
+  return value !== undefined && value !== null;
+}
+
+/** A statement of a document, by its position where it has no name. */
+export function statementOf(item: Value, index: number): Statement {
   const fields = isObject(item) ? item : {};
-  const texts = (key: string): string[] => textsOf(fields[key], `${where}.${key}`);
   return {
     label: typeof fields.Sid === "string" && fields.Sid !== "" ? fields.Sid : `statement ${index + 1}`,
     allows: fields.Effect !== "Deny",
-    actions: texts("Action"),
-    notActions: texts("NotAction"),
-    resources: texts("Resource"),
-    notResources: texts("NotResource"),
-    principals: principalsOf(fields.Principal, `${where}.Principal`),
-    notPrincipals: principalsOf(fields.NotPrincipal, `${where}.NotPrincipal`),
-    conditions: conditionsOf(fields.Condition, `${where}.Condition`),
+    actions: textsOf(fields.Action),
+    notActions: textsOf(fields.NotAction),
+    resources: textsOf(fields.Resource),
+    notResources: textsOf(fields.NotResource),
+    principals: principalsOf(fields.Principal),
+    notPrincipals: principalsOf(fields.NotPrincipal),
+    conditions: conditionsOf(fields.Condition),
     problems: problemsOf(item),
   };
 }
@@ -120,71 +102,44 @@ function problemsOf(item: Value): string[] {
   return [
     ...foreign.map((key) => `"${key}" is no element of a statement`),
     ...(effect === "Allow" || effect === "Deny" ? [] : ["its Effect is neither Allow nor Deny"]),
-    ...(isGiven(item.Action) || isGiven(item.NotAction) ? [] : ["it names no action"]),
+    ...([...listOf(item.Action), ...listOf(item.NotAction)].length === 0 ? ["it names no action"] : []),
     ...["Action", "NotAction", "Resource", "NotResource"]
       .filter((key) => !isTextual(item[key]))
       .map((key) => `its ${key} is neither a string nor a list of strings`),
   ];
 }
 
-function isGiven(value: Value | undefined): boolean {
-  return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
-}
-
 function isTextual(value: Value | undefined): boolean {
-  return (
-    value === undefined ||
-    value === UNKNOWN ||
-    typeof value === "string" ||
-    (Array.isArray(value) && value.every((each) => each === UNKNOWN || typeof each === "string"))
-  );
+  return listOf(value).every((each) => typeof each === "string");
 }
 
-function textsOf(value: Value | undefined, path: string): string[] {
-  const items = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-  return items.flatMap((item) => {
-    if (item === UNKNOWN) {
-      throw new UnknownRead(path);
-    }
-    return typeof item === "string" || typeof item === "boolean" || typeof item === "number"
-      ? [String(item)]
-      : [];
-  });
+/** Conditions compare switches and numbers as texts. */
+function textsOf(value: Value | undefined): string[] {
+  return listOf(value).flatMap((item) => (typeof item === "object" ? [] : [String(item)]));
 }
 
-function principalsOf(value: Value | undefined, path: string): Principal[] {
-  if (value === UNKNOWN) {
-    throw new UnknownRead(path);
-  }
+function principalsOf(value: Value | undefined): Principal[] {
   if (value === "*") {
     return [{ kind: "*", value: "*" }];
   }
-  return isObject(value)
-    ? Object.entries(value).flatMap(([kind, given]) =>
-        textsOf(given, `${path}.${kind}`).map((text) => ({ kind: text === "*" ? "*" : kind, value: text })),
-      )
-    : [];
+  return entriesOf(value).flatMap(([kind, given]) =>
+    textsOf(given).map((text) => ({ kind: text === "*" ? "*" : kind, value: text })),
+  );
 }
 
-function conditionsOf(value: Value | undefined, path: string): Condition[] {
-  if (value === UNKNOWN) {
-    throw new UnknownRead(path);
-  }
-  return isObject(value)
-    ? Object.entries(value).flatMap(([operator, keys]) => {
-        if (keys === UNKNOWN) {
-          throw new UnknownRead(`${path}.${operator}`);
-        }
-        return isObject(keys)
-          ? Object.entries(keys).map(([key, given]) => ({
-              qualifier: /^For(?:Any|All)Values?(?=:)/.exec(operator)?.[0] ?? "",
-              operator: operator.replace(/^For(?:Any|All)Values?:/, ""),
-              key,
-              values: textsOf(given, `${path}.${operator}.${key}`),
-            }))
-          : [];
-      })
-    : [];
+function conditionsOf(value: Value | undefined): Condition[] {
+  return entriesOf(value).flatMap(([operator, keys]) =>
+    entriesOf(keys).map(([key, given]) => ({
+      qualifier: /^For(?:Any|All)Values?(?=:)/.exec(operator)?.[0] ?? "",
+      operator: operator.replace(/^For(?:Any|All)Values?:/, ""),
+      key,
+      values: textsOf(given),
+    })),
+  );
+}
+
+function entriesOf(value: Value | undefined): readonly (readonly [string, Value])[] {
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 /** The conditions of a statement on a key, whatever its case; `prefix` also finds `aws:PrincipalTag/...`. */

@@ -15,41 +15,43 @@ interface Holder {
 }
 
 /** The properties of `@pulumi/aws` that hold IAM policy documents, those that others repeat inside a parent left out. */
-const holders: Readonly<Record<string, readonly Holder[]>> = {
-  "aws:iam/policy:Policy": [{ property: "policy", kind: "identity" }],
-  "aws:iam/rolePolicy:RolePolicy": [{ property: "policy", kind: "identity" }],
-  "aws:iam/userPolicy:UserPolicy": [{ property: "policy", kind: "identity" }],
-  "aws:iam/groupPolicy:GroupPolicy": [{ property: "policy", kind: "identity" }],
-  "aws:iam/role:Role": [{ property: "assumeRolePolicy", kind: "trust" }],
-  "aws:s3/bucketPolicy:BucketPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:s3/accessPoint:AccessPoint": [{ property: "policy", kind: "resource" }],
-  "aws:kms/replicaKey:ReplicaKey": [{ property: "policy", kind: "key" }],
-  "aws:kms/externalKey:ExternalKey": [{ property: "policy", kind: "key" }],
-  "aws:kms/keyPolicy:KeyPolicy": [{ property: "policy", kind: "key" }],
-  "aws:sqs/queuePolicy:QueuePolicy": [{ property: "policy", kind: "resource" }],
-  "aws:sns/topicPolicy:TopicPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:ecr/repositoryPolicy:RepositoryPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": [
-    { property: "repositoryPolicy", kind: "resource" },
-  ],
-  "aws:ecr/registryPolicy:RegistryPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:secretsmanager/secretPolicy:SecretPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:dynamodb/resourcePolicy:ResourcePolicy": [{ property: "policy", kind: "resource" }],
-  "aws:backup/vaultPolicy:VaultPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:codeartifact/domainPermissions:DomainPermissions": [{ property: "policyDocument", kind: "resource" }],
-  "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": [
-    { property: "policyDocument", kind: "resource" },
-  ],
-  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": [{ property: "policyDocument", kind: "resource" }],
-  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:apigateway/restApiPolicy:RestApiPolicy": [{ property: "policy", kind: "resource" }],
-  "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": [{ property: "policy", kind: "endpoint" }],
+const holders: Readonly<Record<string, Holder>> = {
+  "aws:iam/policy:Policy": { property: "policy", kind: "identity" },
+  "aws:iam/rolePolicy:RolePolicy": { property: "policy", kind: "identity" },
+  "aws:iam/userPolicy:UserPolicy": { property: "policy", kind: "identity" },
+  "aws:iam/groupPolicy:GroupPolicy": { property: "policy", kind: "identity" },
+  "aws:iam/role:Role": { property: "assumeRolePolicy", kind: "trust" },
+  "aws:s3/bucketPolicy:BucketPolicy": { property: "policy", kind: "resource" },
+  "aws:s3/accessPoint:AccessPoint": { property: "policy", kind: "resource" },
+  "aws:kms/replicaKey:ReplicaKey": { property: "policy", kind: "key" },
+  "aws:kms/externalKey:ExternalKey": { property: "policy", kind: "key" },
+  "aws:kms/keyPolicy:KeyPolicy": { property: "policy", kind: "key" },
+  "aws:sqs/queuePolicy:QueuePolicy": { property: "policy", kind: "resource" },
+  "aws:sns/topicPolicy:TopicPolicy": { property: "policy", kind: "resource" },
+  "aws:ecr/repositoryPolicy:RepositoryPolicy": { property: "policy", kind: "resource" },
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
+    property: "repositoryPolicy",
+    kind: "resource",
+  },
+  "aws:ecr/registryPolicy:RegistryPolicy": { property: "policy", kind: "resource" },
+  "aws:secretsmanager/secretPolicy:SecretPolicy": { property: "policy", kind: "resource" },
+  "aws:dynamodb/resourcePolicy:ResourcePolicy": { property: "policy", kind: "resource" },
+  "aws:backup/vaultPolicy:VaultPolicy": { property: "policy", kind: "resource" },
+  "aws:codeartifact/domainPermissions:DomainPermissions": { property: "policyDocument", kind: "resource" },
+  "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy": {
+    property: "policyDocument",
+    kind: "resource",
+  },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { property: "policyDocument", kind: "resource" },
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": { property: "policy", kind: "resource" },
+  "aws:apigateway/restApiPolicy:RestApiPolicy": { property: "policy", kind: "resource" },
+  "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy": { property: "policy", kind: "endpoint" },
 };
 
 /** Types that hold a policy document of one of the kinds. */
 export function documentTypes(...kinds: readonly DocumentKind[]): string[] {
   return Object.entries(holders)
-    .filter(([, rows]) => rows.some((row) => kinds.includes(row.kind)))
+    .filter(([, { kind }]) => kinds.includes(kind))
     .map(([type]) => type);
 }
 
@@ -61,19 +63,20 @@ export interface HeldDocument {
 }
 
 /**
- * The policy documents of a resource. Throws `UnknownRead` where one is unknown. A policy that the program writes
- * inside what it guards is there as a resource of its own: `graph/forms/unfold.ts`.
+ * The policy document of a resource, none where it has none of the kinds. Throws `UnknownRead` where it is unknown. A
+ * policy that the program writes inside what it guards is there as a resource of its own: `graph/forms/unfold.ts`.
  */
 export function documentsOf(
   { type, inputs }: Resource,
   ...kinds: readonly DocumentKind[]
 ): readonly HeldDocument[] {
-  return (holders[type] ?? []).flatMap(({ property, kind }) => {
-    const value = kinds.includes(kind) ? inputs.value(property) : undefined;
-    return value === undefined || value === ""
-      ? []
-      : [{ path: property, kind, parsed: parseDocument(value, property) }];
-  });
+  const holder = holders[type];
+  if (!holder || !kinds.includes(holder.kind)) {
+    return [];
+  }
+  const { property, kind } = holder;
+  const text = inputs.text(property);
+  return text === undefined ? [] : [{ path: property, kind, parsed: parseDocument(text) }];
 }
 
 /** The statements of the well-formed documents of a resource. */

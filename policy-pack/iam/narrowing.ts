@@ -24,7 +24,7 @@ export function narrows({ qualifier, operator, key, values }: Condition): boolea
     positive.includes(operator) &&
     values.length > 0 &&
     values.every((value) => namesSomething(value)) &&
-    !(/^aws:MultiFactorAuthPresent$/i.test(key) && values.some((value) => value.toLowerCase() !== "true"))
+    !(/aws:MultiFactorAuthPresent/i.test(key) && values.some((value) => value.toLowerCase() !== "true"))
   );
 }
 

@@ -8,30 +8,20 @@ const runInName = Symbol("run in a name");
 /** One place of a pattern: a character or a run. */
 type Place = string | symbol;
 
-/** The places of a text, taken apart once: a few forms and ARNs are compared again and again. */
-function once(placesOf: (text: string) => readonly Place[]): (text: string) => readonly Place[] {
-  const known = new Map<string, readonly Place[]>();
-  return (text) => {
-    const places = known.get(text) ?? placesOf(text);
-    known.set(text, places);
-    return places;
-  };
+/** The places of an ARN's resource part as a policy writes it. A question mark is read as a run: it only widens. */
+function placesOfText(resource: string): readonly Place[] {
+  return [...resource].map((character) => (character === "*" || character === "?" ? anyRun : character));
 }
 
-/** The places of an ARN's resource part as a policy writes it. A question mark is read as a run: it only widens. */
-const placesOfText = once((resource) =>
-  [...resource].map((character) => (character === "*" || character === "?" ? anyRun : character)),
-);
-
 /** The places of a form of AWS's reference. A bucket's name holds no slash; other names may be paths. */
-const placesOfForm = once((resource) =>
-  [...resource.matchAll(/\$\{(\w+)\}|([^$]|\$(?!\{))/g)].map(([, variable, character]) => {
+function placesOfForm(resource: string): readonly Place[] {
+  return [...resource.matchAll(/\$\{(\w+)\}|[^$]|\$(?!\{)/g)].map(([place, variable]) => {
     if (variable === undefined) {
-      return character ?? "";
+      return place;
     }
     return variable === "BucketName" ? runInName : anyRun;
-  }),
-);
+  });
+}
 
 /** True where some text fits both. */
 function meet(one: readonly Place[], other: readonly Place[]): boolean {
@@ -84,12 +74,8 @@ function takes(run: symbol, place: Place): boolean {
  * AWS's reference does not list. Region and account are not compared.
  */
 export function supports(action: string, resource: string): boolean | undefined {
-  const known = answers.get(`${action} ${resource}`);
-  if (known !== undefined || answers.has(`${action} ${resource}`)) {
-    return known;
-  }
   const arn = parseArn(resource);
-  const answer = resourceFormsOf(action)?.some((form) => {
+  return resourceFormsOf(action)?.some((form) => {
     const parts = parseArn(form);
     return (
       arn !== undefined &&
@@ -99,8 +85,4 @@ export function supports(action: string, resource: string): boolean | undefined 
       meet(placesOfText(arn.resource), placesOfForm(parts.resource))
     );
   });
-  answers.set(`${action} ${resource}`, answer);
-  return answer;
 }
-
-const answers = new Map<string, boolean | undefined>();

@@ -1,7 +1,9 @@
 import { wellFormed } from "../checks/document-form";
 import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-policies";
 import { ofType } from "../checks/of-type";
+import { at } from "../examples/arn-kinds";
 import { compliantReport, violatingReports } from "../examples/agent-report";
+import { malformedDocuments } from "../examples/malformed-documents";
 import { narrowedTypes, openTypes } from "../examples/narrowed";
 import { wideElsewhere, wideEvents, wideInside } from "../examples/policy-forms";
 import { boundedStatements, widePolicies, wideStatements } from "../examples/wildcards";
@@ -156,25 +158,16 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "dynamodb:*",
       },
-      {
-        title: "Text that is no document",
-        resources: [{ ...rolePolicy(), inputs: { policy: "{" } }],
-        resource: "backend-policy",
-        says: "is no policy document",
-      },
-      ...[
-        { title: "A misspelt effect", changes: { Effect: "ALLOW" }, says: "neither Allow nor Deny" },
-        { title: "An element that AWS does not know", changes: { action: "*" }, says: '"action"' },
-        { title: "No resource", changes: { Resource: undefined }, says: "names no resource" },
-        { title: "A resource that is an object", changes: { Resource: { a: "*" } }, says: "its Resource is" },
-      ].map(({ title, changes, says }) => ({
-        title,
-        resources: [rolePolicy(allow(changes))],
-        resource: "backend-policy",
-        says,
-      })),
+      ...malformedDocuments,
       ...[
         { title: "any alias", operator: "ForAnyValue:StringLike", value: "alias/*" },
+        {
+          title: "one alias or any",
+          operator: "ForAnyValue:StringLike",
+          value: ["alias/tradai-data-prod", "alias/*"],
+        },
+        { title: "an alias out of none", operator: "ForAnyValue:StringEquals", value: [] },
+        { title: "an alias without name", operator: "ForAnyValue:StringEquals", value: "" },
         {
           title: "every alias but one",
           operator: "ForAnyValue:StringNotEquals",
@@ -218,6 +211,17 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "dynamodb:GetItem on *",
       },
+      ...["kms:Decrypt key/**", "kms:Decrypt key/?*", "logs:PutLogEvents log-group:*:*"].map((text) => {
+        const [action = "", resource = ""] = text.split(" ");
+        return {
+          title: `Any thing of a type, written ${resource}`,
+          resources: [
+            rolePolicy(allow({ Action: action, Resource: at(action.replace(/:.*/, ""), resource) })),
+          ],
+          resource: "backend-policy",
+          says: resource,
+        };
+      }),
       {
         title: "Any key, narrowed by nothing",
         resources: [

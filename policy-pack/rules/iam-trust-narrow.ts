@@ -78,6 +78,10 @@ const rule: Rule = {
       ...[
         { title: "without a second factor", condition: { Bool: { "aws:MultiFactorAuthPresent": "false" } } },
         {
+          title: "with a second factor or without",
+          condition: { Bool: { "aws:MultiFactorAuthPresent": ["true", "false"] } },
+        },
+        {
           title: "with a second factor if it says so",
           condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
         },

@@ -15,6 +15,7 @@ import { compliantPolicies, undecidedPolicies, violatingPolicies } from "../exam
 import { compliantPlaces, violatingPlaces } from "../examples/endpoint-places";
 import { undecidedPlaces } from "../examples/endpoint-questions";
 import { compliantEndpoints, violatingEndpoints } from "../examples/endpoints";
+import { managedCallers, managedWorkers } from "../examples/managed-reach";
 import { compliantEgress, undecidedEgress, violatingEgress } from "../examples/service-egress";
 import { compliantReach, violatingReach } from "../examples/service-reach";
 import { compliantWays, undecidedWays } from "../examples/unreached";
@@ -50,11 +51,11 @@ const rule: Rule = {
   examples: {
     compliant: [
       ...[...compliantEndpoints, ...compliantPlaces, ...compliantPolicies],
-      ...[...compliantReach, ...compliantWays, ...compliantEgress],
+      ...[...compliantReach, ...compliantWays, ...compliantEgress, ...managedWorkers],
     ],
     violating: [
       ...[...violatingEndpoints, ...violatingPlaces, ...violatingPolicies],
-      ...[...violatingReach, ...violatingEgress],
+      ...[...violatingReach, ...violatingEgress, ...managedCallers],
     ],
     undecided: [...undecidedPlaces, ...undecidedPolicies, ...undecidedWays, ...undecidedEgress],
   },
