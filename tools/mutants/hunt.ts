@@ -99,7 +99,8 @@ export class Hunt {
 
   /** Tries one mutant: against the examples first, and only where none notices with inputs unknown. */
   fateOf(mutant: Mutant): Fate {
-    const isStatic = this.static.has(mutant.id) || this.pack.makesFacts(mutant.file);
+    const isStatic =
+      this.static.has(mutant.id) || this.pack.makesFacts(mutant.file) || this.pack.keepsAnswers(mutant.file);
     const readers = this.pack.rulesReading(mutant.file).filter((name) => this.trials.has(name));
     const plain = isStatic
       ? readers.flatMap((name) => this.trials.get(name)?.plain ?? [])

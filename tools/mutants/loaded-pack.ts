@@ -69,6 +69,11 @@ export class LoadedPack {
     return this.withReaders(this.pathOf(source)).has(join(this.folder, "policy-pack/examples/facts.js"));
   }
 
+  /** True where a file keeps answers for later questions: they hide a change of it, or show one that has gone. */
+  keepsAnswers(source: string): boolean {
+    return /^(?:const|let) \w+ = .*new Map\(\);?$/m.test(readFileSync(this.pathOf(source), "utf8"));
+  }
+
   /** Forgets a file and all that reads it: they are loaded anew when next asked for. */
   forget(source: string): void {
     for (const file of this.withReaders(this.pathOf(source))) {
