@@ -1,22 +1,21 @@
 /** A log group whose name AWS gives, without an environment in it. */
 interface ImposedGroup {
   readonly name: RegExp;
-  /** AWS's page that says so, as read on 2026-11-21. */
-  readonly page: string;
   /** No property of what writes to it tells the name. */
   readonly isUnnamed?: true;
 }
 
+/** Each with AWS's page that says so, as read on 2026-11-21. */
 const imposed: readonly ImposedGroup[] = [
   {
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.CloudWatchLogs.html
     name: /^RDSOSMetrics$/,
-    page: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.CloudWatchLogs.html",
     isUnnamed: true,
   },
   {
     // The identifier is the API's, which is one environment's.
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
     name: /^API-Gateway-Execution-Logs_[a-z0-9]+\/[\w-]+$/,
-    page: "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html",
   },
 ];
 
@@ -29,9 +28,9 @@ const ofCanary = /^\/aws\/lambda\/cwsyn-([a-z0-9_-]+)-[0-9a-f]{8}(?:-[0-9a-f]{4}
 /** The canary that a group's name names; undefined for a group that is no canary's. */
 export const canaryOf = (name: string): string | undefined => ofCanary.exec(name)?.[1];
 
-/** AWS's page that imposes the name of a group; undefined where the program chose it. */
-export function imposedBy(name: string): string | undefined {
-  return imposed.find((each) => each.name.test(name))?.page;
+/** True where AWS imposes the name of a group, and false where the program chose it. */
+export function isImposed(name: string): boolean {
+  return imposed.some((each) => each.name.test(name));
 }
 
 /** True for a group whose name no property of what writes to it tells. */

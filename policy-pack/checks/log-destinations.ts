@@ -6,12 +6,17 @@ import type { Reader } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
 
-/** One group that a resource writes to: the value that names it, and the property that holds the value. */
+/** One group that a resource writes to, by the value that names it. */
 export interface Destination {
-  readonly property: string;
   readonly value: Value | undefined;
+  /** The property that holds the value; absent for a name that AWS makes of others. */
+  readonly property?: string;
   /** Who writes, where the resource holds several. */
   readonly writer?: string;
+}
+
+interface NamedDestination extends Destination {
+  readonly value: string;
 }
 
 interface ProducerKind {
@@ -24,51 +29,43 @@ interface ProducerKind {
 /** A destination whose value stands at a path. */
 const at =
   (path: string): ProducerKind["destinations"] =>
-  (inputs) => {
-    const value = inputs.raw(path);
-    return value === undefined ? [] : [{ property: path, value }];
-  };
+  (inputs) => [{ property: path, value: inputs.raw(path) }];
 
 function awslogs(reader: Reader, property: string): readonly Destination[] {
-  return reader.text("logConfiguration.logDriver") === "awslogs"
-    ? [{ property, value: reader.raw("logConfiguration.options.awslogs-group") ?? "no group" }]
-    : [];
+  const isUsed = reader.text("logConfiguration.logDriver") === "awslogs";
+  const group = reader.raw("logConfiguration.options.awslogs-group") ?? "no group";
+  return [{ property, value: isUsed ? group : undefined }];
 }
 
 const execLogs = "configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName";
 
 /** Groups that a configuration names: of the CloudWatch agent, or of a collector that exports metrics as logs. */
-function configured(text: string, property: string): readonly Destination[] {
-  return [...text.matchAll(/["']?log_group_name["']?\s*[:=]\s*["']?([^\s"',}]+)/g)].map(([, value]) => ({
-    property,
-    value,
-  }));
+function configured(text: string, property: string): readonly NamedDestination[] {
+  const names = text.matchAll(/(?<=log_group_name["']?\s*[:=]\s*["']?)[^\s"',}:=]+/g);
+  return [...names].map(([value]) => ({ property, value }));
 }
 
 function containerLogs(container: Reader): readonly Destination[] {
   const property = "containerDefinitions";
-  const variables = container.blocks("environment").map((each) => each.raw("value"));
-  return [
-    ...awslogs(container, property),
-    ...variables.flatMap((value) => (typeof value === "string" ? configured(value, property) : [])),
-  ];
+  const variables = container.blocks("environment").map((each) => String(each.text("value")));
+  return [...awslogs(container, property), ...variables.flatMap((text) => configured(text, property))];
 }
+
+const groupOption = "log-opt=awslogs-group=";
 
 /** The groups of the containers that a machine starts, and of the agents that it configures. */
 function machineLogs(machine: Resource): readonly Destination[] {
   const property = "userData";
   const ofContainers = dockerRunsOf(machine).flatMap(({ label, options }) =>
-    (options.get("log-opt") ?? []).flatMap((option): readonly Destination[] => {
-      const [, value] = /^awslogs-group=(.+)$/.exec(option) ?? [];
-      return value === undefined ? [] : [{ property, value, writer: label }];
-    }),
+    [...options]
+      .flatMap(([key, values]) => values.map((value) => `${key}=${value}`))
+      .filter((option) => option.startsWith(groupOption))
+      .map((option) => ({ property, value: option.slice(groupOption.length), writer: label })),
   );
-  const found = [...ofContainers, ...configured(scriptOf(machine), property)];
-  const late = found
-    .map(({ value }) => value)
-    .find((value) => typeof value === "string" && /[$`{]/.test(value));
-  if (typeof late === "string") {
-    throw new Undecidable(`the log group ${late} is known when the script runs`);
+  const found: readonly NamedDestination[] = [...ofContainers, ...configured(scriptOf(machine), property)];
+  const late = found.find(({ value }) => /[$`{]/.test(value));
+  if (late) {
+    throw new Undecidable(`the log group ${late.value} is known when the script runs`);
   }
   return found;
 }
@@ -77,9 +74,8 @@ function machineLogs(machine: Resource): readonly Destination[] {
 function executionLogs(inputs: Reader): readonly Destination[] {
   const [api, stage] = [inputs.raw("restApi"), inputs.raw("stageName")];
   const isOn = (inputs.text("settings.loggingLevel") ?? "OFF") !== "OFF";
-  return isOn && typeof api === "string" && typeof stage === "string"
-    ? [{ property: "restApi", value: `API-Gateway-Execution-Logs_${api}/${stage}` }]
-    : [];
+  const isKnown = isOn && typeof api === "string" && typeof stage === "string";
+  return [{ value: isKnown ? `API-Gateway-Execution-Logs_${api}/${stage}` : undefined }];
 }
 
 /** Whatever writes logs, and where it says so. */
@@ -90,7 +86,7 @@ const kinds: readonly ProducerKind[] = [
     destinations: (inputs) => {
       const chosen = inputs.raw("loggingConfig.logGroup");
       return chosen === undefined
-        ? [{ property: "name", value: `/aws/lambda/${inputs.text("name") ?? "a name of Pulumi's"}` }]
+        ? [{ value: `/aws/lambda/${inputs.text("name") ?? "a name of Pulumi's"}` }]
         : [{ property: "loggingConfig.logGroup", value: chosen }];
     },
   },
@@ -116,10 +112,12 @@ const kinds: readonly ProducerKind[] = [
     type: "aws:ecs/cluster:Cluster",
     kind: "cluster",
     destinations: (inputs, resource) => {
-      const insights = inputs.blocks("settings").find((each) => each.text("name") === "containerInsights");
-      const isOn = ["enabled", "enhanced"].includes(insights?.text("value") ?? "");
+      // ECS knows one setting: containerInsights.
+      const isOn = inputs
+        .blocks("settings")
+        .some((each) => ["enabled", "enhanced"].includes(String(each.text("value"))));
       const name = `/aws/ecs/containerinsights/${inputs.text("name") ?? "a name of Pulumi's"}/performance`;
-      return [...(isOn ? [{ property: "settings", value: name }] : []), ...at(execLogs)(inputs, resource)];
+      return [{ value: isOn ? name : undefined }, ...at(execLogs)(inputs, resource)];
     },
   },
   {
@@ -127,7 +125,6 @@ const kinds: readonly ProducerKind[] = [
     kind: "database",
     destinations: (inputs) =>
       inputs.texts("enabledCloudwatchLogsExports").map((log) => ({
-        property: "enabledCloudwatchLogsExports",
         value: `/aws/rds/instance/${inputs.text("identifier") ?? "a name of Pulumi's"}/${log}`,
       })),
   },
@@ -135,9 +132,9 @@ const kinds: readonly ProducerKind[] = [
     type: "aws:ec2/flowLog:FlowLog",
     kind: "flow log",
     destinations: (inputs, resource) =>
-      (inputs.text("logDestinationType") ?? "cloud-watch-logs") === "cloud-watch-logs"
-        ? [...at("logDestination")(inputs, resource), ...at("logGroupName")(inputs, resource)]
-        : [],
+      ["logDestination", "logGroupName"]
+        .flatMap((property) => at(property)(inputs, resource))
+        .filter(() => (inputs.text("logDestinationType") ?? "cloud-watch-logs") === "cloud-watch-logs"),
   },
   { type: "aws:cloudtrail/trail:Trail", kind: "trail", destinations: at("cloudWatchLogsGroupArn") },
   {
@@ -158,11 +155,11 @@ const kinds: readonly ProducerKind[] = [
   {
     type: "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
     kind: "firewall",
-    // Each record names its WebACL: several in one group can be told apart.
-    destinations: (inputs) =>
+    // Each record names its WebACL: several in one group can be told apart, and are one writer.
+    destinations: (inputs, { type }) =>
       inputs
         .list("logDestinationConfigs")
-        .map((value) => ({ property: "logDestinationConfigs", value, writer: "the firewall" })),
+        .map((value) => ({ property: "logDestinationConfigs", value, writer: type })),
   },
   {
     type: "aws:sfn/stateMachine:StateMachine",
@@ -179,10 +176,10 @@ const kinds: readonly ProducerKind[] = [
     type: "aws:cognito/logDeliveryConfiguration:LogDeliveryConfiguration",
     kind: "user pool",
     destinations: (inputs) =>
-      inputs.blocks("logConfigurations").flatMap((block) => {
-        const value = block.raw("cloudWatchLogsConfiguration.logGroupArn");
-        return value === undefined ? [] : [{ property: "logConfigurations", value }];
-      }),
+      inputs.blocks("logConfigurations").map((block) => ({
+        property: "logConfigurations",
+        value: block.raw("cloudWatchLogsConfiguration.logGroupArn"),
+      })),
   },
   { type: "aws:cloudwatch/eventTarget:EventTarget", kind: "event rule", destinations: at("arn") },
 ];

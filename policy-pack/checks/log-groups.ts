@@ -81,10 +81,13 @@ function isWrittenByAws(graph: ResourceGraph, name: string): boolean {
 /** A group without producer is paid for by nobody's logs, or its producer writes elsewhere. */
 export const hasProducer: Check = function* (group, { graph, requireWhole }) {
   const { byGroup, gap } = producersOf(graph);
+  if (byGroup.has(group)) {
+    return;
+  }
   // Pulumi gives a name that begins with the resource's.
   const name = group.inputs.text("name") ?? group.name;
   const onMachine = isNamedOnMachine(graph, name);
-  if (byGroup.has(group) || onMachine === true || isWrittenByAws(graph, name)) {
+  if (onMachine === true || isWrittenByAws(graph, name)) {
     return;
   }
   requireWhole("what writes to the group may be declared in another layer");

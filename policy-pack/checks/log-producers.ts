@@ -26,8 +26,7 @@ function isElsewhere(resource: Resource, { property, value }: Destination): bool
     const service = parseArn(value)?.service;
     return service !== undefined && service !== "logs";
   }
-  const [top = property] = property.split(".");
-  const sources = resource.dependenciesOf(top);
+  const sources = resource.dependenciesOf(String(String(property).split(".")[0]));
   return sources.length > 0 && !sources.some(({ type }) => type === logGroupType);
 }
 
@@ -48,7 +47,7 @@ export function writtenBy(graph: ResourceGraph, resource: Resource): readonly Wr
       by: resource,
       kind,
       writer,
-      target: resolve(graph, resource, property, value, [logGroupType]),
+      target: resolve(graph, resource, String(property), value, [logGroupType]),
     }));
 }
 

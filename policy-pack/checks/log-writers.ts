@@ -14,8 +14,7 @@ const writes = ["logs:CreateLogStream", "logs:PutLogEvents"] as const;
 
 /** The actions that keep a role from writing into a group; throws `Undecidable` where the group's name is unknown. */
 export function missingWrites(graph: ResourceGraph, role: Resource, group: Resource): readonly string[] {
-  // AWS gives the ARN with and without the asterisk that stands for its streams.
-  const arn = arnsOf(graph, group).find((each) => !each.endsWith(":*"));
+  const [arn] = arnsOf(graph, group);
   if (arn === undefined) {
     throw new Undecidable(`the name of ${group.name} is known only after the update`);
   }

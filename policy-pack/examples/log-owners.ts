@@ -132,7 +132,7 @@ export const unowned: readonly ViolatingExample[] = [
   wrongWith(
     "A function that may not write what it says",
     "worker",
-    "does not grant logs:PutLogEvents on group",
+    "does not grant logs:PutLogEvents on group: what the function says is lost",
     worker(),
     ofWorker,
     ...writer(["logs:CreateLogStream"]),

@@ -146,7 +146,7 @@ export const violatingWriters: readonly ViolatingExample[] = [
   wrong(
     "A host that may not write into its container's group",
     "template",
-    "does not grant logs:CreateLogStream and logs:PutLogEvents on group",
+    "does not grant logs:CreateLogStream and logs:PutLogEvents on group: what its containers say is lost",
     ...machine(runs("mlflow")),
     group("/tradai/dev/mlflow"),
   ),

@@ -3,6 +3,7 @@ import { producerTypes } from "../checks/log-destinations";
 import { logGroupType } from "../checks/log-producers";
 import { functionMayWrite, machineMayWrite } from "../checks/log-writers";
 import { ofType } from "../checks/of-type";
+import { kindExamples } from "../examples/log-kinds";
 import { owned, unowned } from "../examples/log-owners";
 import { answeredWriters, openWriters, refusedWriters } from "../examples/log-questions";
 import { compliantWriters, violatingWriters } from "../examples/log-writers";
@@ -32,9 +33,9 @@ const rule: Rule = {
     ofType([logGroupType], oneWriter),
   ],
   examples: {
-    compliant: [...owned, ...compliantWriters, ...answeredWriters],
-    violating: [...violatingWriters, ...unowned, ...refusedWriters],
-    undecided: openWriters,
+    compliant: [...owned, ...compliantWriters, ...answeredWriters, ...kindExamples.compliant],
+    violating: [...violatingWriters, ...unowned, ...refusedWriters, ...kindExamples.violating],
+    undecided: [...openWriters, ...kindExamples.undecided],
   },
 };
 

@@ -1,5 +1,5 @@
 import { problemOfKey } from "../checks/customer-key";
-import { imposedBy } from "../checks/imposed-log-groups";
+import { isImposed } from "../checks/imposed-log-groups";
 import { compliantRetention, violatingRetention } from "../examples/log-retention";
 import type { ResourceGraph } from "../graph/graph";
 import { companionsOf } from "../graph/references";
@@ -61,7 +61,7 @@ const namesEnvironment: Check = function* ({ inputs }, { environment }) {
   const name = inputs.text("name");
   if (name === undefined) {
     yield { found: "the group has no name of its own", expected: `one that holds "${environment}"` };
-  } else if (imposedBy(name) === undefined && !namesWord(name, environment)) {
+  } else if (!isImposed(name) && !namesWord(name, environment)) {
     yield { found: `the name ${name} has no environment`, expected: `a name that holds "${environment}"` };
   }
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { imposedBy } from "../checks/imposed-log-groups";
+import { isImposed } from "../checks/imposed-log-groups";
 import { labelled, mislabelled, unlabelled } from "../examples/labels";
 import { nameProperties } from "../graph/identities";
 import { Reader } from "../graph/reader";
@@ -51,7 +51,7 @@ const namesEnvironment: Check = function* (subject, context) {
   const { withoutEnvironment } = context.parameters(parameters);
   for (const property of nameProperties(subject.type)) {
     const name = subject.inputs.text(property);
-    if (name === undefined || withoutEnvironment.includes(name) || imposedBy(name) !== undefined) {
+    if (name === undefined || withoutEnvironment.includes(name) || isImposed(name)) {
       continue;
     }
     const other = context.environments.find((each) => each !== context.environment && namesWord(name, each));

@@ -83,6 +83,16 @@ const onlyTheDependencyTells: readonly Exception[] = [
     reason: "The queue's name stands in the middle of an address that is known only after the update.",
   },
   {
+    rule: "logs-owned",
+    titles: ["Tasks and hosts of two regions, each with the group beside it"],
+    reason: "Groups of one name in two regions: nothing but the dependency tells which of them is meant.",
+  },
+  {
+    rule: "logs-owned",
+    titles: ["A function without group, beside one that is named after an API"],
+    reason: "Nothing but the dependency tells after what a group is named whose name is not known yet.",
+  },
+  {
     rule: "async-has-dlq",
     titles: ["A redrive policy known after the update, made of the dead-letter queue's ARN"],
     reason: "The ARN stands in the middle of a policy that is known only after the update.",
