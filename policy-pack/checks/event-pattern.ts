@@ -1,3 +1,4 @@
+import { items } from "../graph/forms/form";
 import { Undecidable } from "../graph/reader";
 import type { Resource } from "../graph/resource";
 import type { Value } from "../graph/values";
@@ -26,11 +27,13 @@ export function selectsEvent(rule: Resource, fields: EventFields, named: readonl
 
 /** A pattern that cannot be read names no field. */
 function parse(text: string): Value | undefined {
+  let pattern: Value | undefined;
   try {
-    return JSON.parse(text) as Value;
+    pattern = JSON.parse(text) as Value;
   } catch {
-    return undefined;
+    // AWS refuses it.
   }
+  return pattern;
 }
 
 function at(pattern: Value | undefined, path: readonly string[]): Value | undefined {
@@ -38,7 +41,7 @@ function at(pattern: Value | undefined, path: readonly string[]): Value | undefi
 }
 
 function selectsValue(wanted: Value, value: FieldValue, where: string): boolean {
-  return [wanted].flat().some((item) => selectsItem(item, value, where));
+  return items(wanted).some((item) => selectsItem(item, value, where));
 }
 
 function selectsItem(item: Value, value: FieldValue, where: string): boolean {
@@ -65,7 +68,7 @@ function selectsItem(item: Value, value: FieldValue, where: string): boolean {
       }
       break;
     case "numeric":
-      return isWithin([operand].flat(), Number(value));
+      return isWithin(items(operand ?? null), Number(value));
   }
   throw new Undecidable(
     `${where} uses ${operator === "" ? "an empty object" : operator}, which is not judged here`,
@@ -81,7 +84,7 @@ const comparisons = new Map<Value | undefined, (value: number, limit: number) =>
 ]);
 
 /** Pairs of a comparison and a number, all of which hold; a text is no number, and within no bounds. */
-function isWithin(bounds: readonly (Value | undefined)[], value: number): boolean {
+function isWithin(bounds: readonly Value[], value: number): boolean {
   return bounds.every((bound, index) => {
     const compare = comparisons.get(bound);
     return compare === undefined || compare(value, Number(bounds[index + 1]));

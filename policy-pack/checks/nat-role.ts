@@ -23,7 +23,7 @@ function groupsOf(graph: ResourceGraph, template: Resource): readonly Resource[]
     ] as const;
     return places.some(([path, key]) => {
       const target = resolve(graph, group, path, group.inputs.raw(`${path}.${key}`), [templateType]);
-      return target.kind === "resource" && target.resource === template;
+      return target.resource === template;
     });
   });
 }

@@ -232,6 +232,20 @@ export const undecidedPaths: readonly UndecidedExample[] = [
     says: `\`${property}\` is known`,
   })),
   {
+    title: "A service whose groups are known only after the update",
+    resources: complete.map((each) =>
+      each.name === "service-backend-api"
+        ? {
+            ...each,
+            inputs: { ...each.inputs, networkConfiguration: { securityGroups: unknown } },
+            references: { ...each.references, networkConfiguration: [] },
+          }
+        : each,
+    ),
+    resource: "service-backend-api",
+    says: "`networkConfiguration.securityGroups` is known",
+  },
+  {
     title: "A load balancer whose way to the service may be told in another layer",
     scope: "layer",
     resources: [...behind, ...flow("group-backend-api", "group-backend-api", 8000)],

@@ -58,6 +58,15 @@ export const keptFailures: readonly Example[] = [
   },
   { title: "A function behind a rule", environment: "dev", resources: called },
   {
+    title: "A function of a layer whose failures go to a queue without a key of its own",
+    scope: "layer",
+    resources: [
+      ...eventsQueue,
+      worker({ deadLetterConfig: { targetArn: queueArn(events) } }),
+      ...workerRole(send),
+    ],
+  },
+  {
     title: "A dead-letter queue whose senders other layers declare",
     scope: "layer",
     resources: eventsQueue,

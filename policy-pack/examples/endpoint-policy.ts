@@ -232,7 +232,7 @@ export const violatingPolicies: readonly ViolatingExample[] = [
   ].map(({ title, more }) =>
     wrong(
       `An S3 endpoint that opens ${title} to everybody`,
-      onlyS3(gateway("s3", policy(reads(buckets), reads([], { Sid: "Others", Resource: "*", ...more })))),
+      onlyS3(gateway("s3", policy(reads(buckets), reads([], { Sid: "Others", ...more })))),
       "endpoint-s3",
       "Others admits everybody, of any account",
       "dev",

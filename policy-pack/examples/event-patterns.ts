@@ -2,6 +2,7 @@ import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { notice } from "./notices";
 import { failedRestores, recovery } from "./recovery";
+import { topic, topicArn } from "./topic";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -51,6 +52,15 @@ export const patternExamples: {
     wrong("A state that begins otherwise", told([{ prefix: "ED" }])),
     wrong("A state that ends otherwise", told([{ suffix: "FA" }])),
     wrong("Another state in small letters", told([{ "equals-ignore-case": "completed" }])),
+    wrong(
+      "A rule that tells a topic that nobody hears, beside the one that somebody hears",
+      recovery(
+        { ...topic({ name: "tradai-silent-prod" }), name: "silent-topic" },
+        ...notice("restore-failed", failedRestores, {
+          target: { arn: topicArn.replace("alerts", "silent") },
+        }),
+      ),
+    ),
     wrong("What has no state", told([{ exists: false }])),
     wrong("Whatever has not failed", told([{ "anything-but": ["FAILED", "ABORTED"] }])),
     wrong("A number in the place of a state", told([{ numeric: [">", 4] }])),

@@ -58,6 +58,13 @@ const replaced = (resources: readonly Fixture[], ...changed: readonly Fixture[])
 
 export const compliantSides: readonly Example[] = [
   {
+    title: "A way out to a group that admits the whole world",
+    resources: [
+      ...openSystem.filter(({ name }) => name !== "group-mlflow-from-group-functions-5000"),
+      groupRule("Ingress", "world", "group-mlflow", 5000, { inputs: { cidrIpv4: "0.0.0.0/0" } }),
+    ],
+  },
+  {
     title: "A way out to endpoints whose own rule is asked elsewhere, beside a gateway",
     resources: [
       ...callers,

@@ -136,6 +136,21 @@ export const violatingImages: readonly ViolatingExample[] = [
     "whoever publishes it may move the tag",
   ),
   wrong("A container without image", task(""), "runs nothing"),
+  ...[`${image}@sha256:0a1b2c3d`, `:${image}`].map((cut) =>
+    wrong(
+      `What is no image: ${cut.replace(registry, "...")}`,
+      lambda(cut),
+      `the function runs ${cut}: no image`,
+    ),
+  ),
+  {
+    ...wrong(
+      "An image of Docker Hub, where nothing tells account and region",
+      { ...lambda("nginx:1.29.1"), provider: {} },
+      "docker.io is not this account's registry",
+    ),
+    environment: "dev",
+  },
   wrong(
     "A host that starts a public image",
     host("docker run --rm -it --env A=b nginx:1.29.1 sh"),

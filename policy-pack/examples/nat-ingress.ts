@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { groupRule, pair, publicRoutes, referring, securityGroup, vpc } from "./network";
+import { groupRule, inVpc, pair, publicRoutes, referring, securityGroup, vpc } from "./network";
 
 const forwards = Buffer.from("sysctl -w net.ipv4.ip_forward=1").toString("base64");
 
@@ -40,7 +40,29 @@ const inTwo = (spare: Fixture): readonly Fixture[] => [
   spare,
 ];
 
+/** The NAT instance in other subnets. */
+const nowIn = (vpcZoneIdentifiers: unknown, ...subnets: readonly string[]): readonly Fixture[] =>
+  nat.map((each) =>
+    each.name === "nat"
+      ? {
+          ...each,
+          inputs: { ...each.inputs, vpcZoneIdentifiers },
+          references: { ...each.references, vpcZoneIdentifiers: subnets },
+        }
+      : each,
+  );
+
 export const admittedByNat: readonly Example[] = [
+  {
+    title: "Machines that forward in a private subnet too",
+    environment: "dev",
+    resources: nowIn([UNKNOWN, UNKNOWN], "subnet-public-a", "subnet-private-a"),
+  },
+  {
+    title: "Machines that forward in no subnet of the program",
+    environment: "dev",
+    resources: nowIn(undefined),
+  },
   {
     title: "Groups of machines that are no NAT, one without a declared template",
     environment: "dev",
@@ -88,6 +110,23 @@ export const admittedByNat: readonly Example[] = [
 
 export const refusedByNat: readonly ViolatingExample[] = [
   {
+    title: "A NAT beside a group of others, which admits the private subnets",
+    environment: "dev",
+    resources: [
+      ...[...nat, securityGroup("group-spare")],
+      groupRule("Ingress", "spare", "group-spare", 443, { inputs: { cidrIpv4: "10.0.0.0/16" } }),
+      referring(
+        inVpc("aws:ec2/vpcEndpoint:VpcEndpoint", "endpoint-sqs", {
+          serviceName: "com.amazonaws.eu-central-1.sqs",
+          vpcEndpointType: "Interface",
+        }),
+        { securityGroupIds: ["group-spare"] },
+      ),
+    ],
+    resource: "nat",
+    says: "group-nat does not admit 10.0.11.0/24, 10.0.12.0/24 on tcp 443",
+  },
+  {
     title: "A NAT in two groups, neither of which admits the private subnets",
     environment: "dev",
     resources: inTwo(securityGroup("group-spare")),
@@ -114,6 +153,20 @@ export const refusedByNat: readonly ViolatingExample[] = [
 ];
 
 export const undecidedByNat: readonly UndecidedExample[] = [
+  ...[
+    {
+      where: "in two public subnets and one of another layer",
+      resources: nowIn([UNKNOWN, UNKNOWN, "subnet-0"], "subnet-public-a", "subnet-public-b"),
+    },
+    { where: "whose subnets are those of another layer", resources: nowIn(undefined) },
+  ].map(({ where, resources }) => ({
+    title: `A NAT of a layer ${where}`,
+    environment: "dev",
+    scope: "layer" as const,
+    resources,
+    resource: "nat",
+    says: "the subnets of the scaling group may be declared in another layer",
+  })),
   {
     title: "A NAT, while the rules of one of its groups are not known",
     environment: "dev",
