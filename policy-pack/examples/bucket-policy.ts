@@ -35,18 +35,18 @@ export const receivers = [
     actions: trailActions,
     sender: [trailInto("logs")],
   },
-  {
-    title: "A load balancer's log",
+  ...["accessLogs", "connectionLogs"].map((property) => ({
+    title: `A load balancer's log by ${property}`,
     service: "logdelivery.elasticloadbalancing.amazonaws.com",
     actions: ["s3:PutObject"],
     sender: [
       {
         type: "aws:lb/loadBalancer:LoadBalancer",
         name: "balancer",
-        inputs: { accessLogs: { bucket: "tradai-logs-prod", enabled: true } },
+        inputs: { [property]: { bucket: "tradai-logs-prod", enabled: true } },
       },
     ],
-  },
+  })),
   {
     title: "A bucket's access log",
     service: "logging.s3.amazonaws.com",

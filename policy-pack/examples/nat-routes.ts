@@ -29,6 +29,7 @@ const bringing = (type: string): Fixture => ({
   inputs: { networkInterfaces: [{ deviceIndex: 1, networkInterfaceId: UNKNOWN }] },
   references: { networkInterfaces: ["card"] },
 });
+const known = { id: "eni-0a1b" };
 /** Two private tables in dev, one of which leads through a network interface. */
 const throughCard = [...development, card, defaultOf("a", { networkInterfaceId: "card" }), toPartner];
 
@@ -77,6 +78,19 @@ export const compliantNat: readonly Example[] = [
         ? { ...each, inputs: { ...each.inputs, attachments: [{ instance: "i-0", deviceIndex: 0 }] } }
         : each,
     ),
+  },
+  {
+    ...dev,
+    title: "A network interface that all name by its identifier",
+    resources: [
+      ...[...development, { ...card, outputs: known }, toPartner],
+      defaultOf("a", {}, { networkInterfaceId: known.id }),
+      {
+        type: "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+        name: "attached",
+        inputs: { networkInterfaceId: known.id, instanceId: "i-0" },
+      },
+    ],
   },
   {
     title:

@@ -30,21 +30,13 @@ export function logSourcesOf(graph: ResourceGraph, bucket: Resource): ReadonlySe
   for (const { type, property, source } of deliveries) {
     for (const producer of graph.ofType(type)) {
       const target = targetOf(graph, producer, property, [bucketType]);
-      if (
-        target.kind === "resource" &&
-        target.resource === bucket &&
-        !isItsOwnOrigin(graph, producer, bucket)
-      ) {
+      const origin = targetOf(graph, producer, "bucket", [bucketType]);
+      if (target.resource === bucket && origin.resource !== bucket) {
         found.add(source);
       }
     }
   }
   return found;
-}
-
-function isItsOwnOrigin(graph: ResourceGraph, producer: Resource, bucket: Resource): boolean {
-  const origin = targetOf(graph, producer, "bucket", [bucketType]);
-  return origin.kind === "resource" && origin.resource === bucket;
 }
 
 /** True where something delivers logs into the bucket. */
@@ -54,13 +46,11 @@ export function isLogTarget(graph: ResourceGraph, bucket: Resource): boolean {
 
 /** True where the bucket only receives replicas of another one: what guards the original guards it. */
 export function isReplica(graph: ResourceGraph, bucket: Resource): boolean {
-  return graph.ofType("aws:s3/bucketReplicationConfig:BucketReplicationConfig").some((config) => {
-    return config.inputs.blocks("rules").some((block) => {
-      if (block.text("status") === "Disabled" || isItsOwnOrigin(graph, config, bucket)) {
-        return false;
-      }
-      const target = resolve(graph, config, "rules", block.raw("destination.bucket"), [bucketType]);
-      return target.kind === "resource" && target.resource === bucket;
-    });
-  });
+  return graph.ofType("aws:s3/bucketReplicationConfig:BucketReplicationConfig").some((config) =>
+    config.inputs
+      .blocks("rules")
+      .filter((block) => block.text("status") !== "Disabled")
+      .map((block) => resolve(graph, config, "rules", block.raw("destination.bucket"), [bucketType]))
+      .some(({ resource }) => resource === bucket),
+  );
 }

@@ -3,7 +3,7 @@ import type { Resource } from "./resource";
 import { stringsIn } from "./values";
 
 /**
- * The resources that refer to one, in the order of the graph: a property depends on it, or a text of their inputs is its name,
+ * The resources that refer to one, itself where it names itself, in the order of the graph: a property depends on it, or a text of their inputs is its name,
  * identifier or ARN. Known values may have lost on their way through the program what they depend on.
  */
 export function referrersOf(graph: ResourceGraph, target: Resource): readonly Resource[] {
@@ -24,9 +24,7 @@ export function referrersOf(graph: ResourceGraph, target: Resource): readonly Re
   return all.get(target) ?? [];
 }
 
-/** What a resource's inputs name, itself left out. */
+/** What a resource's inputs name, itself among them. */
 function mentionsOf(graph: ResourceGraph, from: Resource): readonly Resource[] {
-  return stringsIn(from.facts.inputs)
-    .flatMap(({ text }) => graph.identifiedBy(text))
-    .filter((each) => each !== from);
+  return stringsIn(from.facts.inputs).flatMap(({ text }) => graph.identifiedBy(text));
 }

@@ -1,5 +1,6 @@
-import { bucket, logsInto, replicaIn, stray, trailInto } from "../examples/bucket";
+import { bucket, logsInto, stray, trailInto } from "../examples/bucket";
 import { ownLogging } from "../examples/bucket-forms";
+import { idleReplicas, replicas } from "../examples/replicas";
 import { knownCompanions } from "../graph/lists";
 import { isLogTarget, isReplica } from "../graph/log-targets";
 import { targetOf } from "../graph/references";
@@ -46,15 +47,10 @@ const rule: Rule = {
       },
       ...ownLogging,
       { title: "The target of a trail", resources: [bucket("logs"), trailInto("logs")] },
-      {
-        title: "A replica",
-        resources: [
-          ...[bucket("results"), bucket("recovery"), bucket("logs")],
-          ...[logsInto("results", "logs"), replicaIn("recovery", "results")],
-        ],
-      },
+      ...replicas,
     ],
     violating: [
+      ...idleReplicas,
       {
         title: "A bucket that keeps no record",
         resources: [bucket("results")],
