@@ -97,6 +97,13 @@ export const mislabelled: readonly ViolatingExample[] = [
     "The tag of another layer",
     'the tag layer is "compute"',
   ),
+  {
+    title: "A resource below no layer, in another layer's own project",
+    scope: "layer",
+    resources: [queue({ tags: { layer: "compute", Name: "tradai-backtests-prod" } }, { layer: "none" })],
+    resource: "backtests",
+    says: 'the tag layer is "compute"',
+  },
   wrong(
     queue({ tags: { layer: "", Name: "tradai-backtests-prod" } }),
     "A tag that says nothing",

@@ -22,6 +22,22 @@ export const malformedDocuments: readonly ViolatingExample[] = [
     says: "statement 1 of `policy` is malformed: it is not an object; it names no resource",
   })),
   ...[
+    {
+      title: "A misspelt effect of a statement without name",
+      changes: { Sid: "", Effect: "ALLOW" },
+      says: "statement 1 of `policy` is malformed: its Effect is neither Allow nor Deny",
+    },
+    { title: "Actions in an object", changes: { Action: { a: "*" } }, says: "its Action is neither" },
+    {
+      title: "What is not allowed, in an object",
+      changes: { Action: undefined, NotAction: { a: "*" } },
+      says: "its NotAction is neither",
+    },
+    {
+      title: "Excepted resources in an object",
+      changes: { Resource: undefined, NotResource: { a: "*" } },
+      says: "its NotResource is neither",
+    },
     { title: "A misspelt effect", changes: { Effect: "ALLOW" }, says: "neither Allow nor Deny" },
     { title: "An element that AWS does not know", changes: { action: "*" }, says: '"action"' },
     { title: "No action", changes: { Action: undefined }, says: "it names no action" },

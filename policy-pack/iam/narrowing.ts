@@ -18,9 +18,9 @@ const alwaysCarried: readonly string[] = ["route53:changeresourcerecordsetsnorma
  * `Null` and `ForAllValues` hold for requests without the key; a value of wildcards holds for all.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
-export function narrows({ qualifier, operator, key, values }: Condition): boolean {
+export function narrows({ isForAll, operator, key, values }: Condition): boolean {
   return (
-    (qualifier !== "ForAllValues" || alwaysCarried.includes(key.toLowerCase())) &&
+    (!isForAll || alwaysCarried.includes(key.toLowerCase())) &&
     positive.includes(operator) &&
     values.length > 0 &&
     values.every((value) => namesSomething(value)) &&
