@@ -88,7 +88,9 @@ class PatternParser {
   /** A word or a quoted text, with `*` for any characters at its ends. */
   private value(): (found: string | undefined) => boolean {
     const given = this.next();
-    const text = given[0] === '"' ? given.slice(1, -1) : given;
+    // Stryker disable next-line MethodExpression: no word holds a quotation mark, and a quoted text has two
+    const isQuoted = given.startsWith('"');
+    const text = isQuoted ? given.slice(1, -1) : given;
     // Between percent signs stands a regular expression.
     if (text === "" || text.includes("%")) {
       throw this.notUnderstood();
