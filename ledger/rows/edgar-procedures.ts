@@ -1,0 +1,94 @@
+import type { Row } from "../row";
+
+/** EDGAR (document 001): what is written down and automated of deployments. */
+export const edgarProcedures: readonly Row[] = [
+  {
+    id: "EDGAR-22",
+    finding: "How deployments go was written down nowhere.",
+    state: "partly",
+    answer:
+      "The strategy of each service is code and configuration. Pages say how services and functions are deployed and looked at, and the rollback's page is generated from its procedure.",
+    rest: "When a release is due and who agrees to it is the team's to write down.",
+    evidence: {
+      resources: [{ are: ["aws.ssm.Document runbook-rollback"] }],
+      rules: ["runbook-linked"],
+      tests: [
+        {
+          file: "test/unit/edge/procedures.test.ts",
+          title: "are not the three that the findings ask for, or lack a name",
+        },
+      ],
+      files: ["docs/deploying.md", "docs/runbooks/services.md", "docs/runbooks/functions.md"],
+    },
+  },
+  {
+    id: "EDGAR-23",
+    finding: "There was no procedure for a rollback.",
+    state: "partly",
+    answer:
+      "An automation document with a role of its own deploys an earlier revision of a service, or points a function's alias at an earlier version, and checks the outcome.",
+    rest: "People have to practise it. It takes back no change of the database's schema.",
+    evidence: {
+      resources: [{ are: ["aws.ssm.Document runbook-rollback", "aws.iam.Role procedures-role"] }],
+      rules: ["runbook-linked"],
+      tests: [
+        {
+          file: "test/unit/edge/procedures.test.ts",
+          title: "are not the three that the findings ask for, or lack a name",
+        },
+        { file: "test/unit/edge/procedures.test.ts", title: "end well where what they started did not" },
+      ],
+      files: ["docs/runbooks/rollback.md"],
+    },
+  },
+  {
+    id: "EDGAR-24",
+    finding: "Nothing after the infrastructure's plan was automated.",
+    state: "partly",
+    answer:
+      "One command previews an environment and fails on a violated policy, another moves functions to their new versions, and the provider refuses every account but the configured one.",
+    rest: "No pipeline runs these commands here, and no role is declared that one could deploy with.",
+    evidence: {
+      rules: ["deploy-target-pinned", "iam-trust-narrow"],
+      tests: [
+        {
+          file: "test/preview/environments.test.ts",
+          title: "the pack is content and a reviewer can read every policy document",
+        },
+        {
+          file: "test/unit/policy/outside.test.ts",
+          title: "deploy only from the repository's GitHub environment of the same name",
+        },
+      ],
+      files: ["tools/preview/main.ts", "tools/shift/main.ts", "docs/deploying.md"],
+    },
+  },
+  {
+    id: "EDGAR-25",
+    finding: "Deployments passed no validation gate, as the document says once more.",
+    state: "closed",
+    answer:
+      "As EDGAR-15: nobody meets a new version of backend-api or mlflow that its gate has not accepted.",
+    evidence: {
+      resources: [
+        {
+          are: [
+            "aws.lambda.Alias function-deployment-gate-live",
+            "aws.lb.ListenerRule listener-rule-backend-api-test",
+            "aws.lb.ListenerRule listener-rule-mlflow-test",
+            "aws.iam.Role ecs-hooks-role",
+          ],
+          in: ["prod"],
+        },
+      ],
+      rules: ["ecs-deploy-safe", "lambda-aliased", "no-dangling-reference"],
+      tests: [
+        {
+          file: "test/unit/compute/deployment-gate/handler.test.ts",
+          title: "fails itself, or says nothing, when the version is not fit",
+        },
+        { file: "test/unit/compute/services.test.ts", title: "takes over in another way than decided" },
+      ],
+    },
+  },
+];
