@@ -151,10 +151,6 @@ export const edgarServiceCalls: readonly Row[] = [
       ],
       rules: ["service-traffic-encrypted", "ecs-deploy-safe", "async-has-dlq"],
       tests: [
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "is called in the clear, or by a name that is taken",
-        },
         { file: "test/unit/compute/services.test.ts", title: "keeps a version that fails" },
         {
           file: "test/unit/foundation/queues.test.ts",
