@@ -32,7 +32,7 @@ export const orionAccess: readonly Row[] = [
       "Cognito signs the tokens, so no such secret exists. ECS starts no task whose secret is missing, and a setting that is missing ends the program before its first resource.",
     evidence: {
       resources: [{ are: ["aws.cognito.UserPool users", "aws.apigateway.Authorizer api-authorizer"] }],
-      rules: ["api-authorised", "secrets-not-in-env"],
+      rules: ["no-dangling-reference", "api-authorised", "secrets-not-in-env"],
       tests: [
         { file: "test/mutations/edge.test.ts", title: "a route without authorizer" },
         { file: "test/config/bad-values.test.ts", title: "a missing key" },
@@ -138,7 +138,7 @@ export const orionAccess: readonly Row[] = [
           ],
         },
       ],
-      rules: ["api-authorised"],
+      rules: ["no-dangling-reference", "api-authorised"],
       tests: [
         { file: "test/mutations/edge.test.ts", title: "a route that takes any token of the pool" },
         {

@@ -102,7 +102,7 @@ export const orionFailures: readonly Row[] = [
           ],
         },
       ],
-      rules: ["async-has-dlq", "service-traffic-encrypted"],
+      rules: ["companions-present", "async-has-dlq", "service-traffic-encrypted"],
       tests: [
         {
           file: "test/unit/edge/api.test.ts",

@@ -10,7 +10,7 @@ export const tradaiSecurityData: readonly Row[] = [
       "In prod all twelve tables are encrypted with the data key; dev and staging keep AWS's, for its cost.",
     evidence: {
       resources: [{ are: ["aws.kms.Key key-data", "aws.dynamodb.Table table-trading-state"], in: ["prod"] }],
-      rules: ["ddb-hardened"],
+      rules: ["no-dangling-reference", "ddb-hardened"],
       tests: [
         {
           file: "test/unit/persistent/tables.test.ts",

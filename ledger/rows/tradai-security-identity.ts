@@ -37,7 +37,12 @@ export const tradaiSecurityIdentity: readonly Row[] = [
           ],
         },
       ],
-      tests: [{ file: "test/golden/golden.test.ts", title: "is planned as its golden file says" }],
+      tests: [
+        {
+          file: "test/unit/persistent/identity.test.ts",
+          title: "loses a group that stands for a role, or ranks a weaker one first",
+        },
+      ],
     },
   },
   {

@@ -3,7 +3,7 @@ import type { Evidence, Row } from "../row";
 /** Alarms tell a topic, and the topic tells somebody. */
 const heardAlarms: Evidence = {
   resources: [{ are: ["aws.sns.Topic topic-alerts", "aws.sns.Topic topic-escalation"] }],
-  rules: ["alarm-actioned", "sns-subscribed"],
+  rules: ["no-dangling-reference", "alarm-actioned", "sns-subscribed"],
   tests: [
     { file: "test/mutations/edge-watching.test.ts", title: "an alarm that nobody hears" },
     { file: "test/mutations/foundation.test.ts", title: "a topic without subscriber in prod" },

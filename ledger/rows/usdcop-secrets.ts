@@ -91,7 +91,7 @@ export const usdcopSecrets: readonly Row[] = [
       "Cognito signs the tokens, so no shared secret exists. 27 of the 28 routes ask its authorizer and a scope.",
     evidence: {
       resources: [{ are: ["aws.cognito.UserPool users", "aws.apigateway.Authorizer api-authorizer"] }],
-      rules: ["api-authorised", "secrets-not-in-env"],
+      rules: ["no-dangling-reference", "api-authorised", "secrets-not-in-env"],
       tests: [
         { file: "test/mutations/edge.test.ts", title: "a route without authorizer" },
         {

@@ -61,6 +61,21 @@ export class DeletionJudge {
     return { type, name, noticedBy: found.name };
   }
 
+  /** The rules of those asked that notice when several resources are gone together; each as `type name`. */
+  noticing(resources: readonly string[], names: readonly string[]): readonly string[] {
+    const urns = this.recording.facts
+      .filter(({ type, name }) => resources.includes(`${type} ${name}`))
+      .map(({ urn }) => urn);
+    if (urns.length !== resources.length) {
+      throw new Error(`not each of these is in the plan exactly once: ${resources.join(", ")}`);
+    }
+    const run = this.runOver(urns.reduce(without, this.recording.facts));
+    return this.rules
+      .filter(({ name }) => names.includes(name))
+      .filter((rule) => this.violationsOf(rule, run).some((each) => !this.violations.includes(each)))
+      .map(({ name }) => name);
+  }
+
   /** How soon a rule is likely to notice something: what notices often and takes little comes first. */
   private promise(rule: Rule): number {
     return ((this.noticed.get(rule) ?? 0) + 1) / (this.cost.get(rule) ?? 1);

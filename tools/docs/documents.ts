@@ -3,6 +3,7 @@ import { routeRows } from "../../shared/inventory";
 import { configurationReference } from "./configuration";
 import { coveragePage } from "./coverage/page";
 import { configurationSchema } from "./json-schema";
+import { findingsPage } from "./ledger/page";
 import { policyReference } from "./policies/page";
 import { policyPackConfigSchema } from "./policy-pack-config";
 import { procedurePages } from "./procedures";
@@ -21,6 +22,7 @@ export const generatedDocuments: readonly GeneratedDocument[] = [
     path: "docs/configuration.schema.json",
     render: () => `${JSON.stringify(configurationSchema(), undefined, 2)}\n`,
   },
+  { path: "docs/findings.md", render: findingsPage },
   {
     path: "docs/openapi.json",
     render: () => `${JSON.stringify(openApiDocument(routeRows), undefined, 2)}\n`,

@@ -58,6 +58,16 @@ describePersistentLayer("identity", ({ environment, facts, named, registered }) 
     assert.deepEqual(risk, facts.tier === "PLUS" ? [{ actions: { eventAction: "BLOCK" } }] : []);
   });
 
+  it("loses a group that stands for a role, or ranks a weaker one first (TRADAI-S-04)", () => {
+    const groups = registered()
+      .filter(({ type }) => type === "aws:cognito/userGroup:UserGroup")
+      .map(({ inputs }): [unknown, unknown] => [inputs.precedence, inputs.name]);
+    assert.deepEqual(
+      groups.sort(([a], [b]) => Number(a) - Number(b)).map(([, name]) => name),
+      ["admins", "traders", "viewers"],
+    );
+  });
+
   it("gives a client other scopes, flows, lifetimes or a secret it should not have", () => {
     assert.deepEqual(
       valuesOf(registered(), clientType, "name"),

@@ -1,0 +1,3 @@
+import { describeFindings } from "./findings";
+
+describeFindings("staging");
