@@ -19,6 +19,7 @@ const COMMANDS = {
   mutants: { about: "change the rules' code: which change does no example notice?", needs: ["dependencies"] },
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
   docs: { about: "rewrite the generated documents", needs: ["dependencies", "policy-pack"] },
+  images: { about: "list the images that have to be pushed", needs: ["dependencies"] },
   shift: { about: "have CodeDeploy move the functions to their newest versions", needs: ["dependencies"] },
   test: {
     about: "run the tests; further arguments go to mocha",
