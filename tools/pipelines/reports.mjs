@@ -1,0 +1,39 @@
+/** Reads the reports that a run has left, which may hold anything. */
+import { Buffer } from "node:buffer";
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { join } from "node:path";
+
+const ENVIRONMENTS = ["dev", "staging", "prod"];
+
+/** Several times what a comment holds. */
+const MOST_BYTES = 200_000;
+
+/** @typedef {{ environment: string, text: string | undefined }} Report its text is undefined where there is none */
+
+/** @param {string} file */
+function beginning(file) {
+  let descriptor;
+  try {
+    descriptor = openSync(file, "r");
+  } catch {
+    return undefined;
+  }
+  try {
+    if (!fstatSync(descriptor).isFile()) return undefined;
+    const buffer = Buffer.alloc(MOST_BYTES);
+    return buffer.toString("utf8", 0, readSync(descriptor, buffer, 0, MOST_BYTES, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * @param {string} folder with a folder `report-<environment>` for each
+ * @returns {Report[]} one for each environment; names of files come from here, never from what was left there
+ */
+export function readReports(folder) {
+  return ENVIRONMENTS.map((environment) => ({
+    environment,
+    text: beginning(join(folder, `report-${environment}`, "report.md")),
+  }));
+}
