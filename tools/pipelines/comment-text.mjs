@@ -21,10 +21,9 @@ function asCode(text) {
  * @returns {string} without what no report holds: control characters
  */
 function cleaned(text) {
-  // eslint-disable-next-line no-control-regex
   return text
     .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "")
+    .replace(/(?![\n\t])\p{Cc}/gu, "")
     .trim();
 }
 

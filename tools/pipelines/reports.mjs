@@ -1,6 +1,6 @@
 /** Reads the reports that a run has left, which may hold anything. */
 import { Buffer } from "node:buffer";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 
 const ENVIRONMENTS = ["dev", "staging", "prod"];
@@ -10,10 +10,16 @@ const MOST_BYTES = 200_000;
 
 /** @typedef {{ environment: string, text: string | undefined }} Report its text is undefined where there is none */
 
-/** @param {string} file */
-function beginning(file) {
+/**
+ * @param {string} folder
+ * @param {string} path of a file in it
+ * @returns {string | undefined} undefined also for a link, which could lead to this job's token
+ */
+function beginning(folder, path) {
   let descriptor;
   try {
+    const file = join(realpathSync(folder), path);
+    if (realpathSync(file) !== file) return undefined;
     descriptor = openSync(file, "r");
   } catch {
     return undefined;
@@ -34,6 +40,6 @@ function beginning(file) {
 export function readReports(folder) {
   return ENVIRONMENTS.map((environment) => ({
     environment,
-    text: beginning(join(folder, `report-${environment}`, "report.md")),
+    text: beginning(folder, join(`report-${environment}`, "report.md")),
   }));
 }

@@ -124,7 +124,7 @@ describe("the comment with the report", () => {
   });
 
   it("holds control characters, or nothing where there is no report", async () => {
-    assert.ok((await textOf("a\r\nb\u001b[31m\u0000c")).includes("\n\na\nb[31mc\n\n"));
+    assert.ok((await textOf("a\r\nb\u001b[31m\u0000\u0007c")).includes("\n\na\nb[31mc\n\n"));
     for (const none of [undefined, "", " \n"])
       assert.match(await textOf(none), /prod\*\*: there is no report/);
   });
@@ -134,19 +134,20 @@ describe("reports that a run left", () => {
   const folder = mkdtempSync(join(tmpdir(), "tradai-reports-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("fill the memory, or are read from a folder or from what is not there", async () => {
+  it("fill the memory, or are read by way of a link, from where the token is", async () => {
     const { readReports } = await import("../../../tools/pipelines/reports.mjs");
     mkdirSync(join(folder, "report-dev", "report.md"), { recursive: true });
     mkdirSync(join(folder, "report-prod"));
     writeFileSync(join(folder, "report-prod", "report.md"), "x".repeat(1_000_000));
-    mkdirSync(join(folder, "report-other"));
-    symlinkSync("/etc/hostname", join(folder, "report-other", "report.md"));
+    mkdirSync(join(folder, "report-staging"));
+    symlinkSync(__filename, join(folder, "report-staging", "report.md"));
     const found = readReports(folder).map(({ environment, text }) => [environment, text?.length]);
     assert.deepEqual(found, [
       ["dev", undefined],
       ["staging", undefined],
       ["prod", 200_000],
     ]);
+    assert.equal(readReports(join(folder, "missing")).length, 3);
   });
 });
 

@@ -55,6 +55,8 @@ describe("calls of pulumi in the pipelines", () => {
     ["true | pulumi refresh --yes", "pulumi refresh, which no policy looks at"],
     ["pulumi refresh --preview-only", undefined],
     ["pulumi up --policy-pack=pack", undefined],
+    ["pulumi up \\\n  --policy-pack pack", undefined],
+    ["# pulumi up", undefined],
     ["echo hello # pulumi is not called", undefined],
     ["pulumi login s3://state", undefined],
   ] as const) {
