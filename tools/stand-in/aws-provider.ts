@@ -203,7 +203,8 @@ export class AwsResources {
   }
 }
 
-function seedOf(urn: string, generation: number): string {
+/** What the random-looking parts of a resource's outputs are made of: its URN, and how often it was made anew. */
+export function seedOf(urn: string, generation: number): string {
   return `${urn}#${generation}`;
 }
 

@@ -1,0 +1,54 @@
+import { compare, type ResourceChange } from "./changes";
+import { dangersOf, type Danger } from "./dangers";
+import { graphOf } from "./graph-of-plan";
+import { openingChanges, type Opening } from "./openings";
+import { exemptionChanges, outcomeChanges, type ExemptionChanges, type OutcomeChanges } from "./outcomes";
+import { permissionChanges, type PermissionChanges } from "./permissions";
+import { sizeChanges } from "./sizes";
+import type { Snapshot } from "./snapshot";
+
+/** Everything that differs between two revisions for one environment. */
+export interface Comparison {
+  readonly environment: string;
+  readonly changes: readonly ResourceChange[];
+  readonly dangers: readonly Danger[];
+  readonly permissions: PermissionChanges;
+  readonly openings: { readonly opened: readonly Opening[]; readonly closed: readonly Opening[] };
+  readonly outcomes: OutcomeChanges;
+  readonly exemptions: ExemptionChanges;
+  readonly sizes: readonly string[];
+}
+
+/** What a pipeline can be told to fail on. */
+export const failures = ["data-loss", "permission-widening"] as const;
+export type Failure = (typeof failures)[number];
+
+export function comparisonOf(before: Snapshot, after: Snapshot): Comparison {
+  const changes = compare(before.plan, after.plan);
+  const [old, now] = [graphOf(before.plan), graphOf(after.plan)];
+  return {
+    environment: after.plan.environment,
+    changes,
+    dangers: dangersOf(changes),
+    permissions: permissionChanges(old, now),
+    openings: openingChanges(old, now),
+    outcomes: outcomeChanges(before, after),
+    exemptions: exemptionChanges(before, after),
+    sizes: sizeChanges(changes),
+  };
+}
+
+export function isEmpty({ changes, outcomes, exemptions }: Comparison): boolean {
+  const { added, changed, removed } = exemptions;
+  const counts = [changes, outcomes.appeared, outcomes.gone, added, changed, removed];
+  return counts.every(({ length }) => length === 0);
+}
+
+/** The failures asked for that this comparison shows. */
+export function failuresIn(comparison: Comparison, asked: readonly Failure[]): readonly Failure[] {
+  const shown: Readonly<Record<Failure, boolean>> = {
+    "data-loss": comparison.dangers.some(({ kind }) => kind === "data loss"),
+    "permission-widening": comparison.permissions.gained.length > 0,
+  };
+  return asked.filter((failure) => shown[failure]);
+}

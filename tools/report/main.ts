@@ -1,0 +1,94 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../shared/errors";
+import { environments, type Environment } from "../../shared/naming";
+import { commandLine, oneOf, runTool, toEnvironment } from "../engine/command-line";
+import { Progress } from "../engine/progress";
+import { repositoryRoot } from "../engine/repository";
+import { makeTemporaryFolder, removeTemporaryFolder } from "../engine/temporary-folder";
+import { comparisonOf, failures, failuresIn, type Failure } from "./comparison";
+import { reportOf } from "./markdown";
+import { planTree, snapshotFiles } from "./planning";
+import { commitOf, planCommit } from "./revision";
+import { readSnapshot } from "./snapshot";
+
+interface Flags {
+  readonly base: string;
+  readonly failOn?: string;
+  readonly output?: string;
+}
+
+interface Told {
+  readonly text: string;
+  readonly failed: readonly Failure[];
+}
+
+function toFailures(text: string | undefined): readonly Failure[] {
+  return (text ?? "")
+    .split(",")
+    .filter(Boolean)
+    .map((word) => oneOf("--fail-on", word.trim(), failures));
+}
+
+async function tell(
+  environment: Environment,
+  { base, commit, asked }: { base: string; commit: string; asked: readonly Failure[] },
+  progress: Progress,
+): Promise<Told> {
+  const folder = makeTemporaryFolder();
+  try {
+    progress.begin(`${environment}: planning ${base}`);
+    const before = readSnapshot(await planCommit(commit, environment));
+    progress.begin(`${environment}: planning the working tree`);
+    const now = join(folder, environment);
+    await planTree(repositoryRoot, environment, now);
+    const after = readSnapshot(snapshotFiles(now));
+    const comparison = comparisonOf(before, after);
+    const name = base === commit ? commit.slice(0, 10) : `${base} (${commit.slice(0, 10)})`;
+    return {
+      text: reportOf(comparison, [before.plan, after.plan], name),
+      failed: failuresIn(comparison, asked),
+    };
+  } finally {
+    removeTemporaryFolder(folder);
+  }
+}
+
+function write(file: string | undefined, text: string): void {
+  if (file === undefined || file === "-") {
+    process.stdout.write(text);
+    return;
+  }
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UserError(`--output ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function main(): Promise<number> {
+  const command = commandLine("report", "Tells what the working tree changes, as Markdown for reviewers.")
+    .argument("[env]", "dev, staging or prod; all of them when left out")
+    .option("--base <revision>", "what to compare with", "HEAD")
+    .option("--fail-on <list>", `exit code 1 on any of ${failures.join(",")}`)
+    .option("--output <file>", "where to write the report; standard output when left out")
+    .parse(process.argv.slice(2), { from: "user" });
+  const [word] = command.processedArgs as [string?];
+  const { base, failOn, output } = command.opts<Flags>();
+  const asked = toFailures(failOn);
+  const wanted = word === undefined ? environments : [toEnvironment(word)];
+  const commit = await commitOf(base);
+  const progress = new Progress();
+  const told: Told[] = [];
+  try {
+    for (const environment of wanted) told.push(await tell(environment, { base, commit, asked }, progress));
+  } finally {
+    progress.stop();
+  }
+  write(output, told.map(({ text }) => text).join("\n"));
+  const failed = failures.filter((failure) => told.some(({ failed: own }) => own.includes(failure)));
+  for (const failure of failed) process.stderr.write(`--fail-on ${failure}: the report shows it\n`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+runTool(main);

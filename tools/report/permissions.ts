@@ -1,0 +1,153 @@
+import { managedStatements } from "../../policy-pack/iam/aws-managed";
+import type { Condition, Statement } from "../../policy-pack/iam/document";
+import { documentTypes, statementsOf } from "../../policy-pack/iam/documents";
+import { matchesPattern } from "../../policy-pack/iam/patterns";
+import type { ResourceGraph } from "../../policy-pack/graph/graph";
+import { companionsOf, targetOf } from "../../policy-pack/graph/references";
+import type { Resource } from "../../policy-pack/graph/resource";
+
+/** One action that somebody may do, or may not, on one resource. */
+export interface Permission {
+  readonly allows: boolean;
+  /** The role by its logical name, or the principal as a resource policy names it. */
+  readonly who: string;
+  readonly action: string;
+  /** An ARN or a pattern of ARNs; what a policy guards where it says only `*`. */
+  readonly resource: string;
+  /** `StringEquals aws:SourceAccount 1234`, sorted; all of them have to hold. */
+  readonly conditions: readonly string[];
+}
+
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+const inlineType = "aws:iam/rolePolicy:RolePolicy";
+const policyType = "aws:iam/policy:Policy";
+const roleType = "aws:iam/role:Role";
+const lambdaPermissionType = "aws:lambda/permission:Permission";
+
+/** The role as people call it: `backtest-consumer` has a resource `backtest-consumer-role`. */
+function named({ name }: Resource): string {
+  return name.replace(/-role$/, "");
+}
+
+function conditionText({ qualifier, operator, key, values }: Condition): string {
+  const test = qualifier === "" ? operator : `${qualifier}:${operator}`;
+  return `${test} ${key} ${[...values].sort().join(" or ")}`;
+}
+
+function actionsOf({ actions, notActions }: Statement): readonly string[] {
+  return [...actions, ...notActions.map((action) => `anything but ${action}`)];
+}
+
+function resourcesOf({ resources, notResources }: Statement, guarded: string): readonly string[] {
+  const all = [...resources, ...notResources.map((resource) => `anything but ${resource}`)];
+  // A trust policy names no resource; a key policy means its key by `*`.
+  return all.length === 0 || (all.length === 1 && all[0] === "*" && guarded !== "*") ? [guarded] : all;
+}
+
+function permissionsIn(
+  statements: readonly Statement[],
+  who: (statement: Statement) => readonly string[],
+  guarded: string,
+): readonly Permission[] {
+  return statements.flatMap((statement) => {
+    const conditions = statement.conditions.map(conditionText).sort();
+    return who(statement).flatMap((each) =>
+      actionsOf(statement).flatMap((action) =>
+        resourcesOf(statement, guarded).map((resource) => ({
+          ...{ allows: statement.allows, who: each, action, resource, conditions },
+        })),
+      ),
+    );
+  });
+}
+
+/** What the policies of roles grant them, attached ones and the known ones of AWS with their actions. */
+function identityPermissions(graph: ResourceGraph): readonly Permission[] {
+  return graph.ofType(roleType).flatMap((role) => {
+    const who = (): readonly string[] => [named(role)];
+    const inline = companionsOf(graph, role, inlineType, "role").flatMap((each) =>
+      statementsOf(each, "identity"),
+    );
+    const attached = companionsOf(graph, role, attachmentType, "role").flatMap((attachment) => {
+      const policy = targetOf(graph, attachment, "policyArn", [policyType]);
+      if (policy.kind === "resource") return [...statementsOf(policy.resource, "identity")];
+      return policy.kind === "undeclared" ? [...(managedStatements(policy.value) ?? [])] : [];
+    });
+    return permissionsIn([...inline, ...attached], who, "*");
+  });
+}
+
+function principalsOf({ principals, notPrincipals }: Statement): readonly string[] {
+  return [
+    ...principals.map(({ value }) => (value === "*" ? "anybody" : value)),
+    ...notPrincipals.map(({ value }) => `anybody but ${value}`),
+  ];
+}
+
+/** Who may come in by the policy of what is guarded, and who may take a role. */
+function resourcePermissions(graph: ResourceGraph): readonly Permission[] {
+  const kinds = ["resource", "key", "trust", "endpoint"] as const;
+  return graph.ofType(...documentTypes(...kinds)).flatMap((holder) => {
+    const guarded = holder.type === roleType ? named(holder) : holder.name;
+    return permissionsIn(statementsOf(holder, ...kinds), principalsOf, guarded);
+  });
+}
+
+function lambdaPermissions(graph: ResourceGraph): readonly Permission[] {
+  return graph.ofType(lambdaPermissionType).map(({ inputs }) => ({
+    allows: true,
+    who: inputs.text("principal") ?? "",
+    action: inputs.text("action") ?? "",
+    resource: [inputs.text("function"), inputs.text("qualifier")].filter(Boolean).join(":"),
+    conditions: ["sourceArn", "sourceAccount"].flatMap((key) => {
+      const value = inputs.text(key);
+      return value === undefined ? [] : [`${key} ${value}`];
+    }),
+  }));
+}
+
+/** Every permission that the documents of a plan give or deny. */
+export function permissionsOf(graph: ResourceGraph): readonly Permission[] {
+  return [...identityPermissions(graph), ...resourcePermissions(graph), ...lambdaPermissions(graph)];
+}
+
+/** True where one permission holds all that the other says: wider patterns, no condition that the other lacks. */
+function covers(wide: Permission, narrow: Permission): boolean {
+  return (
+    wide.allows === narrow.allows &&
+    wide.who === narrow.who &&
+    matchesPattern(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
+    matchesPattern(wide.resource, narrow.resource) &&
+    wide.conditions.every((condition) => narrow.conditions.includes(condition))
+  );
+}
+
+export interface PermissionChanges {
+  readonly gained: readonly Permission[];
+  readonly lost: readonly Permission[];
+}
+
+/** What can be done after and could not before, and the other way round. A denial that goes is gained, too. */
+export function permissionChanges(before: ResourceGraph, after: ResourceGraph): PermissionChanges {
+  const [olds, news] = [permissionsOf(before), permissionsOf(after)].map(byHolder);
+  const beyond = (all: ByHolder | undefined, others: ByHolder | undefined): readonly Permission[] =>
+    [...(all ?? [])].flatMap(([who, permissions]) =>
+      permissions.filter((each) => !(others?.get(who) ?? []).some((other) => covers(other, each))),
+    );
+  const added = beyond(news, olds);
+  const removed = beyond(olds, news);
+  return {
+    gained: [...added.filter(({ allows }) => allows), ...removed.filter(({ allows }) => !allows)],
+    lost: [...removed.filter(({ allows }) => allows), ...added.filter(({ allows }) => !allows)],
+  };
+}
+
+type ByHolder = ReadonlyMap<string, readonly Permission[]>;
+
+function byHolder(permissions: readonly Permission[]): ByHolder {
+  const holders = new Map<string, Permission[]>();
+  for (const permission of permissions) {
+    holders.set(permission.who, [...(holders.get(permission.who) ?? []), permission]);
+  }
+  return holders;
+}
