@@ -29,8 +29,8 @@ function named({ name }: Resource): string {
   return name.replace(/-role$/, "");
 }
 
-function conditionText({ qualifier, operator, key, values }: Condition): string {
-  const test = qualifier === "" ? operator : `${qualifier}:${operator}`;
+function conditionText({ isForAll, operator, key, values }: Condition): string {
+  const test = isForAll ? `ForAllValues:${operator}` : operator;
   return `${test} ${key} ${[...values].sort().join(" or ")}`;
 }
 
