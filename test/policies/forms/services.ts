@@ -39,9 +39,18 @@ function listed(
       companion: type,
       link,
       property,
-      value: (parts) => parts.map((inputs) => inputs[item]),
+      value: (parts) => known(parts.map((inputs) => inputs[item])),
     }),
   ];
+}
+
+/**
+ * A list in which known values stand beside unknown ones does not tell which resource is which, as its parts do. Any
+ * symbol is an unknown value in an example.
+ */
+function known(items: readonly unknown[]): readonly unknown[] | undefined {
+  const unknown = items.filter((each) => typeof each === "symbol");
+  return unknown.length === 0 || unknown.length === items.length ? items : undefined;
 }
 
 /** A launch hook beside its group is made after the first instance: that is no other form of one in the group. */
