@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { answeringTargets } from "./edgar-evidence";
 
 /** EDGAR (document 001): its list of what needs attention. */
 export const edgarAttention: readonly Row[] = [
@@ -9,29 +10,7 @@ export const edgarAttention: readonly Row[] = [
     answer:
       "As EDGAR-01: target groups ask for the documented paths, and a canary asks the API from outside.",
     rest: "The endpoints' answers are the services' code.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.lb.TargetGroup target-group-backend-api",
-            "aws.lb.TargetGroup target-group-mlflow",
-            "aws.synthetics.Canary canary",
-          ],
-        },
-      ],
-      rules: ["tg-health-drain", "canary-present"],
-      tests: [
-        {
-          file: "test/unit/compute/balancing.test.ts",
-          title: "is asked on another port or path, or is cut off in the middle of an answer",
-        },
-        {
-          file: "test/unit/edge/canary-handler/handler.test.ts",
-          title: "fails of a platform that is well, or asks something else of it",
-        },
-      ],
-      files: ["docs/images.md"],
-    },
+    evidence: answeringTargets,
   },
   {
     id: "EDGAR-46",

@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { gatedVersions } from "./edgar-evidence";
 
 /** EDGAR (document 001): the high risks of its section on deployments. */
 export const edgarDeploymentRisks: readonly Row[] = [
@@ -41,27 +42,7 @@ export const edgarDeploymentRisks: readonly Row[] = [
     state: "closed",
     answer:
       "As EDGAR-15: a gate tries a new version of backend-api and mlflow out over test traffic before users meet it.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.lambda.Alias function-deployment-gate-live",
-            "aws.lb.ListenerRule listener-rule-backend-api-test",
-            "aws.lb.ListenerRule listener-rule-mlflow-test",
-            "aws.iam.Role ecs-hooks-role",
-          ],
-          in: ["prod"],
-        },
-      ],
-      rules: ["ecs-deploy-safe", "lambda-aliased", "no-dangling-reference"],
-      tests: [
-        {
-          file: "test/unit/compute/deployment-gate/handler.test.ts",
-          title: "fails itself, or says nothing, when the version is not fit",
-        },
-        { file: "test/unit/compute/services.test.ts", title: "takes over in another way than decided" },
-      ],
-    },
+    evidence: gatedVersions,
   },
   {
     id: "EDGAR-20",

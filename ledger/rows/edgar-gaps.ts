@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { encryptedCalls, separatedNetwork, warmFunction } from "./edgar-evidence";
 
 /** EDGAR (document 001): its list of gaps. */
 export const edgarGaps: readonly Row[] = [
@@ -99,29 +100,7 @@ export const edgarGaps: readonly Row[] = [
     answer:
       "As EDGAR-36 and EDGAR-37: in prod services on ECS call one another by TLS, and security groups admit the documented callers alone.",
     rest: "The caller's identity would be the services' own code, and so would TLS on the ports that load balancer and functions call. Dev and staging have no TLS between services (Decision 8).",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.acmpca.CertificateAuthority service-connect-ca",
-            "aws.acmpca.CertificateAuthorityCertificate service-connect-ca-activation",
-            "aws.iam.Role service-connect-tls-role",
-          ],
-          in: ["prod"],
-        },
-      ],
-      rules: ["service-traffic-encrypted", "sg-port-consistency"],
-      tests: [
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "is called in the clear, or by a name that is taken",
-        },
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "has a private authority where services do not speak TLS, or one that ECS may not use",
-        },
-      ],
-    },
+    evidence: encryptedCalls,
   },
   {
     id: "EDGAR-54",
@@ -164,56 +143,13 @@ export const edgarGaps: readonly Row[] = [
     state: "closed",
     answer:
       "As EDGAR-30: tiers with route tables and network ACLs of their own, and security groups from one table of flows.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.ec2.NetworkAcl network-acl-database",
-            "aws.ec2.NetworkAcl network-acl-private",
-            "aws.ec2.RouteTable routes-database",
-            "aws.ec2.SecurityGroup security-group-database",
-          ],
-        },
-        {
-          are: ["aws.route53.ResolverFirewallRuleGroupAssociation dns-firewall-association"],
-          in: ["staging", "prod"],
-        },
-      ],
-      rules: ["subnet-tiers", "nacl-db-tier", "egress-controlled"],
-      tests: [
-        {
-          file: "test/unit/foundation/security-groups.test.ts",
-          title: "lets in what is not in the matrix of allowed pairs, or holds back what is",
-        },
-        {
-          file: "test/unit/foundation/network.test.ts",
-          title: "routes a tier to where it must not go, the database tier above all",
-        },
-        {
-          file: "test/mutations/foundation.test.ts",
-          title: "an ephemeral range removed from the database tier's network ACL",
-        },
-      ],
-    },
+    evidence: separatedNetwork,
   },
   {
     id: "EDGAR-56",
     finding: "The start of functions was not handled.",
     state: "closed",
     answer: "As EDGAR-04: prod keeps an execution environment of backtest-consumer warm behind its alias.",
-    evidence: {
-      resources: [
-        { are: ["aws.lambda.Alias function-backtest-consumer-live"] },
-        { are: ["aws.lambda.ProvisionedConcurrencyConfig function-backtest-consumer-warm"], in: ["prod"] },
-      ],
-      rules: ["lambda-aliased"],
-      tests: [
-        { file: "test/unit/compute/check-inventory.test.ts", title: "more functions kept warm than may run" },
-        {
-          file: "test/unit/compute/functions.test.ts",
-          title: "leaves a function without the alias that callers use, or moves it in another application",
-        },
-      ],
-    },
+    evidence: warmFunction,
   },
 ];

@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { warmFunction } from "./edgar-evidence";
 
 /** EDGAR (document 001): what its section on health recommends. */
 export const edgarHealthAdvice: readonly Row[] = [
@@ -84,19 +85,6 @@ export const edgarHealthAdvice: readonly Row[] = [
     state: "closed",
     answer:
       "As EDGAR-04: prod keeps an execution environment of backtest-consumer warm behind its alias. Nobody waits for the other functions, which clocks, queues, events, workflows and deployments start.",
-    evidence: {
-      resources: [
-        { are: ["aws.lambda.Alias function-backtest-consumer-live"] },
-        { are: ["aws.lambda.ProvisionedConcurrencyConfig function-backtest-consumer-warm"], in: ["prod"] },
-      ],
-      rules: ["lambda-aliased"],
-      tests: [
-        { file: "test/unit/compute/check-inventory.test.ts", title: "more functions kept warm than may run" },
-        {
-          file: "test/unit/compute/functions.test.ts",
-          title: "leaves a function without the alias that callers use, or moves it in another application",
-        },
-      ],
-    },
+    evidence: warmFunction,
   },
 ];

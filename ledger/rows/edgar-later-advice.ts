@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { privateAuthority } from "./edgar-evidence";
 
 /** EDGAR (document 001): the other recommendations of medium and low priority. */
 export const edgarLaterAdvice: readonly Row[] = [
@@ -45,29 +46,7 @@ export const edgarLaterAdvice: readonly Row[] = [
     answer:
       "App Mesh has come to its end, so that prod uses ECS Service Connect, with TLS and time limits. No resource of App Mesh is declared.",
     rest: "As EDGAR-36 and EDGAR-39: certificates of callers need proxies of the services' own, and giving up on a failing service is the callers' code.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.acmpca.CertificateAuthority service-connect-ca",
-            "aws.acmpca.CertificateAuthorityCertificate service-connect-ca-activation",
-            "aws.iam.Role service-connect-tls-role",
-          ],
-          in: ["prod"],
-        },
-      ],
-      rules: ["service-traffic-encrypted"],
-      tests: [
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "is called in the clear, or by a name that is taken",
-        },
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "has a private authority where services do not speak TLS, or one that ECS may not use",
-        },
-      ],
-    },
+    evidence: privateAuthority,
   },
   {
     id: "EDGAR-67",

@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { separatedNetwork } from "./edgar-evidence";
 
 /** EDGAR (document 001): who reaches whom in the network. */
 export const edgarNetwork: readonly Row[] = [
@@ -47,37 +48,7 @@ export const edgarNetwork: readonly Row[] = [
     state: "closed",
     answer:
       "Public, private and database tiers have their own route tables and network ACLs, each service on ECS has a security group, and what is not in the table of flows is closed. A DNS firewall keeps staging and prod to listed names.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.ec2.NetworkAcl network-acl-database",
-            "aws.ec2.NetworkAcl network-acl-private",
-            "aws.ec2.RouteTable routes-database",
-            "aws.ec2.SecurityGroup security-group-database",
-          ],
-        },
-        {
-          are: ["aws.route53.ResolverFirewallRuleGroupAssociation dns-firewall-association"],
-          in: ["staging", "prod"],
-        },
-      ],
-      rules: ["subnet-tiers", "nacl-db-tier", "egress-controlled"],
-      tests: [
-        {
-          file: "test/unit/foundation/security-groups.test.ts",
-          title: "lets in what is not in the matrix of allowed pairs, or holds back what is",
-        },
-        {
-          file: "test/unit/foundation/network.test.ts",
-          title: "routes a tier to where it must not go, the database tier above all",
-        },
-        {
-          file: "test/mutations/foundation.test.ts",
-          title: "an ephemeral range removed from the database tier's network ACL",
-        },
-      ],
-    },
+    evidence: separatedNetwork,
   },
   {
     id: "EDGAR-31",

@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { answeringTargets } from "./edgar-evidence";
 
 /** EDGAR (document 001): who asks whether a service lives, is ready and has started. */
 export const edgarProbes: readonly Row[] = [
@@ -9,29 +10,7 @@ export const edgarProbes: readonly Row[] = [
     answer:
       "Each target group asks for its service's documented path and takes 200 alone. A canary asks the API from outside and reads what the answer says of each dependency.",
     rest: "What the endpoint answers, and which dependencies it looks at, is the services' code; docs/images.md says what is relied on.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.lb.TargetGroup target-group-backend-api",
-            "aws.lb.TargetGroup target-group-mlflow",
-            "aws.synthetics.Canary canary",
-          ],
-        },
-      ],
-      rules: ["tg-health-drain", "canary-present"],
-      tests: [
-        {
-          file: "test/unit/compute/balancing.test.ts",
-          title: "is asked on another port or path, or is cut off in the middle of an answer",
-        },
-        {
-          file: "test/unit/edge/canary-handler/handler.test.ts",
-          title: "fails of a platform that is well, or asks something else of it",
-        },
-      ],
-      files: ["docs/images.md"],
-    },
+    evidence: answeringTargets,
   },
   {
     id: "EDGAR-02",

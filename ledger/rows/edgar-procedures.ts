@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { gatedVersions } from "./edgar-evidence";
 
 /** EDGAR (document 001): what is written down and automated of deployments. */
 export const edgarProcedures: readonly Row[] = [
@@ -69,26 +70,6 @@ export const edgarProcedures: readonly Row[] = [
     state: "closed",
     answer:
       "As EDGAR-15: nobody meets a new version of backend-api or mlflow that its gate has not accepted.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.lambda.Alias function-deployment-gate-live",
-            "aws.lb.ListenerRule listener-rule-backend-api-test",
-            "aws.lb.ListenerRule listener-rule-mlflow-test",
-            "aws.iam.Role ecs-hooks-role",
-          ],
-          in: ["prod"],
-        },
-      ],
-      rules: ["ecs-deploy-safe", "lambda-aliased", "no-dangling-reference"],
-      tests: [
-        {
-          file: "test/unit/compute/deployment-gate/handler.test.ts",
-          title: "fails itself, or says nothing, when the version is not fit",
-        },
-        { file: "test/unit/compute/services.test.ts", title: "takes over in another way than decided" },
-      ],
-    },
+    evidence: gatedVersions,
   },
 ];

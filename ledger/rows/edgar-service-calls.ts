@@ -1,4 +1,5 @@
 import type { Row } from "../row";
+import { encryptedCalls, privateAuthority } from "./edgar-evidence";
 
 /** EDGAR (document 001): how services call one another. */
 export const edgarServiceCalls: readonly Row[] = [
@@ -9,29 +10,7 @@ export const edgarServiceCalls: readonly Row[] = [
     answer:
       "In prod services call one another through ECS Service Connect, with time limits and TLS. App Mesh has come to its end.",
     rest: "Rules by the identity of the caller and retries are the services' code. Dev and staging have no proxies (Decision 8).",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.acmpca.CertificateAuthority service-connect-ca",
-            "aws.acmpca.CertificateAuthorityCertificate service-connect-ca-activation",
-            "aws.iam.Role service-connect-tls-role",
-          ],
-          in: ["prod"],
-        },
-      ],
-      rules: ["service-traffic-encrypted"],
-      tests: [
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "is called in the clear, or by a name that is taken",
-        },
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "has a private authority where services do not speak TLS, or one that ECS may not use",
-        },
-      ],
-    },
+    evidence: privateAuthority,
   },
   {
     id: "EDGAR-36",
@@ -40,29 +19,7 @@ export const edgarServiceCalls: readonly Row[] = [
     answer:
       "In prod the service that is called shows a certificate of a private authority that is good for days, and its security group admits the documented callers alone.",
     rest: "The caller shows no certificate: true mutual TLS needs proxies of the services' own.",
-    evidence: {
-      resources: [
-        {
-          are: [
-            "aws.acmpca.CertificateAuthority service-connect-ca",
-            "aws.acmpca.CertificateAuthorityCertificate service-connect-ca-activation",
-            "aws.iam.Role service-connect-tls-role",
-          ],
-          in: ["prod"],
-        },
-      ],
-      rules: ["service-traffic-encrypted", "sg-port-consistency"],
-      tests: [
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "is called in the clear, or by a name that is taken",
-        },
-        {
-          file: "test/unit/compute/services.test.ts",
-          title: "has a private authority where services do not speak TLS, or one that ECS may not use",
-        },
-      ],
-    },
+    evidence: encryptedCalls,
   },
   {
     id: "EDGAR-37",
