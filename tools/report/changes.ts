@@ -1,7 +1,7 @@
 import type { Plan, PlanResource } from "../engine/plan";
 import { readUrn } from "../engine/urn";
 import { changesOf, type Change } from "../stand-in/diff";
-import { SchemaStore } from "../stand-in/schema/store";
+import type { SchemaStore } from "../stand-in/schema/store";
 import type { Values } from "../stand-in/values";
 
 export type Operation = "create" | "change" | "replace" | "delete";
@@ -40,14 +40,11 @@ function inputChanges(schemas: SchemaStore, before: PlanResource, after: PlanRes
  * Compares two plans by URN, as the engine does. Which inputs force a replacement is read from the installed
  * `@pulumi/aws`. A resource whose inputs are equal and whose protection differs is changed, too.
  */
-export function compare(before: Plan, after: Plan): readonly ResourceChange[] {
-  const schemas = new SchemaStore();
+export function compare(schemas: SchemaStore, before: Plan, after: Plan): readonly ResourceChange[] {
   const olds = new Map(before.resources.map((resource) => [resource.urn, resource]));
   const news = new Map(after.resources.map((resource) => [resource.urn, resource]));
   const urns = [...new Set([...olds.keys(), ...news.keys()])].sort();
-  const changes = urns.flatMap((urn) => changeOf(schemas, urn, olds.get(urn), news.get(urn)));
-  schemas.save();
-  return changes;
+  return urns.flatMap((urn) => changeOf(schemas, urn, olds.get(urn), news.get(urn)));
 }
 
 function changeOf(

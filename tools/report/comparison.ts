@@ -1,3 +1,4 @@
+import { SchemaStore } from "../stand-in/schema/store";
 import { compare, type ResourceChange } from "./changes";
 import { dangersOf, type Danger } from "./dangers";
 import { graphOf } from "./graph-of-plan";
@@ -24,8 +25,10 @@ export const failures = ["data-loss", "permission-widening"] as const;
 export type Failure = (typeof failures)[number];
 
 export function comparisonOf(before: Snapshot, after: Snapshot): Comparison {
-  const changes = compare(before.plan, after.plan);
-  const [old, now] = [graphOf(before.plan), graphOf(after.plan)];
+  const schemas = new SchemaStore();
+  const changes = compare(schemas, before.plan, after.plan);
+  const [old, now] = [graphOf(schemas, before.plan), graphOf(schemas, after.plan)];
+  schemas.save();
   return {
     environment: after.plan.environment,
     changes,

@@ -7,7 +7,7 @@ import type { Plan, PlanResource } from "../engine/plan";
 import { seedOf } from "../stand-in/aws-provider";
 import { identityOf } from "../stand-in/identity/identity";
 import { describe } from "../stand-in/outputs";
-import { SchemaStore } from "../stand-in/schema/store";
+import type { SchemaStore } from "../stand-in/schema/store";
 import type { Values } from "../stand-in/values";
 
 function objectOf(given: unknown): ValueObject {
@@ -16,8 +16,7 @@ function objectOf(given: unknown): ValueObject {
 }
 
 /** The graph in which the policies look things up, of a plan with predicted ids: they are predicted here again. */
-export function graphOf({ environment, resources }: Plan): ResourceGraph {
-  const schemas = new SchemaStore();
+export function graphOf(schemas: SchemaStore, { environment, resources }: Plan): ResourceGraph {
   const { account, region } = loadEnvironment(toEnvironment(environment));
   const outputsOf = ({ urn, type, inputs }: PlanResource): unknown => {
     const schema = schemas.resource(type);
