@@ -53,6 +53,7 @@ export async function instrumentPack(words: readonly string[]): Promise<Instrume
     throw new UserError(`no file of the policy pack that decides contains "${words.join('" or "')}"`, 2);
   }
   const contents = new Map(names.map((name) => [name, readFileSync(join(root, name), "utf8")]));
+  const lines = new Map(changed.map((name) => [name, (contents.get(name) ?? "").split("\n")]));
   const result = await new Instrumenter(logger).instrument(
     changed.map((name) => ({ name, mutate: true, content: contents.get(name) ?? "" })),
     { plugins: null, excludedMutations: [], ignorers: [proseIgnorer] },
@@ -74,7 +75,6 @@ export async function instrumentPack(words: readonly string[]): Promise<Instrume
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
   }
-  const lines = new Map(names.map((name) => [name, readFileSync(join(root, name), "utf8").split("\n")]));
   return {
     folder,
     mutants: result.mutants.map(({ id, fileName, mutatorName, replacement, location, statusReason }) => ({

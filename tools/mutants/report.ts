@@ -23,17 +23,11 @@ export function filesText(outcomes: readonly Outcome[]): string {
   return rows.length === 0 ? "" : alignedRows([["file", "mutants", "left", "killed %"], ...rows], [1, 2, 3]);
 }
 
-/** One line a mutant that nobody noticed: place, kind, what stands there instead. */
+/** Of one file, one line a mutant that nobody noticed: place, kind, what stands there instead. */
 export function survivorsText(outcomes: readonly Outcome[]): string {
   return outcomes
     .filter((outcome) => !isKilled(outcome))
-    .sort((a, b) =>
-      a.mutant.file === b.mutant.file
-        ? a.mutant.line - b.mutant.line || a.mutant.column - b.mutant.column
-        : a.mutant.file < b.mutant.file
-          ? -1
-          : 1,
-    )
+    .sort((a, b) => a.mutant.line - b.mutant.line || a.mutant.column - b.mutant.column)
     .map(({ mutant: { file, line, column, mutator, replacement }, fate }) => {
       const text = replacement.replaceAll(/\s+/g, " ");
       const short = text.length > 100 ? `${text.slice(0, 97)}...` : text;
