@@ -71,6 +71,17 @@ export const stages: ApiExamples = {
       ),
     },
     {
+      title: "A role with AWS's own policy for it",
+      resources: replaced({
+        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        name: "api-logs-policy",
+        inputs: {
+          role: "tradai-api-logs-prod",
+          policyArn: "arn:aws:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs",
+        },
+      }),
+    },
+    {
       title: "A role of another program",
       resources: replaced({
         ...account,

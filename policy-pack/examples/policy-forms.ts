@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { policy } from "./bucket";
+import { account, policy } from "./bucket";
 import { workerRole } from "./function";
 import { allow, role, trustService } from "./iam";
 import { other } from "./trust";
@@ -12,7 +12,8 @@ const everything = `${ofAws}/AdministratorAccess`;
 const ofLambda = trustService("lambda.amazonaws.com");
 const [workersRole] = workerRole();
 
-const wrong = (title: string, says: string, subject: Fixture): ViolatingExample => ({
+/** One resource that is refused by itself. */
+export const wrong = (title: string, says: string, subject: Fixture): ViolatingExample => ({
   title,
   says,
   resource: subject.name,
@@ -69,7 +70,22 @@ export function networkRoles(
   const traces = `${ofAws}/AWSXRayDaemonWriteAccess`;
   const worker = workersRole ?? role();
   const roleName = "tradai-worker-role-prod";
+  const own = `arn:aws:iam::${account}:policy/tradai-network-prod`;
   return [
+    [
+      "a policy of the program's own that is attached",
+      worker,
+      {
+        type: "aws:iam/policy:Policy",
+        name: "network",
+        inputs: { name: "tradai-network-prod", policy: policy(...statements) },
+      },
+      {
+        type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+        name: "network-attachment",
+        inputs: { role: roleName, policyArn: own },
+      },
+    ],
     [
       "policies that the role itself holds",
       {

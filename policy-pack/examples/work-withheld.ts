@@ -1,8 +1,9 @@
 import { UNKNOWN } from "../graph/values";
 import type { UndecidedExample, ViolatingExample } from "../rule";
-import { account, region } from "./bucket";
+import { account, policy, region } from "./bucket";
 import { functionArn, worker, workerRole } from "./function";
 import { alias, deploymentGroup, gatedService } from "./function-deployment";
+import { rolePolicy } from "./iam";
 import {
   grant,
   parts,
@@ -16,6 +17,7 @@ import {
 } from "./task-grants";
 import {
   gatesAtOnce,
+  interfaces,
   inVpc,
   lacking,
   live,
@@ -138,6 +140,16 @@ export const undecidedWork: readonly UndecidedExample[] = [
     resources: [worker({ role: UNKNOWN })],
     resource: "worker",
     says: `\`role\` ${unknownRole}`,
+  },
+  {
+    title: "A function with a policy whose role is known only after the update",
+    resources: [
+      inVpc,
+      ...workerRole(traces),
+      { ...rolePolicy(interfaces), inputs: { role: UNKNOWN, policy: policy(interfaces) } },
+    ],
+    resource: "worker",
+    says: "a policy whose role is known only after the update may grant it",
   },
   {
     title: "A deployment whose role is known only after the update",

@@ -4,7 +4,7 @@ import { isWholeType, namesNothing, parseArn } from "./patterns";
 /** Operators that hold only where the request carries the key with a value that is named. */
 const positive: readonly string[] = [
   ...["StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "Bool"],
-  ...["NumericEquals", "NumericLessThan", "NumericLessThanEquals", "IpAddress"],
+  ...["NumericLessThan", "NumericLessThanEquals"],
 ];
 
 /**
@@ -28,11 +28,14 @@ export function narrows({ isForAll, operator, key, values }: Condition): boolean
   );
 }
 
-/** False for `*`, `alias/*`, and ARNs of any account. An ARN of S3 holds no account: its bucket must be named. */
+/**
+ * False for `*`, `alias/*`, and ARNs of any account, those among them that end before it: `arn:aws:*`. An ARN of S3 holds
+ * no account: its bucket must be named.
+ */
 function namesSomething(value: string): boolean {
   const arn = parseArn(value);
   if (!arn) {
-    return value !== "" && !namesNothing(value);
+    return value !== "" && !namesNothing(value) && !value.startsWith("arn:");
   }
   return arn.account === "" ? !isWholeType(arn) : !/[*?]/.test(arn.account);
 }

@@ -13,7 +13,7 @@ function compile(pattern: string): RegExp {
     .replaceAll(/[.+^${}()|[\]\\]/g, "\\$&")
     .replaceAll("*", ".*")
     .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, "s");
+  return new RegExp(`^${source}$`);
 }
 
 export interface ArnParts {

@@ -2,7 +2,6 @@ import { account, bucket, companion, policy, region } from "../examples/bucket";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { jobsArn } from "../examples/queue";
 import type { Resource } from "../graph/resource";
-import { isKnownAction } from "../iam/actions";
 import type { Statement } from "../iam/document";
 import type { DocumentKind } from "../iam/documents";
 import { documentTypes, statementsOf } from "../iam/documents";
@@ -27,9 +26,7 @@ function exactStatements(subject: Resource): readonly Statement[] {
 
 const actionsCount: Check = function* (subject) {
   for (const { label, actions, resources } of exactStatements(subject)) {
-    const idle = actions.filter(
-      (action) => isKnownAction(action) && !resources.some((resource) => supports(action, resource)),
-    );
+    const idle = actions.filter((action) => !resources.some((resource) => supports(action, resource)));
     if (idle.length > 0) {
       yield {
         found: `${label} allows ${idle.join(", ")} on ${resources.join(", ")}, where AWS never asks for it`,
@@ -43,9 +40,8 @@ const resourcesCount: Check = function* (subject) {
   for (const { label, actions, resources } of exactStatements(subject)) {
     const isIdle = (resource: string): boolean => !actions.some((action) => supports(action, resource));
     // Where no action fits any resource, the check of the actions says so.
-    const isJudged = actions.every(isKnownAction) && !resources.every(isIdle);
-    const idle = resources.filter((resource) => isJudged && isIdle(resource));
-    if (idle.length > 0) {
+    const idle = resources.filter(isIdle);
+    if (idle.length > 0 && idle.length < resources.length) {
       yield {
         found: `${label} names ${idle.join(", ")}, on which none of its actions is ever asked for`,
         expected: `resources of the types of ${actions.join(", ")}`,
@@ -116,9 +112,14 @@ const rule: Rule = {
             allow({ Action: "sqs:SendMessage", Resource: jobsArn }),
             allow({
               Action: "backup:StartRestoreJob",
-              Resource: `arn:aws:rds:${region}:${account}:snapshot:awsbackup:*`,
+              Resource: `arn:aws:rds:${region}:${account}:snapshot:awsbackup:job-0a1b2c3d`,
             }),
             allow({ Action: "ecr:GetAuthorizationToken", Resource: "*" }),
+            allow({ Resource: table.replace("table/", "table?") }),
+            allow({
+              Action: "logs:PutLogEvents",
+              Resource: `arn:aws:logs:${region}:${account}:log-group:/aws/lambda/tradai-x-prod:log-stream:*`,
+            }),
           ),
         ],
       },
@@ -154,6 +155,20 @@ const rule: Rule = {
         ],
         resource: "backend-policy",
         says: "allows s3:ListBucket",
+      },
+      {
+        title: "Buckets of several names that are listed on their objects",
+        resources: [
+          rolePolicy(allow({ Action: "s3:ListBucket", Resource: "arn:aws:s3:::tradai-*-prod/models" })),
+        ],
+        resource: "backend-policy",
+        says: "allows s3:ListBucket",
+      },
+      {
+        title: "A table's ARN with a part too many",
+        resources: [rolePolicy(allow({ Resource: table.replace("table/", "tradai:table/") }))],
+        resource: "backend-policy",
+        says: ":tradai:table/",
       },
       {
         title: "An action that AWS checks on no resource",

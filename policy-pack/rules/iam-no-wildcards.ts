@@ -3,9 +3,11 @@ import { attachmentTypes, managedPoliciesNarrow } from "../checks/managed-polici
 import { ofType } from "../checks/of-type";
 import { at } from "../examples/arn-kinds";
 import { compliantReport, violatingReports } from "../examples/agent-report";
+import { malformedEndpoint, wideDocuments, withoutDocument } from "../examples/document-holders";
 import { malformedDocuments } from "../examples/malformed-documents";
 import { narrowedTypes, openTypes } from "../examples/narrowed";
 import { wideElsewhere, wideEvents, wideInside } from "../examples/policy-forms";
+
 import { boundedStatements, widePolicies, wideStatements } from "../examples/wildcards";
 import { allow, rolePolicy, table } from "../examples/iam";
 import { key, logsUse, rootDelegation } from "../examples/key";
@@ -146,12 +148,14 @@ const rule: Rule = {
       compliantReport,
       ...boundedStatements,
       ...narrowedTypes,
+      withoutDocument,
       { title: "The root delegation of a key policy", resources: key({}, rootDelegation, logsUse) },
     ],
     violating: [
       ...wideElsewhere,
       ...wideEvents,
       ...wideInside,
+      ...wideDocuments,
       {
         title: "Every action of a service",
         resources: [rolePolicy(allow({ Action: "dynamodb:*" }))],
@@ -159,6 +163,7 @@ const rule: Rule = {
         says: "dynamodb:*",
       },
       ...malformedDocuments,
+      malformedEndpoint,
       ...[
         { title: "any alias", operator: "ForAnyValue:StringLike", value: "alias/*" },
         {
@@ -205,6 +210,18 @@ const rule: Rule = {
         resource: "backend-policy",
         says: "dynamodb:GetItems",
       },
+      {
+        title: "An action of a service that AWS does not have",
+        resources: [rolePolicy(allow({ Action: "dynamo:GetItem" }))],
+        resource: "backend-policy",
+        says: "names dynamo:GetItem, which AWS does not know",
+      },
+      ...["tradai-deployments-prod", table.replace("arn:", "arm:"), "arn:aws:dynamodb"].map((resource) => ({
+        title: `A resource that is no ARN: ${resource}`,
+        resources: [rolePolicy(allow({ Resource: resource }))],
+        resource: "backend-policy",
+        says: `on ${resource}`,
+      })),
       {
         title: "Any table",
         resources: [rolePolicy(allow({ Resource: "*" }))],

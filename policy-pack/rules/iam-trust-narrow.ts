@@ -63,6 +63,10 @@ const rule: Rule = {
         title: "People with MFA",
         resources: [role(people({ Bool: { "aws:MultiFactorAuthPresent": "true" } }))],
       },
+      ...["NumericLessThan", "NumericLessThanEquals"].map((operator) => ({
+        title: `People whose MFA is fresh, by ${operator}`,
+        resources: [role(people({ [operator]: { "aws:MultiFactorAuthAge": 3600 } }))],
+      })),
       { title: "EventBridge to a topic", resources: [topic(publish)] },
       ...admitted,
       ...sourcedServices,
@@ -86,6 +90,7 @@ const rule: Rule = {
           condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
         },
         { title: "of any ARN", condition: { ArnLike: { "aws:PrincipalArn": "*" } } },
+        { title: "of any account", condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*" } } },
       ].map(({ title, condition }) => ({
         title: `The whole account, callers ${title}`,
         resources: [role(people(condition))],
