@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { inVpc, referring } from "./network";
+import { inVpc, referring, vpc } from "./network";
 import { acl, block, complete, defaultAcl, vpcBlock, without } from "./network-acls";
 
 const list = (name: string, inputs: Fixture["inputs"] = {}): Fixture =>
@@ -22,6 +22,14 @@ export const compliantHolders: readonly Example[] = [
     resources: [
       ...without("network-acl-private"),
       ...[list("network-acl-private"), associated("subnet-private-a"), associated("subnet-private-b")],
+    ],
+  },
+  {
+    title: "The default network ACL that AWS made along with the VPC, by its identifier",
+    resources: [
+      ...without("vpc", "default-network-acl"),
+      { ...vpc, outputs: { ...vpc.outputs, defaultNetworkAclId: "acl-0" } },
+      { ...defaultAcl, inputs: { defaultNetworkAclId: "acl-0" }, references: {} },
     ],
   },
   {

@@ -56,6 +56,7 @@ export const named: readonly (readonly [
   ],
   ["cloudtrail/trail", { name: "tradai-trail-prod" }, at("cloudtrail", "trail/tradai-trail-prod")],
   ["iam/role", { name: "tradai-worker-prod" }, global("role/tradai-worker-prod")],
+  ["iam/role", { name: "tradai-reader-prod", path: "/people/" }, global("role/people/tradai-reader-prod")],
   ["iam/policy", { name: "tradai-read-prod" }, global("policy/tradai-read-prod")],
   ["iam/instanceProfile", { name: "tradai-host-prod" }, global("instance-profile/tradai-host-prod")],
   ["sqs/queue", { name: "tradai-jobs-prod" }, at("sqs", "tradai-jobs-prod")],

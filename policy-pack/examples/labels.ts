@@ -74,8 +74,40 @@ const wrong = (subject: Fixture, title: string, says: string, environment = "pro
   says,
 });
 
+/** The argument that names each type, where it is one that programs often set. */
+const namedBy: readonly (readonly [short: string, property: string])[] = [
+  ...[
+    ...["dynamodb/table", "ecr/repository", "kms/alias", "secretsmanager/secret", "ssm/parameter"],
+    ...["ssm/document", "cloudwatch/logGroup", "cloudtrail/trail", "iam/role", "iam/policy"],
+    ...["iam/instanceProfile", "sqs/queue", "sns/topic", "lambda/function", "sfn/stateMachine"],
+    ...["cloudwatch/eventRule", "cloudwatch/metricAlarm", "ecs/cluster", "ecs/service"],
+    ...["rds/subnetGroup", "rds/parameterGroup", "rds/clusterParameterGroup"],
+    ...["elasticache/subnetGroup", "backup/vault", "backup/plan", "backup/selection"],
+    ...["backup/restoreTestingPlan", "cognito/userPool", "cognito/userPoolClient", "autoscaling/group"],
+    ...["ec2/launchTemplate", "lb/loadBalancer", "codedeploy/application"],
+    "servicediscovery/privateDnsNamespace",
+  ].map((short) => [short, "name"] as const),
+  ["s3/bucket", "bucket"],
+  ["ecr/pullThroughCacheRule", "ecrRepositoryPrefix"],
+  ["ecs/taskDefinition", "family"],
+  ["rds/instance", "identifier"],
+  ["codeartifact/domain", "domain"],
+  ["codeartifact/repository", "repository"],
+  ["cognito/userPoolDomain", "domain"],
+  ["cognito/resourceServer", "identifier"],
+  ["cloudwatch/compositeAlarm", "alarmName"],
+  ["codedeploy/deploymentGroup", "deploymentGroupName"],
+  ["codedeploy/deploymentConfig", "deploymentConfigName"],
+];
+
 export const mislabelled: readonly ViolatingExample[] = [
-  wrong(queue({ name: "tradai-backtests.fifo" }), "A name without environment", "names no environment"),
+  ...namedBy.map(([short, property]) =>
+    wrong(
+      resource(short, "thing", { [property]: "tradai-thing" }),
+      `A name without environment: ${short}`,
+      `\`${property}\` is "tradai-thing", which names no environment`,
+    ),
+  ),
   wrong(queue({}), "The name of another environment", "names prod", "dev"),
   wrong(
     queue({ name: "tradai-backtests-dev-to-prod.fifo" }),
