@@ -96,5 +96,5 @@ function placeOf(
     settings.region ??
     stackConfig["aws:region"] ??
     providers.map((each) => each.raw("region")).find((found) => typeof found === "string");
-  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+  return { account, region };
 }

@@ -69,12 +69,12 @@ export const violatingRows: readonly ViolatingExample[] = [
     {
       title: "A database tier that is asked on another port, by a block",
       inputs: { ingress: [block(110, [22, 22], a)] },
-      says: "tcp 22 of 10.0.11.0/24 into",
+      says: "rule 110 lets tcp 22 of 10.0.11.0/24 into",
     },
     {
       title: "A database tier that opens connections, by a block",
       inputs: { egress: [block(110, [22, 22], a)] },
-      says: "tcp 22 of 10.0.11.0/24 out of",
+      says: "rule 110 lets tcp 22 of 10.0.11.0/24 out of",
     },
   ].map(({ title, inputs, says }) =>
     violating(title, says, "database", ...without("network-acl-database"), acl("database", inputs)),
@@ -91,6 +91,19 @@ export const violatingRows: readonly ViolatingExample[] = [
     "rule 110 lets udp 5432 of 10.0.11.0/24 into the database tier",
     "database",
     ...[...complete, row("database", "ingress", 110, [5432, 5432], a, { protocol: "17" })],
+  ),
+  violating(
+    "A database tier that takes messages",
+    "rule 110 lets icmp 0-65535 of 10.0.11.0/24 into the database tier",
+    "database",
+    ...[...complete, row("database", "ingress", 110, [0, 0], a, { protocol: "1" })],
+  ),
+  violating(
+    "A database tier that IPv6 reaches",
+    "rule 110 lets tcp 5432 of ::/0 into the database tier",
+    "database",
+    ...complete,
+    row("database", "ingress", 110, [5432, 5432], a, { cidrBlock: undefined, ipv6CidrBlock: "::/0" }),
   ),
   violating(
     "A database tier that a login of the world reaches",

@@ -25,6 +25,24 @@ export const compliantHolders: readonly Example[] = [
     ],
   },
   {
+    title: "A subnet that an association binds to a list of another stack",
+    resources: [
+      ...without("network-acl-private"),
+      ...[list("network-acl-private"), associated("subnet-private-a")],
+      referring(association("association-elsewhere", { networkAclId: "acl-0" }), {
+        subnetId: "subnet-private-b",
+      }),
+    ],
+  },
+  {
+    title: "A subnet that an association binds to a list which only the update tells",
+    resources: [
+      ...without("network-acl-private"),
+      referring(list("network-acl-private"), { subnetIds: ["subnet-private-a"] }),
+      referring(association("association-open", { networkAclId: UNKNOWN }), { subnetId: "subnet-private-b" }),
+    ],
+  },
+  {
     title: "The default network ACL that AWS made along with the VPC, by its identifier",
     resources: [
       ...without("vpc", "default-network-acl"),
@@ -71,6 +89,19 @@ export const violatingHolders: readonly ViolatingExample[] = [
     ],
     resource: "subnet-private-a",
     says: "the subnet has 2 network ACLs",
+  },
+  {
+    title: "A subnet on which the list of another one depends",
+    resources: [
+      ...without("network-acl-private"),
+      {
+        ...list("network-acl-private", { subnetIds: ["subnet-0"] }),
+        references: { vpcId: ["vpc"], subnetIds: ["subnet-private-a", "subnet-private-b"] },
+      },
+      referring(list("network-acl-second"), { subnetIds: ["subnet-private-a"] }),
+    ],
+    resource: "subnet-private-b",
+    says: "no network ACL of its own",
   },
   {
     title: "A network ACL that holds for no subnet, beside an association of another one",
@@ -166,21 +197,23 @@ export const undecidedHolders: readonly UndecidedExample[] = [
     says: "networkAclId of an association",
   },
   {
-    title: "A subnet whose association's network ACL is not known",
-    resources: [
-      ...without("network-acl-private"),
-      referring(list("network-acl-private"), { subnetIds: ["subnet-private-a"] }),
-      referring(association("association-open", { networkAclId: UNKNOWN }), { subnetId: "subnet-private-b" }),
-    ],
-    resource: "subnet-private-b",
-    says: "`networkAclId` is known only",
-  },
-  {
     title: "A network ACL without subnets in a layer, whose associations another one may declare",
     scope: "layer",
     resources: [...complete, list("network-acl-forgotten")],
     resource: "network-acl-forgotten",
     says: "an association may be declared in another layer",
+  },
+  {
+    title: "A network ACL of databases whose VPC is not known",
+    resources: [
+      ...without("network-acl-database"),
+      {
+        ...referring(acl("database"), { subnetIds: ["subnet-database-a", "subnet-database-b"] }),
+        ...{ references: { subnetIds: ["subnet-database-a", "subnet-database-b"] } },
+      },
+    ],
+    resource: "network-acl-database",
+    says: "`vpcId` is known only",
   },
   {
     title: "A VPC, while the VPC of a default network ACL is not known",

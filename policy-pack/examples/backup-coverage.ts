@@ -98,6 +98,24 @@ export const compliantBackups: readonly Example[] = [
     resources: [...kindBacked(type, inputs), ...restored(called)],
   })),
   {
+    title: "A bucket that only receives the copies of another one, by its ARN that the update tells",
+    resources: [
+      { type: "aws:s3/bucket:Bucket", name: "orders", inputs: { bucket: "tradai-orders-prod" } },
+      plan(),
+      selection(["arn:aws:s3:::tradai-orders-prod"], {}),
+      ...restored("S3"),
+      { type: "aws:s3/bucket:Bucket", name: "copy", inputs: { bucket: "tradai-copy-prod" } },
+      {
+        ...elsewhere,
+        inputs: {
+          bucket: "tradai-orders-prod",
+          rules: [{ status: "Enabled", destination: { bucket: UNKNOWN } }],
+        },
+        references: { bucket: ["orders"], rules: ["copy"] },
+      },
+    ],
+  },
+  {
     title: "A role that the backups assume, and somebody else too",
     resources: withRole(trustService("ecs-tasks.amazonaws.com"), trustService("backup.amazonaws.com")),
   },

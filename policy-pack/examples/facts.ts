@@ -28,6 +28,7 @@ export function factsOf(example: Pick<Example, "environment" | "resources" | "sc
     });
   return example.resources.map((fixture) => {
     const inputs = objectOf(fixture.inputs);
+    const provider = fixture.provider ? `provider-of-${fixture.name}` : "default";
     return {
       urn: urnOf(fixture, environment, project),
       type: fixture.type,
@@ -41,8 +42,8 @@ export function factsOf(example: Pick<Example, "environment" | "resources" | "sc
         Object.entries(fixture.references ?? {}).map(([property, names]) => [property, named(names)]),
       ),
       provider: {
-        urn: `urn:pulumi:${environment}::tradai::pulumi:providers:aws::default`,
-        name: "default",
+        urn: `urn:pulumi:${environment}::tradai::pulumi:providers:aws::${provider}`,
+        name: provider,
         inputs: objectOf(fixture.provider ?? defaultExampleProvider(environment)),
       },
     };

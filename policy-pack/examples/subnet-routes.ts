@@ -37,6 +37,8 @@ const both = (
   name: "public" | "database",
   inputs: (zone: "a" | "b") => Fixture["inputs"],
 ): readonly Fixture[] => [subnet(name, "a", inputs("a")), subnet(name, "b", inputs("b"))];
+const untagged = [vpc, ...both("public", () => ({ tags: {} }))];
+const inOneZone = [vpc, ...both("public", () => ({ tags: {}, availabilityZone: "eu-central-1a" }))];
 const local = { cidrBlock: "10.0.0.0/16", gatewayId: "local" };
 const withRoutes = (...routes: readonly object[]): readonly Fixture[] =>
   tier.map((each) =>
@@ -48,6 +50,11 @@ export const compliantRoutes: readonly Example[] = [
     ...dev,
     title: "Tables that name the VPC's own block, which AWS routes anyway",
     resources: [...withRoutes(local), main(local)],
+  },
+  {
+    ...dev,
+    title: "A table whose route leaves every target but one empty",
+    resources: withRoutes({ ...local, natGatewayId: null, egressOnlyGatewayId: "" }),
   },
   {
     ...dev,
@@ -65,7 +72,16 @@ export const compliantRoutes: readonly Example[] = [
   {
     ...dev,
     title: "Subnets that no tag calls public, whose table leads to the internet gateway",
-    resources: [vpc, ...both("public", () => ({ tags: {} })), ...publicRoutes],
+    resources: [...untagged, ...publicRoutes],
+  },
+  {
+    ...dev,
+    title: "Subnets that no tag calls public, whose table has a route that only the update tells besides",
+    resources: [
+      ...untagged,
+      ...publicRoutes,
+      route("open", "routes-public", {}, { ...partner, gatewayId: UNKNOWN }),
+    ],
   },
   {
     ...dev,
@@ -208,6 +224,27 @@ export const violatingRoutes: readonly ViolatingExample[] = [
     resource: "vpc",
     says: "the database tier lies in no named zone alone",
   },
+  {
+    ...dev,
+    title: "Subnets of one zone that no tag calls public, whose table leads to the internet gateway",
+    resources: [...inOneZone, ...publicRoutes],
+    resource: "vpc",
+    says: "the public tier lies in eu-central-1a alone",
+  },
+  {
+    ...dev,
+    title: "Subnets of one zone that no tag calls private, with a table of another stack",
+    resources: [
+      ...inOneZone,
+      ...["a", "b"].map((zone) =>
+        referring(association(`association-${zone}`, { routeTableId: "rtb-0" }), {
+          subnetId: `subnet-public-${zone}`,
+        }),
+      ),
+    ],
+    resource: "vpc",
+    says: "the private tier lies in eu-central-1a alone",
+  },
   ...[
     { title: "A main table that leads to the internet", block: { cidrBlock: "0.0.0.0/0" }, to: "0.0.0.0/0" },
     {
@@ -237,7 +274,6 @@ const open = (
   says,
 });
 const routesOfPublic = publicRoutes.filter(({ name }) => name !== "route-public-internet");
-const untagged = [vpc, ...both("public", () => ({ tags: {} }))];
 
 export const undecidedRoutes: readonly UndecidedExample[] = [
   open(

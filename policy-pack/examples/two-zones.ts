@@ -98,6 +98,18 @@ export const violatingSpread: readonly ViolatingExample[] = [
 export const undecidedSpread: readonly UndecidedExample[] = [
   {
     ...dev,
+    title: "A load balancer in a subnet that is known, and in another one that only the update tells",
+    resources: [
+      ...development.map((each) =>
+        each.name === "subnet-private-a" ? { ...each, outputs: { id: "subnet-0a" } } : each,
+      ),
+      { ...inBalancer("a"), inputs: { subnets: ["subnet-0a", UNKNOWN] } },
+    ],
+    resource: "spread",
+    says: "`subnets` is known only after the update",
+  },
+  {
+    ...dev,
     title: "A load balancer whose subnets are not known",
     resources: [...development, { ...inBalancer("a"), references: {} }],
     resource: "spread",

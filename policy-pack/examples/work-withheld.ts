@@ -142,6 +142,12 @@ export const undecidedWork: readonly UndecidedExample[] = [
     says: `\`role\` ${unknownRole}`,
   },
   {
+    title: "A function whose role is no text",
+    resources: [worker({ role: { name: "tradai-worker-prod" } })],
+    resource: "worker",
+    says: `\`role\` ${unknownRole}`,
+  },
+  {
     title: "A function with a policy whose role is known only after the update",
     resources: [
       inVpc,

@@ -86,8 +86,8 @@ export class ResourceGraph {
 
 /** Where the environment lives; each part undefined where neither configuration nor providers tell. */
 export interface Place {
-  readonly account?: string;
-  readonly region?: string;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

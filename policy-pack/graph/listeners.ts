@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "./graph";
-import { declared, resolveAll } from "./lists";
+import { declared, declaredIn, resolveAll } from "./lists";
 import type { Targets } from "./lists";
 import type { Reader } from "./reader";
 import { companionsOf, targetOf } from "./references";
@@ -64,9 +64,8 @@ export function listenersTo(
 /** The load balancers that send requests to a target group, as far as they are declared here. */
 export function balancersTo(graph: ResourceGraph, group: Resource): readonly Resource[] {
   const { listeners } = listenersTo(graph, group);
-  const found = listeners.flatMap(
-    (listener) =>
-      declared(targetOf(graph, listener, "loadBalancerArn", [balancerType]), "loadBalancerArn") ?? [],
+  const found = listeners.flatMap((listener) =>
+    declaredIn(targetOf(graph, listener, "loadBalancerArn", [balancerType]), "loadBalancerArn"),
   );
   return [...new Set(found)];
 }

@@ -57,6 +57,12 @@ export function declared(target: Target, path: string): Resource | undefined {
   return target.resource;
 }
 
+/** As `declared`, for one of several references. */
+export function declaredIn(target: Target, path: string): readonly Resource[] {
+  const found = declared(target, path);
+  return found ? [found] : [];
+}
+
 /** As `declared`; throws as well where another stack may hold the resource. */
 export function required(target: Target, path: string): Resource {
   const found = declared(target, path);

@@ -1,6 +1,6 @@
 import { contains, overlaps } from "./address-blocks";
 import type { ResourceGraph } from "./graph";
-import { declared, targetsOf } from "./lists";
+import { declaredIn, targetsOf } from "./lists";
 import type { Reader } from "./reader";
 import { UnknownRead } from "./reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "./references";
@@ -98,29 +98,23 @@ export function subnetsOfAcl(graph: ResourceGraph, acl: Resource): readonly Reso
   if (!listed.isComplete) {
     throw new UnknownRead("subnetIds");
   }
-  const associated = companionsOf(graph, acl, associationType, "networkAclId").flatMap(
-    (association) => declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId") ?? [],
+  const associated = companionsOf(graph, acl, associationType, "networkAclId").flatMap((association) =>
+    declaredIn(targetOf(graph, association, "subnetId", [subnetType]), "subnetId"),
   );
   return [...new Set([...listed.resources, ...associated])];
 }
 
-/** The ACLs of a subnet; throws `UnknownRead` where there may be one that cannot be told. */
-export function aclsOf(graph: ResourceGraph, subnet: Resource): readonly Resource[] {
-  const lists = graph
-    .ofType(aclType)
-    .map((acl) => ({ acl, listed: targetsOf(graph, acl, "subnetIds", [subnetType]) }));
-  const found = [
-    ...lists.filter(({ listed }) => listed.resources.includes(subnet)).map(({ acl }) => acl),
-    ...companionsOf(graph, subnet, associationType, "subnetId").flatMap(
-      (association) =>
-        declared(targetOf(graph, association, "networkAclId", [aclType]), "networkAclId") ?? [],
-    ),
-  ];
+/** How many ACLs a subnet is given, declared here or not; throws `UnknownRead` where there may be one that cannot be told. */
+export function countOfAcls(graph: ResourceGraph, subnet: Resource): number {
+  const lists = graph.ofType(aclType).map((acl) => targetsOf(graph, acl, "subnetIds", [subnetType]));
+  const count =
+    lists.filter(({ resources }) => resources.includes(subnet)).length +
+    companionsOf(graph, subnet, associationType, "subnetId").length;
   const isComplete =
-    lists.every(({ listed }) => listed.isComplete) &&
+    lists.every((listed) => listed.isComplete) &&
     !mayHaveCompanion(graph, subnet, associationType, "subnetId");
-  if (found.length === 0 && !isComplete) {
+  if (count === 0 && !isComplete) {
     throw new UnknownRead("the subnets of a network ACL");
   }
-  return found;
+  return count;
 }

@@ -11,7 +11,7 @@ export function placeOf(resource: Resource, environment: Place): Place {
   const { inputs, provider } = resource;
   const region = textOf(inputs, "region") ?? textOf(provider, "region") ?? environment.region;
   const account = accountOf(provider) ?? environment.account;
-  return { ...(account !== undefined && { account }), ...(region !== undefined && { region }) };
+  return { account, region };
 }
 
 /** Account ids of a provider's `allowedAccountIds`, which is a list or the JSON text of one. */

@@ -101,6 +101,7 @@ function companionIndex(
     for (const companion of graph.ofType(type)) {
       const target = targetOf(graph, companion, property, [parentType]);
       hasUnknown ||= target.kind === "unknown";
+      // Stryker disable next-line ConditionalExpression: nobody asks for the companions of nothing
       if (target.resource) {
         const known = byParent.get(target.resource) ?? [];
         known.push(companion);

@@ -50,6 +50,7 @@ export function destinationOf({ fields, block }: RouteRow): string | undefined {
 
 export function isDefault(row: RouteRow): boolean {
   const destination = destinationOf(row);
+  // Stryker disable next-line ConditionalExpression: nothing is no block of addresses either
   return destination !== undefined && isWorld(destination);
 }
 
@@ -92,18 +93,17 @@ const ways: readonly { property: string; way: Way; types: readonly string[] }[] 
 export function throughOf(graph: ResourceGraph, { holder, fields, block }: RouteRow): RouteTarget {
   for (const { property, way, types } of ways) {
     const target = resolve(graph, holder, block ?? property, fields.raw(property), types);
-    switch (target.kind) {
-      case "absent":
-        continue;
-      case "unknown":
-        throw new UnknownRead(fields.at(property));
-      case "undeclared":
-        return gatewayNamed(target.value, way);
-      case "resource":
-        return {
-          way: target.resource.type === "aws:ec2/vpnGateway:VpnGateway" ? "another network" : way,
-          resource: target.resource,
-        };
+    if (target.kind === "unknown") {
+      throw new UnknownRead(fields.at(property));
+    }
+    if (target.kind === "undeclared") {
+      return gatewayNamed(target.value, way);
+    }
+    if (target.kind === "resource") {
+      return {
+        way: target.resource.type === "aws:ec2/vpnGateway:VpnGateway" ? "another network" : way,
+        resource: target.resource,
+      };
     }
   }
   return { way: "another network" };

@@ -36,6 +36,7 @@ export type Definition =
  * identifiers that AWS gives. https://states-language.net/spec.html
  */
 export function definitionOf(machine: Resource): Definition {
+  // Stryker disable next-line StringLiteral: any text that is no JSON is no definition
   const content = parse(machine.inputs.text("definition") ?? "");
   if (!isObject(content) || !isObject(content.States)) {
     return { kind: "malformed", problem: "it is no JSON object with `States`" };
@@ -71,6 +72,7 @@ function addScope(content: Value | undefined, owner: State | undefined, scopes: 
   scopes.push(scope);
   for (const [name, given] of Object.entries(content.States)) {
     const body = new Reader(given);
+    // Stryker disable next-line StringLiteral: any text but the name of a type
     const state: State = { name, type: body.text("Type") ?? "", body, scope };
     states.set(name, state);
     const inner: readonly (Value | undefined)[] = [

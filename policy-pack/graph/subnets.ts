@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "./graph";
-import { declared, targetsOf } from "./lists";
+import { declared, declaredIn, targetsOf } from "./lists";
 import { Undecidable, UnknownRead } from "./reader";
 import { companionsOf, mayHaveCompanion, targetOf } from "./references";
 import type { Resource } from "./resource";
@@ -65,13 +65,14 @@ export function tableOf(graph: ResourceGraph, subnet: Resource): TableOf {
     return { kind: "none" };
   }
   const table = declared(targetOf(graph, association, "routeTableId", tableTypes), "routeTableId");
+  // Stryker disable next-line ObjectLiteral,StringLiteral: it has only to be neither of the two others
   return table ? { kind: "table", table } : { kind: "elsewhere" };
 }
 
 /** The subnets that are associated with a table. */
 export function subnetsOfTable(graph: ResourceGraph, table: Resource): readonly Resource[] {
-  return companionsOf(graph, table, associationType, "routeTableId").flatMap(
-    (association) => declared(targetOf(graph, association, "subnetId", [subnetType]), "subnetId") ?? [],
+  return companionsOf(graph, table, associationType, "routeTableId").flatMap((association) =>
+    declaredIn(targetOf(graph, association, "subnetId", [subnetType]), "subnetId"),
   );
 }
 

@@ -41,6 +41,7 @@ import {
 import { grantedWork } from "../examples/work-grants-edge";
 import { undecidedWork, withheldWork } from "../examples/work-withheld";
 import { functionType } from "../graph/function-targets";
+import { UNKNOWN } from "../graph/values";
 import type { Rule } from "../rule";
 
 const rule: Rule = {
@@ -77,6 +78,17 @@ const rule: Rule = {
         ],
       },
       { title: "A function in the VPC", resources: [inVpc, ...workerRole(interfaces, traces)] },
+      {
+        title: "A function in the VPC whose role only its dependencies tell",
+        resources: [
+          {
+            ...inVpc,
+            inputs: { ...inVpc.inputs, role: UNKNOWN },
+            dependsOn: ["worker-role", "worker-policy"],
+          },
+          ...workerRole(interfaces, traces),
+        ],
+      },
       ...networkRoles([interfaces, traces]).map(([how, ...granted]) => ({
         title: `A function in the VPC with ${how}`,
         resources: [inVpc, ...granted],

@@ -11,8 +11,8 @@ import type { ResourceGraph } from "../graph/graph";
 import type { AclRow } from "../graph/network-acls";
 import {
   associationType,
-  aclsOf,
   aclType,
+  countOfAcls,
   defaultAclType,
   refusedPorts,
   rowsOf,
@@ -127,13 +127,13 @@ const noServiceForTheWorld: Check = function* (acl, { graph }) {
 };
 
 const guarded: Check = function* (subnet, { graph }) {
-  const acls = aclsOf(graph, subnet);
-  if (acls.length !== 1) {
+  const count = countOfAcls(graph, subnet);
+  if (count !== 1) {
     yield {
       found:
-        acls.length === 0
+        count === 0
           ? "the subnet has no network ACL of its own: the VPC's default one holds for it"
-          : `the subnet has ${acls.length} network ACLs: the last one written wins`,
+          : `the subnet has ${count} network ACLs: the last one written wins`,
       expected: "one NetworkAcl that names the subnet",
       fix: "Name the subnet in the network ACL of its tier, and in no other.",
     };

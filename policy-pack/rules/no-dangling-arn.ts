@@ -7,6 +7,7 @@ import {
   runs,
 } from "../examples/dangling-arns";
 import { allow, rolePolicy, table } from "../examples/iam";
+import { inAnotherPlace, inTheirPlace } from "../examples/other-places";
 import { judgeArn } from "../graph/arn-targets";
 import { missingLayers } from "../graph/layers";
 import { Undecidable } from "../graph/reader";
@@ -124,8 +125,10 @@ const rule: Rule = {
         ],
       },
       ...namingWhatExists,
+      ...inTheirPlace,
     ],
     violating: [
+      ...inAnotherPlace,
       {
         title: "A bucket that only sounds like the state's",
         resources: [
