@@ -91,6 +91,15 @@ export const violatingHolders: readonly ViolatingExample[] = [
     says: "the subnet has 2 network ACLs",
   },
   {
+    title: "A subnet that no association binds, beside one that is bound",
+    resources: [
+      ...without("network-acl-private"),
+      ...[list("network-acl-private"), associated("subnet-private-a")],
+    ],
+    resource: "subnet-private-b",
+    says: "no network ACL of its own",
+  },
+  {
     title: "A subnet on which the list of another one depends",
     resources: [
       ...without("network-acl-private"),

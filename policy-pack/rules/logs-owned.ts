@@ -7,6 +7,7 @@ import { kindExamples } from "../examples/log-kinds";
 import { owned, unowned } from "../examples/log-owners";
 import { answeredWriters, openWriters, refusedWriters } from "../examples/log-questions";
 import { compliantWriters, violatingWriters } from "../examples/log-writers";
+import { readScripts, unreadScripts } from "../examples/machine-scripts";
 import { machineTypes } from "../graph/machines";
 import type { Rule } from "../rule";
 
@@ -33,9 +34,12 @@ const rule: Rule = {
     ofType([logGroupType], oneWriter),
   ],
   examples: {
-    compliant: [...owned, ...compliantWriters, ...answeredWriters, ...kindExamples.compliant],
+    compliant: [
+      ...[...owned, ...compliantWriters, ...answeredWriters, ...readScripts],
+      ...kindExamples.compliant,
+    ],
     violating: [...violatingWriters, ...unowned, ...refusedWriters, ...kindExamples.violating],
-    undecided: [...openWriters, ...kindExamples.undecided],
+    undecided: [...openWriters, ...unreadScripts, ...kindExamples.undecided],
   },
 };
 
