@@ -43,7 +43,9 @@ function locationOf(finding: Finding): Location {
 function fingerprintOf({ kind, rule, resource, fields }: Finding, environment: string): string {
   const { layer = "", type = "", name = "" } = resource ?? {};
   const found = fields.found ?? fields.exempted ?? fields.reason ?? fields.setting ?? "";
-  const text = [kind, environment, rule, layer, type, name, found].join("\n");
+  // Two entries of the exemptions may be wrong in the same way.
+  const entry = fields.entry === undefined ? [] : [fields.entry];
+  const text = [kind, environment, rule, layer, type, name, ...entry, found].join("\n");
   return createHash("sha256").update(text).digest("hex");
 }
 

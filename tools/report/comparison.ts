@@ -1,10 +1,11 @@
 import { SchemaStore } from "../stand-in/schema/store";
 import { compare, type ResourceChange } from "./changes";
-import { dangersOf, type Danger } from "./dangers";
+import { dangersOf, worstFirst, type Danger } from "./dangers";
+import { exposuresOf } from "./exposures";
 import { graphOf } from "./graph-of-plan";
 import { openingChanges, type Opening } from "./openings";
 import { exemptionChanges, outcomeChanges, type ExemptionChanges, type OutcomeChanges } from "./outcomes";
-import { permissionChanges, type PermissionChanges } from "./permissions";
+import { permissionChanges, type PermissionChanges } from "./permission-changes";
 import { sizeChanges } from "./sizes";
 import type { Snapshot } from "./snapshot";
 
@@ -29,13 +30,14 @@ export function comparisonOf(before: Snapshot, after: Snapshot): Comparison {
   const changes = compare(schemas, before.plan, after.plan);
   const [old, now] = [graphOf(schemas, before.plan), graphOf(schemas, after.plan)];
   schemas.save();
+  const outcomes = outcomeChanges(before, after);
   return {
     environment: after.plan.environment,
     changes,
-    dangers: dangersOf(changes),
+    dangers: worstFirst([...dangersOf(changes), ...exposuresOf(changes, outcomes.appeared, [old, now])]),
     permissions: permissionChanges(old, now),
     openings: openingChanges(old, now),
-    outcomes: outcomeChanges(before, after),
+    outcomes,
     exemptions: exemptionChanges(before, after),
     sizes: sizeChanges(changes),
   };

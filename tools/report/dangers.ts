@@ -1,12 +1,13 @@
 import { valueAt, type ResourceChange } from "./changes";
 
 /** `data loss` and `permission widening` are what `--fail-on` knows of the first section and the second. */
-export type DangerKind = "data loss" | "downtime" | "guard removed";
+export type DangerKind = "data loss" | "secret exposed" | "downtime" | "guard removed";
 
 export interface Danger {
   readonly kind: DangerKind;
-  readonly change: ResourceChange;
-  /** A sentence without its subject: "is replaced because hashKey changes: its items are lost". */
+  /** The type is left out where only a policy knows the resource. */
+  readonly subject: Pick<ResourceChange, "name"> & Partial<Pick<ResourceChange, "type">>;
+  /** A sentence without its subject: "is replaced, because `hashKey` changes: its items are lost". */
   readonly text: string;
 }
 
@@ -76,22 +77,31 @@ function isOn(value: unknown): boolean {
   return value === true || value === "ACTIVE";
 }
 
-function replacing({ inputs }: ResourceChange): string {
+/** A value that is worth its place in a sentence; a document is not. */
+const LONGEST_VALUE = 80;
+
+function replacing({ inputs, before, after }: ResourceChange): string {
   return inputs
     .filter(({ replaces }) => replaces)
-    .map(({ path }) => `\`${path}\``)
+    .map(({ path }) => {
+      const values = [valueAt(before, path), valueAt(after, path)];
+      const isTold = values.every((value) => typeof value === "string" && value.length <= LONGEST_VALUE);
+      const [old, now] = values.map(shown);
+      return `\`${path}\` ${isTold ? `goes from ${old} to ${now}` : "changes"}`;
+    })
     .join(", ");
 }
 
 function endOf(change: ResourceChange): Danger | undefined {
   const { operation, type } = change;
   if (operation !== "replace" && operation !== "delete") return undefined;
-  const why = operation === "delete" ? "is deleted" : `is replaced, because ${replacing(change)} changes`;
+  const why = operation === "delete" ? "is deleted" : `is replaced, because ${replacing(change)}`;
   const lost = heldData[type];
-  if (lost !== undefined) return { kind: "data loss", change, text: `${why}: ${lost} are lost` };
-  if (guards.includes(type) && operation === "delete") return { kind: "guard removed", change, text: why };
+  if (lost !== undefined) return { kind: "data loss", subject: change, text: `${why}: ${lost} are lost` };
+  if (guards.includes(type) && operation === "delete")
+    return { kind: "guard removed", subject: change, text: why };
   return inService.includes(type)
-    ? { kind: "downtime", change, text: `${why}: it is not there until the new one is` }
+    ? { kind: "downtime", subject: change, text: `${why}: it is not there until the new one is` }
     : undefined;
 }
 
@@ -107,18 +117,22 @@ function weakened(change: ResourceChange): readonly Danger[] {
     ...lowered.map(
       ([path]) => `\`${path}\` goes from ${shown(valueAt(before, path))} to ${shown(valueAt(after, path))}`,
     ),
-  ].map((text) => ({ kind: "guard removed", change, text }));
+  ].map((text) => ({ kind: "guard removed", subject: change, text }));
 }
 
 function shown(value: unknown): string {
-  return value === undefined ? "the default" : `\`${JSON.stringify(value)}\``;
+  if (value === undefined) return "the default";
+  return `\`${typeof value === "string" && value !== "" ? value : JSON.stringify(value)}\``;
 }
 
-const order: readonly DangerKind[] = ["data loss", "guard removed", "downtime"];
+const order: readonly DangerKind[] = ["data loss", "secret exposed", "guard removed", "downtime"];
 
-/** What can lose data, stop a service or blind a guard, the worst first. */
+/** What can lose data, stop a service or blind a guard. */
 export function dangersOf(changes: readonly ResourceChange[]): readonly Danger[] {
-  return changes
-    .flatMap((change) => [endOf(change) ?? [], weakened(change)].flat())
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  return changes.flatMap((change) => [endOf(change) ?? [], weakened(change)].flat());
+}
+
+/** The worst first; what is equally bad in the order in which it is given. */
+export function worstFirst(dangers: readonly Danger[]): readonly Danger[] {
+  return [...dangers].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
 }

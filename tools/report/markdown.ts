@@ -5,6 +5,7 @@ import type { Plan } from "../engine/plan";
 import { goldenText } from "../golden/layout";
 import type { Operation, ResourceChange } from "./changes";
 import { isEmpty, type Comparison } from "./comparison";
+import type { Danger } from "./dangers";
 import { openingSentence } from "./openings";
 import { permissionSentences } from "./sentences";
 import type { Finding } from "./snapshot";
@@ -31,8 +32,8 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`## ${title}\n\n${list(lines)}`];
 }
 
-function subject({ name, type }: ResourceChange): string {
-  return `**${name}** (\`${type}\`)`;
+function subjectText({ name, type }: Danger["subject"]): string {
+  return type === undefined ? `**${name}**` : `**${name}** (\`${type}\`)`;
 }
 
 function counts(changes: readonly ResourceChange[]): string {
@@ -65,7 +66,7 @@ function exemptionLines({ exemptions }: Comparison): readonly string[] {
 function changeLine({ operation, inputs, ...change }: ResourceChange): string {
   const paths = inputs.map(({ path }) => `\`${path}\``);
   const shown = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
-  return `${done[operation]}: ${subject({ ...change, operation, inputs })}${shown.length === 0 ? "" : `: ${shown.join(", ")}`}`;
+  return `${done[operation]}: ${subjectText(change)}${shown.length === 0 ? "" : `: ${shown.join(", ")}`}`;
 }
 
 function layerSections(changes: readonly ResourceChange[]): readonly string[] {
@@ -102,7 +103,7 @@ export function reportOf(comparison: Comparison, plans: readonly [Plan, Plan], b
     `# ${environment} against ${base}: ${counts(changes) || "no resource changes"}`,
     ...section(
       "Dangerous",
-      dangers.map(({ kind, change, text }) => `${kind}: ${subject(change)} ${text}`),
+      dangers.map(({ kind, subject, text }) => `${kind}: ${subjectText(subject)} ${text}`),
     ),
     ...section("Permissions gained", permissionSentences(permissions.gained, true)),
     ...section("Permissions lost", permissionSentences(permissions.lost, false)),

@@ -1,15 +1,15 @@
 import { managedStatements } from "../../policy-pack/iam/aws-managed";
 import type { Condition, Statement } from "../../policy-pack/iam/document";
 import { documentTypes, statementsOf } from "../../policy-pack/iam/documents";
-import { matchesPattern } from "../../policy-pack/iam/patterns";
 import type { ResourceGraph } from "../../policy-pack/graph/graph";
 import { companionsOf, targetOf } from "../../policy-pack/graph/references";
 import type { Resource } from "../../policy-pack/graph/resource";
+import { unchanged, type Rename } from "./renames";
 
 /** One action that somebody may do, or may not, on one resource. */
 export interface Permission {
   readonly allows: boolean;
-  /** The role by its logical name, or the principal as a resource policy names it. */
+  /** The role by its logical name, or the principal as a resource policy names it; and the endpoint that it goes through. */
   readonly who: string;
   readonly action: string;
   /** An ARN or a pattern of ARNs; what a policy guards where it says only `*`. */
@@ -29,9 +29,9 @@ function named({ name }: Resource): string {
   return name.replace(/-role$/, "");
 }
 
-function conditionText({ isForAll, operator, key, values }: Condition): string {
+function conditionText({ isForAll, operator, key, values }: Condition, rename: Rename): string {
   const test = isForAll ? `ForAllValues:${operator}` : operator;
-  return `${test} ${key} ${[...values].sort().join(" or ")}`;
+  return `${test} ${key} ${values.map(rename).sort().join(" or ")}`;
 }
 
 function actionsOf({ actions, notActions }: Statement): readonly string[] {
@@ -46,15 +46,18 @@ function resourcesOf({ resources, notResources }: Statement, guarded: string): r
 
 function permissionsIn(
   statements: readonly Statement[],
-  who: (statement: Statement) => readonly string[],
-  guarded: string,
+  {
+    who,
+    guarded,
+    rename,
+  }: { who: (statement: Statement) => readonly string[]; guarded: string; rename: Rename },
 ): readonly Permission[] {
   return statements.flatMap((statement) => {
-    const conditions = statement.conditions.map(conditionText).sort();
+    const conditions = statement.conditions.map((each) => conditionText(each, rename)).sort();
     return who(statement).flatMap((each) =>
       actionsOf(statement).flatMap((action) =>
         resourcesOf(statement, guarded).map((resource) => ({
-          ...{ allows: statement.allows, who: each, action, resource, conditions },
+          ...{ allows: statement.allows, who: each, action, resource: rename(resource), conditions },
         })),
       ),
     );
@@ -62,7 +65,7 @@ function permissionsIn(
 }
 
 /** What the policies of roles grant them, attached ones and the known ones of AWS with their actions. */
-function identityPermissions(graph: ResourceGraph): readonly Permission[] {
+function identityPermissions(graph: ResourceGraph, rename: Rename): readonly Permission[] {
   return graph.ofType(roleType).flatMap((role) => {
     const who = (): readonly string[] => [named(role)];
     const inline = companionsOf(graph, role, inlineType, "role").flatMap((each) =>
@@ -73,7 +76,7 @@ function identityPermissions(graph: ResourceGraph): readonly Permission[] {
       if (policy.kind === "resource") return [...statementsOf(policy.resource, "identity")];
       return policy.kind === "undeclared" ? [...(managedStatements(policy.value) ?? [])] : [];
     });
-    return permissionsIn([...inline, ...attached], who, "*");
+    return permissionsIn([...inline, ...attached], { who, guarded: "*", rename });
   });
 }
 
@@ -85,15 +88,24 @@ function principalsOf({ principals, notPrincipals }: Statement): readonly string
 }
 
 /** Who may come in by the policy of what is guarded, and who may take a role. */
-function resourcePermissions(graph: ResourceGraph): readonly Permission[] {
-  const kinds = ["resource", "key", "trust", "endpoint"] as const;
+function resourcePermissions(graph: ResourceGraph, rename: Rename): readonly Permission[] {
+  const kinds = ["resource", "key", "trust"] as const;
   return graph.ofType(...documentTypes(...kinds)).flatMap((holder) => {
     const guarded = holder.type === roleType ? named(holder) : holder.name;
-    return permissionsIn(statementsOf(holder, ...kinds), principalsOf, guarded);
+    return permissionsIn(statementsOf(holder, ...kinds), { who: principalsOf, guarded, rename });
   });
 }
 
-function lambdaPermissions(graph: ResourceGraph): readonly Permission[] {
+/** What goes through an endpoint, which admits nobody by itself: apart from what a policy with the same words grants. */
+function endpointPermissions(graph: ResourceGraph, rename: Rename): readonly Permission[] {
+  return graph.ofType(...documentTypes("endpoint")).flatMap((endpoint) => {
+    const who = (statement: Statement): readonly string[] =>
+      principalsOf(statement).map((principal) => `${principal} through ${endpoint.name}`);
+    return permissionsIn(statementsOf(endpoint, "endpoint"), { who, guarded: "*", rename });
+  });
+}
+
+function lambdaPermissions(graph: ResourceGraph, rename: Rename): readonly Permission[] {
   return graph.ofType(lambdaPermissionType).map(({ inputs }) => ({
     allows: true,
     who: inputs.text("principal") ?? "",
@@ -101,53 +113,13 @@ function lambdaPermissions(graph: ResourceGraph): readonly Permission[] {
     resource: [inputs.text("function"), inputs.text("qualifier")].filter(Boolean).join(":"),
     conditions: ["sourceArn", "sourceAccount"].flatMap((key) => {
       const value = inputs.text(key);
-      return value === undefined ? [] : [`${key} ${value}`];
+      return value === undefined ? [] : [`${key} ${rename(value)}`];
     }),
   }));
 }
 
-/** Every permission that the documents of a plan give or deny. */
-export function permissionsOf(graph: ResourceGraph): readonly Permission[] {
-  return [...identityPermissions(graph), ...resourcePermissions(graph), ...lambdaPermissions(graph)];
-}
-
-/** True where one permission holds all that the other says: wider patterns, no condition that the other lacks. */
-function covers(wide: Permission, narrow: Permission): boolean {
-  return (
-    wide.allows === narrow.allows &&
-    wide.who === narrow.who &&
-    matchesPattern(wide.action.toLowerCase(), narrow.action.toLowerCase()) &&
-    matchesPattern(wide.resource, narrow.resource) &&
-    wide.conditions.every((condition) => narrow.conditions.includes(condition))
-  );
-}
-
-export interface PermissionChanges {
-  readonly gained: readonly Permission[];
-  readonly lost: readonly Permission[];
-}
-
-/** What can be done after and could not before, and the other way round. A denial that goes is gained, too. */
-export function permissionChanges(before: ResourceGraph, after: ResourceGraph): PermissionChanges {
-  const [olds, news] = [permissionsOf(before), permissionsOf(after)].map(byHolder);
-  const beyond = (all: ByHolder | undefined, others: ByHolder | undefined): readonly Permission[] =>
-    [...(all ?? [])].flatMap(([who, permissions]) =>
-      permissions.filter((each) => !(others?.get(who) ?? []).some((other) => covers(other, each))),
-    );
-  const added = beyond(news, olds);
-  const removed = beyond(olds, news);
-  return {
-    gained: [...added.filter(({ allows }) => allows), ...removed.filter(({ allows }) => !allows)],
-    lost: [...removed.filter(({ allows }) => allows), ...added.filter(({ allows }) => !allows)],
-  };
-}
-
-type ByHolder = ReadonlyMap<string, readonly Permission[]>;
-
-function byHolder(permissions: readonly Permission[]): ByHolder {
-  const holders = new Map<string, Permission[]>();
-  for (const permission of permissions) {
-    holders.set(permission.who, [...(holders.get(permission.who) ?? []), permission]);
-  }
-  return holders;
+/** Every permission that the documents of a plan give or deny, on resources as they are called now. */
+export function permissionsOf(graph: ResourceGraph, rename: Rename = unchanged): readonly Permission[] {
+  const kinds = [identityPermissions, resourcePermissions, endpointPermissions, lambdaPermissions];
+  return kinds.flatMap((permissions) => permissions(graph, rename));
 }

@@ -33,10 +33,14 @@ function outcomeOf({ kind, level, suppressions = [] }: Result): Finding["outcome
 /** The lines of a finding's message that say what was found, by their labels. */
 const telling = /^(?:found|exempted|reason|setting): /;
 
+/** Which entry of the exemptions it is about, where it is about one: two of them may be wrong in the same way. */
+const entry = /^entry: /;
+
 function toldBy(message: string): string {
   const lines = message.split("\n");
   const line = lines.find((each) => telling.test(each)) ?? lines.join(" ");
-  return line.replace(telling, "").replaceAll(/\s+/g, " ");
+  const about = lines.filter((each) => entry.test(each)).map((each) => `${each.replace(entry, "")}: `);
+  return `${about.join("")}${line.replace(telling, "")}`.replaceAll(/\s+/g, " ");
 }
 
 function findingOf(result: Result): readonly Finding[] {

@@ -45,6 +45,7 @@ const COMMANDS = {
       "test/fuzz/**/*.test.ts",
       "test/framework/**/*.test.ts",
       "test/mutations/**/*.test.ts",
+      "test/report/**/*.test.ts",
     ],
     parallel: true,
   },

@@ -34,7 +34,7 @@ const cases: readonly {
     title: "a bucket has another name",
     before: bucket,
     after: { ...bucket, inputs: { ...bucket.inputs, bucket: "tradai-b-dev" } },
-    says: "data loss: **bucket-a** (`aws.s3.Bucket`) is replaced, because `bucket` changes: its objects are lost",
+    says: "data loss: **bucket-a** (`aws.s3.Bucket`) is replaced, because `bucket` goes from `tradai-a-dev` to `tradai-b-dev`: its objects are lost",
     kind: "data loss",
   },
   {

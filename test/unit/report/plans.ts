@@ -53,9 +53,12 @@ export function compared(before: Snapshot, after: Snapshot): Comparison {
   return comparisonOf(before, after);
 }
 
-/** The report's lines before the sections of the layers, without empty ones. */
-export function firstLines(before: Snapshot, after: Snapshot): readonly string[] {
-  const text = reportOf(comparisonOf(before, after), [before.plan, after.plan], "main");
-  const [head = ""] = text.split(/^## (?:Layer|Outside)|^<details>/m);
+/** The lines of a report before the sections of the layers, without empty ones. */
+export function headOf(report: string): readonly string[] {
+  const [head = ""] = report.split(/^## (?:Layer|Outside)|^<details>/m);
   return head.split("\n").filter((line) => line !== "");
+}
+
+export function firstLines(before: Snapshot, after: Snapshot): readonly string[] {
+  return headOf(reportOf(comparisonOf(before, after), [before.plan, after.plan], "main"));
 }
