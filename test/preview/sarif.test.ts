@@ -168,6 +168,20 @@ describe("SARIF of a preview", () => {
     );
   });
 
+  it("tells two entries of the exemptions that are wrong in the same way from one another", () => {
+    const unused = (entry: string): PolicyReport =>
+      report(
+        "exemptions-valid",
+        stack,
+        `An entry of exemptions.yaml is wrong.\nentry: ${entry}\nfound: nothing uses it\nexpected: the entry removed`,
+        true,
+      );
+    const prints = resultsOf([unused("a, b"), unused("a, c")]).map(({ partialFingerprints }) =>
+      JSON.stringify(partialFingerprints),
+    );
+    assert.equal(new Set(prints).size, 2);
+  });
+
   it("has the same bytes for the same findings in any order, and a fingerprint of each that stays", () => {
     const turned = [...reports].reverse();
     assert.equal(JSON.stringify(sarifOf(turned, facts)), JSON.stringify(sarifOf(reports, facts)));

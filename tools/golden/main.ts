@@ -1,18 +1,26 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { environments } from "../../shared/naming";
+import { environments, layers } from "../../shared/naming";
 import { UserError } from "../../shared/errors";
 import { findEngine, pinnedEngineVersion } from "../engine/binary";
-import { commandLine, runTool } from "../engine/command-line";
+import { commandLine, oneOf, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
 import { existingLayers } from "../engine/projects";
 import { differenceFrom, goldenFile, plannedText } from "./golden";
 
 async function main(): Promise<number> {
-  commandLine("golden", "Rewrites the golden files of every layer in every environment.").parse(
-    process.argv.slice(2),
-    { from: "user" },
-  );
+  const command = commandLine(
+    "golden",
+    "Rewrites the golden files: of every layer in every environment, or of those named.",
+  )
+    .argument("[env]", "dev, staging or prod; all of them when left out")
+    .argument("[layer]", `${layers.join(", ")}; all of them when left out`)
+    .parse(process.argv.slice(2), { from: "user" });
+  const [environment, layer] = command.processedArgs as [string?, string?];
+  const wanted = {
+    environments: environment === undefined ? environments : [toEnvironment(environment)],
+    layers: layer === undefined ? existingLayers() : [oneOf("layer", layer, existingLayers())],
+  };
   const [{ version }, pinned] = await Promise.all([findEngine(), pinnedEngineVersion()]);
   if (version !== pinned) {
     throw new UserError(`golden files are written with the engine ${pinned} only; this one is ${version}`);
@@ -20,8 +28,8 @@ async function main(): Promise<number> {
   const progress = new Progress();
   const lines: string[] = [];
   try {
-    for (const environment of environments) {
-      for (const layer of existingLayers()) {
+    for (const environment of wanted.environments) {
+      for (const layer of wanted.layers) {
         const planned = await plannedText(environment, layer, progress);
         const changed = differenceFrom(environment, layer, planned) !== "";
         const file = goldenFile(environment, layer);

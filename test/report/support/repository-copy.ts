@@ -71,6 +71,13 @@ export class RepositoryCopy {
     }
   }
 
+  /** The lines below a folder that differ from the base: their sign, and the line without its indentation. */
+  changedLines(folder: string): readonly string[] {
+    const patch = git(this.root, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--", folder);
+    const lines = patch.split("\n").filter((line) => /^[-+](?!--|\+\+)/.test(line));
+    return lines.map((line) => `${line.charAt(0)}${line.slice(1).trim()}`);
+  }
+
   /** Takes all edits back. */
   restore(): void {
     git(this.root, "checkout", "--quiet", "--", ".");

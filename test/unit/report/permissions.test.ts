@@ -86,6 +86,71 @@ describe("a plan report hides from its reader that", () => {
   });
 });
 
+describe("a plan report tells permissions apart from what only sounds like them:", () => {
+  const bucketType = "aws:s3/bucket:Bucket";
+  const bucketNamed = (bucket: string): ReturnType<typeof resource> =>
+    resource(bucketType, "bucket-results", { bucket });
+  const [here, elsewhere] = ["tradai-results-dev", "tradai-backtests-dev"];
+  const reading = (bucket: string): Statements => [
+    {
+      ...read,
+      Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+      Condition: {
+        ArnEquals: { "aws:SourceArn": [`arn:aws:s3:::${bucket}`, "arn:aws:s3:::tradai-logs-dev"] },
+      },
+    },
+  ];
+  const old = snapshot([bucketNamed(here), ...role(reading(here))]);
+
+  it("whoever follows a bucket to its new name gains and loses nothing", () => {
+    const now = snapshot([bucketNamed(elsewhere), ...role(reading(elsewhere))]);
+    assert.deepEqual(compared(old, now).permissions, { gained: [], lost: [] });
+  });
+
+  it("whoever gets more with the new name gains that", () => {
+    const more = reading(elsewhere).map((each) => ({ ...each, Action: ["s3:GetObject", "s3:PutObject"] }));
+    const { gained, lost } = compared(old, snapshot([bucketNamed(elsewhere), ...role(more)])).permissions;
+    assert.deepEqual([...new Set(gained.map(({ action }) => action))], ["s3:PutObject"]);
+    assert.deepEqual(lost, []);
+  });
+
+  it("another bucket whose name begins with the old one is not the renamed one", () => {
+    const longer = `${here}-copies`;
+    const before = snapshot([bucketNamed(here), ...role(reading(longer))]);
+    const now = snapshot([bucketNamed(elsewhere), ...role(reading(`${elsewhere}-copies`))]);
+    const { gained } = compared(before, now).permissions;
+    assert.equal(gained.length, 2);
+  });
+
+  const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
+  const open = { Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: objects };
+  const policy = JSON.stringify({ Version: "2012-10-17", Statement: [open] });
+  const endpoint = resource(endpointType, "endpoint-s3", { vpcId: "vpc-1", policy });
+
+  it("what goes through an endpoint says through which", () => {
+    const closed = { ...endpoint, inputs: { vpcId: "vpc-1", policy: policy.replace("Allow", "Deny") } };
+    assert.deepEqual(firstLines(snapshot([closed]), snapshot([endpoint])).slice(1), [
+      "## Permissions gained",
+      "- anybody through endpoint-s3 is no longer forbidden to `s3:GetObject` on `tradai-results-dev/*`",
+      "- anybody through endpoint-s3 may now `s3:GetObject` on `tradai-results-dev/*`",
+    ]);
+  });
+
+  it("a bucket that everybody may read is told although an endpoint lets everybody through", () => {
+    const guarded = [endpoint, bucketNamed(here)];
+    const opened = resource(
+      "aws:s3/bucketPolicy:BucketPolicy",
+      "bucket-results-policy",
+      { bucket: here, policy },
+      { propertyDependencies: { bucket: [urnOf(bucketType, "bucket-results")] } },
+    );
+    assert.deepEqual(firstLines(snapshot(guarded), snapshot([...guarded, opened])).slice(1), [
+      "## Permissions gained",
+      "- anybody may now `s3:GetObject` on `tradai-results-dev/*`",
+    ]);
+  });
+});
+
 describe("a plan report calls it a gain that", () => {
   const same: readonly [string, Statements, Statements][] = [
     [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import type { Log } from "sarif";
 import type { Exemption } from "../../../policy-pack/exemptions/schema";
-import type { Finding } from "../../../tools/report/snapshot";
+import { findingsOf, type Finding } from "../../../tools/report/snapshot";
 import { firstLines, resource, snapshot, urnOf } from "./plans";
 
 const groupType = "aws:ec2/securityGroup:SecurityGroup";
@@ -74,6 +75,25 @@ describe("a plan report leaves out that", () => {
       `- changed (was until 2027-03-31): ${line.replace("2027-03-31", "2027-06-30")}`,
     );
     assert.equal(told(first, without), `- removed: ${line}`);
+  });
+
+  it("which of two exemptions is wrong, where both are in the same way", () => {
+    const wrong = (entry: string): object => ({
+      ruleId: "exemptions-valid",
+      kind: "fail",
+      level: "error",
+      message: {
+        text: `An entry of exemptions.yaml is wrong.\nentry: ${entry}\nfound: nothing uses it\nexpected: the entry removed`,
+      },
+      partialFingerprints: { "tradaiFinding/v1": entry },
+    });
+    const log = { version: "2.1.0", runs: [{ results: [wrong("a, layer b"), wrong("a, layer c")] }] };
+    const now = snapshot([], { findings: findingsOf(log as unknown as Log) });
+    assert.deepEqual(firstLines(snapshot([]), now).slice(1), [
+      "## Policies",
+      "- new: violation of `exemptions-valid`: a, layer b: nothing uses it",
+      "- new: violation of `exemptions-valid`: a, layer c: nothing uses it",
+    ]);
   });
 
   it("a function is larger and its records are kept longer", () => {
