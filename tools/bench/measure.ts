@@ -60,3 +60,19 @@ export async function measure(args: readonly string[]): Promise<Sample> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/**
+ * Runs `npm run report -- <environment>` once against the last commit, whose plan is made by the first run and kept
+ * for the later ones.
+ *
+ * @returns milliseconds
+ */
+export async function measureReport(environment: string): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "tradai-bench-"));
+  try {
+    const output = join(folder, "report.md");
+    return await run(["report", "--", environment, "--base", "HEAD", "--output", output], {});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

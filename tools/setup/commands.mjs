@@ -16,7 +16,7 @@ const COMMANDS = {
   preview: { about: "show an environment without an AWS account", needs: EVERYTHING },
   report: { about: "tell what the working tree changes, for reviewers", needs: EVERYTHING },
   rehearse: { about: "up, second preview, destroy against the stand-in provider", needs: EVERYTHING },
-  bench: { about: "measure the preview and the policy pack", needs: EVERYTHING },
+  bench: { about: "measure the preview, the plan report and the policy pack", needs: EVERYTHING },
   mutants: { about: "change the rules' code: which change does no example notice?", needs: ["dependencies"] },
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
   docs: { about: "rewrite the generated documents", needs: ["dependencies", "policy-pack"] },
