@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { layers } from "../../shared/naming";
 import { findEngine, pinnedEngineVersion } from "../../tools/engine/binary";
 import { needsEngine } from "../preview/engine-needed";
 import { goldenChanges } from "./golden-changes";
@@ -46,23 +45,29 @@ describe("golden files", function () {
     it(`show lines beside those of ${title} that changed`, async () => {
       copy.edit(edits);
       await writeGolden(copy, [layer]);
-      assert.deepEqual(copy.changedLines("test/golden"), lines);
+      const changed = copy.changedLines("test/golden");
+      assert.deepEqual(
+        changed.map((line) => line.replace(/\b[0-9a-f]{64}$/, "DIGEST")),
+        lines,
+      );
     });
   }
 
-  it("have other bytes on a machine with another folder, home, time zone and language", async () => {
-    const elsewhere = (name: string): string => {
-      const folder = join(copy.root, ".setup", name);
-      mkdirSync(folder, { recursive: true });
-      return folder;
-    };
-    const told = await writeGolden(copy, [], {
-      ...{ HOME: elsewhere("home"), TMPDIR: elsewhere("temporary"), USER: "somebody", HOSTNAME: "elsewhere" },
-      ...{ TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
-      ...{ AWS_REGION: "us-west-2", AWS_PROFILE: "nobody" },
+  // The layer that data is in, and the one that is made of archives, images and scripts.
+  for (const layer of ["persistent", "compute"] as const) {
+    it(`of ${layer} have other bytes in another folder, home, time zone and language`, async () => {
+      const elsewhere = (name: string): string => {
+        const folder = join(copy.root, ".setup", name);
+        mkdirSync(folder, { recursive: true });
+        return folder;
+      };
+      const told = await writeGolden(copy, [layer], {
+        ...{ HOME: elsewhere("home"), TMPDIR: elsewhere("temporary"), USER: "somebody" },
+        ...{ TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },
+        ...{ AWS_REGION: "us-west-2", AWS_PROFILE: "nobody" },
+      });
+      assert.equal(told, `unchanged  test/golden/dev/${layer}.yaml\n`);
+      assert.deepEqual(copy.changedLines("test/golden"), []);
     });
-    const unchanged = layers.map((layer) => `unchanged  test/golden/dev/${layer}.yaml\n`);
-    assert.equal(told, unchanged.join(""));
-    assert.deepEqual(copy.changedLines("test/golden"), []);
-  });
+  }
 });
