@@ -8,7 +8,7 @@ import { functionsOf } from "../../shared/inventory/functions";
 import type { FunctionId } from "../../shared/inventory/functions";
 import type { Settings } from "../../shared/config/schema/settings";
 import { Names } from "../../shared/naming";
-import { explained } from "./aws";
+import { explained } from "../aws/failure";
 import type { Clients, Clock } from "./aws";
 import { endingOf, NotEnded, runningDeployment, startDeployment } from "./deployment";
 import type { Ending, Place } from "./deployment";

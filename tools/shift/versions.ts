@@ -3,7 +3,7 @@ import {
   paginateListVersionsByFunction,
   ResourceNotFoundException,
 } from "@aws-sdk/client-lambda";
-import type { LambdaClient } from "@aws-sdk/client-lambda";
+import type { FunctionConfiguration, LambdaClient } from "@aws-sdk/client-lambda";
 import { UserError } from "../../shared/errors";
 
 /** The alias that every caller of a function uses. */
@@ -12,19 +12,26 @@ export const liveAlias = "live";
 /** Where the alias of a function stands. */
 export type Standing =
   | { readonly kind: "newest"; readonly live: string }
-  | { readonly kind: "behind"; readonly live: string; readonly newest: string }
+  | {
+      readonly kind: "behind";
+      readonly live: string;
+      readonly newest: string;
+      /** When the newest one was published, as AWS writes it. */
+      readonly published?: string;
+    }
   | { readonly kind: "absent"; readonly why: string };
 
 /** The highest number of a published version; AWS raises it by one each time. */
-async function newestVersion(client: LambdaClient, name: string): Promise<string | undefined> {
-  let newest = 0;
+async function newestVersion(client: LambdaClient, name: string): Promise<FunctionConfiguration | undefined> {
+  let newest: FunctionConfiguration | undefined;
   for await (const page of paginateListVersionsByFunction({ client }, { FunctionName: name })) {
-    for (const { Version } of page.Versions ?? []) {
+    for (const version of page.Versions ?? []) {
       // The unpublished one is called $LATEST.
-      newest = Math.max(newest, /^\d+$/.test(Version ?? "") ? Number(Version) : 0);
+      if (!/^\d+$/.test(version.Version ?? "")) continue;
+      if (Number(version.Version) > Number(newest?.Version ?? 0)) newest = version;
     }
   }
-  return newest === 0 ? undefined : String(newest);
+  return newest;
 }
 
 /**
@@ -44,9 +51,10 @@ export async function standingOf(client: LambdaClient, name: string, account: st
       );
     }
     const live = alias.FunctionVersion ?? "none";
-    const newest = await newestVersion(client, name);
+    const { Version: newest, LastModified: published } = (await newestVersion(client, name)) ?? {};
     if (newest === undefined) return { kind: "absent", why: "it has no published version" };
-    return live === newest ? { kind: "newest", live } : { kind: "behind", live, newest };
+    if (live === newest) return { kind: "newest", live };
+    return { kind: "behind", live, newest, ...(published === undefined ? {} : { published }) };
   } catch (error) {
     if (!(error instanceof ResourceNotFoundException)) throw error;
     return { kind: "absent", why: `AWS has no ${name} with the alias ${liveAlias}: deploy its layer first` };
