@@ -9,7 +9,13 @@ import {
   publishPersistent,
   readLayer,
 } from "./shared/contracts";
-import type { StackOutputs } from "./shared/contracts";
+import type {
+  ComputeOutputs,
+  EdgeOutputs,
+  FoundationOutputs,
+  PersistentOutputs,
+  StackOutputs,
+} from "./shared/contracts";
 import type { Layer } from "./shared/naming";
 import { checkInventory } from "./compute/check-inventory";
 import { computeLayer } from "./compute/layer";
@@ -69,11 +75,16 @@ export const layerPrograms: readonly LayerProgram[] = [
   },
 ];
 
-/**
- * Registers every layer in one graph, each fed with the outputs of those below: the program of the root
- * project, which is previewed and never deployed (decisions.md section 1).
- */
-export function wholeSystem(settings: Settings): StackOutputs {
+/** The outputs of every layer, not yet as a stack publishes them. */
+interface AllLayers {
+  readonly persistent: PersistentOutputs;
+  readonly foundation: FoundationOutputs;
+  readonly compute: ComputeOutputs;
+  readonly edge: EdgeOutputs;
+}
+
+/** Registers every layer in one graph, each fed with the outputs of those below. */
+export function allLayers(settings: Settings): AllLayers {
   // Before the layers below register anything.
   checkInventory(settings);
   checkRoutes();
@@ -81,6 +92,12 @@ export function wholeSystem(settings: Settings): StackOutputs {
   const foundation = foundationLayer(settings, { persistent });
   const compute = computeLayer(settings, { persistent, foundation });
   const edge = edgeLayer(settings, { persistent, foundation, compute });
+  return { persistent, foundation, compute, edge };
+}
+
+/** The program of the root project, which is previewed and never deployed (decisions.md section 1). */
+export function wholeSystem(settings: Settings): StackOutputs {
+  const { persistent, foundation, compute, edge } = allLayers(settings);
   return {
     persistent: publishPersistent(persistent),
     foundation: publishFoundation(foundation),

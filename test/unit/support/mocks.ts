@@ -1,12 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Environment } from "../../../shared/naming";
+import type { Registered } from "../../../tools/engine/declared";
 
-/** A resource as the program registered it. */
-export interface Registered {
-  readonly type: string;
-  readonly name: string;
-  readonly inputs: Readonly<Record<string, unknown>>;
-}
+export type { Registered };
 
 /** Outputs that only AWS would know and that the program passes on. */
 function computedOutputs(type: string, name: string): Record<string, unknown> {
