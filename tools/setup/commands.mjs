@@ -21,6 +21,7 @@ const COMMANDS = {
   golden: { about: "rewrite the golden files", needs: EVERYTHING },
   docs: { about: "rewrite the generated documents", needs: ["dependencies", "policy-pack"] },
   images: { about: "list the images that have to be pushed", needs: ["dependencies"] },
+  doctor: { about: "ask AWS what an up would fail at", needs: ["dependencies"] },
   shift: { about: "have CodeDeploy move the functions to their newest versions", needs: ["dependencies"] },
   test: {
     about: "run the tests; further arguments go to mocha",
