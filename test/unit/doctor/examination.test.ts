@@ -99,7 +99,7 @@ describe("npm run doctor", () => {
 
   for (const { check, about, service, needs } of questions) {
     it(`does not say which permission ${about} need, or stops at it`, async () => {
-      world[service].onAnyCommand().rejects(awsError("AccessDeniedException", 400));
+      world.fail(service, awsError("AccessDeniedException", 400));
       const results = await world.examine(onePlan, check);
       const [told] = unasked(results).filter((line) => line.startsWith(`${about}: `));
       assert.match(told ?? "", new RegExp(`^${about}: needs the permission ${needs}`));
@@ -110,7 +110,7 @@ describe("npm run doctor", () => {
     });
 
     it(`takes a service that has enough of ${about} for an answer`, async () => {
-      world[service].onAnyCommand().rejects(awsError("ThrottlingException", 429));
+      world.fail(service, awsError("ThrottlingException", 429));
       const [told] = unasked(await world.examine(onePlan, check)).filter((line) =>
         line.startsWith(`${about}: `),
       );

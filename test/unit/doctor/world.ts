@@ -84,6 +84,11 @@ export function planned(
   return { type, name, inputs, ...rest, ...more };
 }
 
+/** The members of a world that stand for services. */
+export type Service = {
+  [K in keyof World]: World[K] extends { commandCalls: unknown } ? K : never;
+}[keyof World];
+
 /** An account in which nothing is, and which may have a thousand of everything; the images are pushed. */
 export class World {
   readonly analyzer = mockClient(AccessAnalyzerClient);
@@ -211,6 +216,11 @@ export class World {
     };
     const chosen = ids.length === 0 ? checks : checks.filter(({ id }) => ids.includes(id));
     return await examine(patient, chosen, () => undefined);
+  }
+
+  /** Has a service answer everything with an error. */
+  fail(service: Service, error: Error): void {
+    (this[service] as unknown as AnyStub).onAnyCommand().rejects(error);
   }
 
   private get stubs(): readonly AnyStub[] {
