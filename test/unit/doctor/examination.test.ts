@@ -157,7 +157,7 @@ describe("a service that has enough for a moment", () => {
             : "<ErrorResponse><Error><Code>Throttling</Code><Message>slow</Message></Error></ErrorResponse>";
         return Promise.resolve({ response: { statusCode, headers: {}, body: Buffer.from(text) } });
       },
-    } as unknown as typeof client.config.requestHandler;
+    };
     const { Role } = await client.send(new GetRoleCommand({ RoleName: "x" }));
     assert.deepEqual([Role?.RoleName, asked], ["x", 3]);
   });
