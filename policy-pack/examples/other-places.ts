@@ -14,12 +14,12 @@ const virginia = "us-east-1";
 /** Providers that tell no account of their own: what the environment's configuration says holds. */
 const silent: readonly (readonly [how: string, provider: Inputs])[] = [
   ["says nothing", {}],
-  ["allows several accounts", { allowedAccountIds: [account, other] }],
+  ["allows several accounts", { allowedAccountIds: [other, account] }],
   ["allows an account that only the update tells", { allowedAccountIds: [UNKNOWN] }],
   ["allows what nobody can read", { allowedAccountIds: "[" }],
   ["assumes a role that is no text", { assumeRole: { roleArn: 7 } }],
   ["assumes a role that is no ARN", { assumeRole: { roleArn: "tradai-deploy-prod" } }],
-  ["assumes nothing", { assumeRole: null }],
+  ["assumes nothing", { assumeRole: "null" }],
   ["assumes none of its roles", { assumeRoles: [] }],
 ];
 /** Providers that act in another account. */

@@ -35,7 +35,7 @@ export function resolve(
   value: Value | undefined,
   types: readonly string[],
 ): Target {
-  if (value === undefined || value === null || value === "") {
+  if (value === undefined || value === "") {
     return { kind: "absent" };
   }
   const [top = property] = property.split(".");
