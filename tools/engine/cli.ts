@@ -41,11 +41,21 @@ function environmentOf({ engine, state, home, debugProviders }: CliContext): Nod
   };
 }
 
-/** Runs the CLI to its end. A non-zero exit code is an outcome, not an error. */
+/** Runs the CLI to its end in the folders of a session. A non-zero exit code is an outcome, not an error. */
 export async function runCli(args: readonly string[], context: CliContext): Promise<CliOutcome> {
-  const child = spawn(context.engine.command, [...args, "--non-interactive", "--color=never"], {
-    cwd: context.cwd,
-    env: environmentOf(context),
+  return await startCli(args, context.engine, context.cwd, environmentOf(context));
+}
+
+/** Runs the CLI to its end with an environment of one's own, as the user's for a look at what is deployed. */
+export async function startCli(
+  args: readonly string[],
+  engine: EngineBinary,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<CliOutcome> {
+  const child = spawn(engine.command, [...args, "--non-interactive", "--color=never"], {
+    cwd,
+    env,
     // A process group of its own: Ctrl-C ends it through `endWithThisProcess`, with the policy pack's host.
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],

@@ -16,7 +16,11 @@ export interface Step {
   readonly diffs: readonly string[];
   /** Inputs that force a replacement. */
   readonly keys: readonly string[];
+  /** How each input differs, by its path: `add`, `update-replace`, ... */
+  readonly paths: Readonly<Record<string, string>>;
 }
+
+const STACK = "pulumi:pulumi:Stack";
 
 /** The engine notices that the policy pack's host is the set-up's, which is so where it comes without one. */
 const OWN_ANALYZER = "using pulumi-analyzer-policy-nodejs from $PATH";
@@ -27,15 +31,23 @@ export class EventCollector {
   readonly diagnostics: Diagnostic[] = [];
   readonly policies = new PolicyCollector();
   changes: Readonly<Record<string, number>> = {};
+  /** The stack's outputs, once the program has returned them. */
+  outputs: Readonly<Record<string, unknown>> | undefined;
 
   add(event: EngineEvent): void {
     this.policies.add(event);
     if (event.summaryEvent !== undefined) this.changes = event.summaryEvent.resourceChanges;
     if (event.resourcePreEvent !== undefined) {
-      const { op, urn, diffs, keys } = event.resourcePreEvent.metadata;
+      const { op, urn, diffs, keys, detailedDiff } = event.resourcePreEvent.metadata;
       reach("resources registered");
-      this.steps.push({ op, urn, diffs: diffs ?? [], keys: keys ?? [] });
+      const paths = Object.entries(detailedDiff ?? {}).map(([path, { diffKind }]) => [path, diffKind]);
+      this.steps.push({
+        ...{ op, urn, diffs: diffs ?? [], keys: keys ?? [] },
+        paths: Object.fromEntries(paths) as Record<string, string>,
+      });
     }
+    const left = event.resOutputsEvent?.metadata;
+    if (left?.type === STACK) this.outputs = left.new?.outputs;
     const said = event.diagnosticEvent;
     if (said !== undefined && (said.severity === "warning" || said.severity === "error")) {
       const message = said.message.trim();

@@ -28,6 +28,10 @@ export interface OperationResult {
   readonly stderr: string;
   /** Of a preview. */
   readonly plan?: Plan;
+  /** Of a preview: the resources of the stack's state, in the form of a plan. */
+  readonly before?: Plan;
+  /** The stack's outputs, where the program came that far: those to be of a preview. */
+  readonly outputs?: Readonly<Record<string, unknown>>;
   readonly seconds: number;
 }
 
@@ -115,7 +119,8 @@ export async function runOperation(
       policies: collector.policies.results(),
       failure: host.failure(),
       stderr: outcome.stderr.trim(),
-      ...(operation === "preview" ? { plan: planFrom(outcome.stdout, environment, project.name) } : {}),
+      ...(operation === "preview" ? plansFrom(outcome.stdout, environment, project.name) : {}),
+      ...(collector.outputs === undefined ? {} : { outputs: collector.outputs }),
       seconds: (performance.now() - begun) / 1000,
     };
   } finally {
@@ -132,8 +137,11 @@ function loadEarly({ load }: Project): Program | undefined {
   }
 }
 
-function planFrom(stdout: string, environment: string, project: string): Plan {
+function plansFrom(stdout: string, environment: string, project: string): { plan: Plan; before: Plan } {
   // The CLI prints nothing when it could not begin.
-  const digest: unknown = stdout.trim() === "" ? {} : JSON.parse(stdout);
-  return planOf(environment, project, digestSchema.parse(digest));
+  const digest = digestSchema.parse(stdout.trim() === "" ? {} : JSON.parse(stdout));
+  return {
+    plan: planOf(environment, project, digest),
+    before: planOf(environment, project, digest, "oldState"),
+  };
 }

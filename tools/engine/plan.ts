@@ -51,7 +51,16 @@ const stateSchema = z.object({
 });
 
 export const digestSchema = z.object({
-  steps: z.array(z.object({ op: z.string(), urn, newState: stateSchema.optional() })).nullish(),
+  steps: z
+    .array(
+      z.object({
+        op: z.string(),
+        urn,
+        oldState: stateSchema.optional(),
+        newState: stateSchema.optional(),
+      }),
+    )
+    .nullish(),
 });
 
 export type Digest = z.infer<typeof digestSchema>;
@@ -85,9 +94,16 @@ function toResource(state: z.infer<typeof stateSchema>): PlanResource {
  * The digest is the source, and not the event log (its steps lack dependencies), a saved plan (it lacks what
  * the provider's check says and encrypts secrets) or the SDK's own calls (they lack what the engine adds: the
  * children of remote components, default providers, transforms).
+ *
+ * @param which `newState`: what is planned; `oldState`: what the stack's state holds before it.
  */
-export function planOf(environment: string, project: string, digest: Digest): Plan {
-  const states = (digest.steps ?? []).flatMap(({ newState }) => (newState === undefined ? [] : [newState]));
+export function planOf(
+  environment: string,
+  project: string,
+  digest: Digest,
+  which: "oldState" | "newState" = "newState",
+): Plan {
+  const states = (digest.steps ?? []).flatMap(({ [which]: state }) => (state === undefined ? [] : [state]));
   const byUrn = new Map(states.map((state) => [state.urn, toResource(state)]));
   const resources = [...byUrn.values()].sort((a, b) => compare(a.urn, b.urn));
   return { environment, project, resources };

@@ -6,6 +6,12 @@ import type { Values } from "../stand-in/values";
 
 export type Operation = "create" | "change" | "replace" | "delete";
 
+/** An input that differs. */
+export interface InputChange extends Change {
+  /** What its new value comes from, in Markdown, where that is known. */
+  readonly from?: string;
+}
+
 /** What becomes of one resource between two plans. */
 export interface ResourceChange {
   readonly operation: Operation;
@@ -16,7 +22,7 @@ export interface ResourceChange {
   /** `persistent`; `none` for what belongs to no layer. */
   readonly layer: string;
   /** The inputs that differ, down to the last property; empty for a resource that comes or goes. */
-  readonly inputs: readonly Change[];
+  readonly inputs: readonly InputChange[];
   readonly before?: PlanResource;
   readonly after?: PlanResource;
 }

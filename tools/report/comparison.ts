@@ -25,9 +25,14 @@ export interface Comparison {
 export const failures = ["data-loss", "permission-widening"] as const;
 export type Failure = (typeof failures)[number];
 
-export function comparisonOf(before: Snapshot, after: Snapshot): Comparison {
+/** @param known what becomes of the resources, where the engine has said it; compared here when left out */
+export function comparisonOf(
+  before: Snapshot,
+  after: Snapshot,
+  known?: readonly ResourceChange[],
+): Comparison {
   const schemas = new SchemaStore();
-  const changes = compare(schemas, before.plan, after.plan);
+  const changes = known ?? compare(schemas, before.plan, after.plan);
   const [old, now] = [graphOf(schemas, before.plan), graphOf(schemas, after.plan)];
   schemas.save();
   const outcomes = outcomeChanges(before, after);

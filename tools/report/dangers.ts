@@ -92,12 +92,21 @@ function replacing({ inputs, before, after }: ResourceChange): string {
     .join(", ");
 }
 
+/** Whether the engine refuses: what was protected and goes, or is to stay protected and is replaced. */
+function isProtected({ before, after }: ResourceChange): boolean {
+  return before?.protect === true && (after === undefined || after.protect);
+}
+
 function endOf(change: ResourceChange): Danger | undefined {
   const { operation, type } = change;
   if (operation !== "replace" && operation !== "delete") return undefined;
   const why = operation === "delete" ? "is deleted" : `is replaced, because ${replacing(change)}`;
   const lost = heldData[type];
-  if (lost !== undefined) return { kind: "data loss", subject: change, text: `${why}: ${lost} are lost` };
+  const isGuarded = isProtected(change);
+  const refused = isGuarded ? "; Pulumi refuses it as long as it is protected" : "";
+  if (lost !== undefined)
+    return { kind: "data loss", subject: change, text: `${why}: ${lost} are lost${refused}` };
+  if (isGuarded) return { kind: "data loss", subject: change, text: `${why}${refused}` };
   if (guards.includes(type) && operation === "delete")
     return { kind: "guard removed", subject: change, text: why };
   return inService.includes(type)

@@ -1,11 +1,10 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../shared/errors";
 import { environments, type Environment } from "../../shared/naming";
-import { commandLine, oneOf, runTool, toEnvironment } from "../engine/command-line";
+import { commandLine, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
 import { repositoryRoot } from "../engine/repository";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../engine/temporary-folder";
+import { toFailures, writeReports, type Told } from "./asked";
 import { comparisonOf, failures, failuresIn, type Failure } from "./comparison";
 import { reportOf } from "./markdown";
 import { planTree, snapshotFiles } from "./planning";
@@ -16,18 +15,6 @@ interface Flags {
   readonly base: string;
   readonly failOn?: string;
   readonly output?: string;
-}
-
-interface Told {
-  readonly text: string;
-  readonly failed: readonly Failure[];
-}
-
-function toFailures(text: string | undefined): readonly Failure[] {
-  return (text ?? "")
-    .split(",")
-    .filter(Boolean)
-    .map((word) => oneOf("--fail-on", word.trim(), failures));
 }
 
 async function tell(
@@ -54,18 +41,6 @@ async function tell(
   }
 }
 
-function write(file: string | undefined, text: string): void {
-  if (file === undefined || file === "-") {
-    process.stdout.write(text);
-    return;
-  }
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new UserError(`--output ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 async function main(): Promise<number> {
   const command = commandLine("report", "Tells what the working tree changes, as Markdown for reviewers.")
     .argument("[env]", "dev, staging or prod; all of them when left out")
@@ -85,10 +60,7 @@ async function main(): Promise<number> {
   } finally {
     progress.stop();
   }
-  write(output, told.map(({ text }) => text).join("\n"));
-  const failed = failures.filter((failure) => told.some(({ failed: own }) => own.includes(failure)));
-  for (const failure of failed) process.stderr.write(`--fail-on ${failure}: the report shows it\n`);
-  return failed.length === 0 ? 0 : 1;
+  return writeReports(told, output);
 }
 
 runTool(main);

@@ -64,7 +64,7 @@ function exemptionLines({ exemptions }: Comparison): readonly string[] {
 }
 
 function changeLine({ operation, inputs, ...change }: ResourceChange): string {
-  const paths = inputs.map(({ path }) => `\`${path}\``);
+  const paths = inputs.map(({ path, from }) => `\`${path}\`${from === undefined ? "" : ` (from ${from})`}`);
   const shown = paths.length > 5 ? [...paths.slice(0, 5), `${paths.length - 5} more`] : paths;
   return `${done[operation]}: ${subjectText(change)}${shown.length === 0 ? "" : `: ${shown.join(", ")}`}`;
 }
@@ -95,10 +95,17 @@ function fullDifference(before: Plan, after: Plan): readonly string[] {
  * changes by layer, and at the end every line that differs. One line where nothing differs.
  *
  * @param base how the reader knows the revision that is compared with
+ * @param more sections of one's own, told before the layers'
  */
-export function reportOf(comparison: Comparison, plans: readonly [Plan, Plan], base: string): string {
+export function reportOf(
+  comparison: Comparison,
+  plans: readonly [Plan, Plan],
+  base: string,
+  more: readonly { readonly title: string; readonly lines: readonly string[] }[] = [],
+): string {
   const { environment, changes, dangers, permissions, openings, outcomes, sizes } = comparison;
-  if (isEmpty(comparison)) return `**${environment}**: no change against ${base}\n`;
+  if (isEmpty(comparison) && more.every(({ lines }) => lines.length === 0))
+    return `**${environment}**: no change against ${base}\n`;
   const parts = [
     `# ${environment} against ${base}: ${counts(changes) || "no resource changes"}`,
     ...section(
@@ -117,6 +124,7 @@ export function reportOf(comparison: Comparison, plans: readonly [Plan, Plan], b
     ]),
     ...section("Exemptions", exemptionLines(comparison)),
     ...section("Sizes", sizes),
+    ...more.flatMap(({ title, lines }) => section(title, lines)),
     ...layerSections(changes),
     ...fullDifference(...plans),
   ];

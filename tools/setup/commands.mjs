@@ -15,6 +15,7 @@ const EVERYTHING = ["dependencies", "policy-pack", "engine"];
 const COMMANDS = {
   preview: { about: "show an environment without an AWS account", needs: EVERYTHING },
   report: { about: "tell what the working tree changes, for reviewers", needs: EVERYTHING },
+  diff: { about: "tell what `pulumi up` would do to what is deployed", needs: EVERYTHING },
   rehearse: { about: "up, second preview, destroy against the stand-in provider", needs: EVERYTHING },
   bench: { about: "measure the preview, the plan report and the policy pack", needs: EVERYTHING },
   mutants: { about: "change the rules' code: which change does no example notice?", needs: ["dependencies"] },
@@ -41,6 +42,7 @@ const COMMANDS = {
     tests: [
       "test/rehearse/**/*.test.ts",
       "test/faults/**/*.test.ts",
+      "test/diff/**/*.test.ts",
       "test/layers/**/*.test.ts",
       "test/deletions/**/*.test.ts",
       "test/fuzz/**/*.test.ts",

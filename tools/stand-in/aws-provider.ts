@@ -20,7 +20,7 @@ import type { Faults } from "./faults";
 import { identityOf, type Identity } from "./identity/identity";
 import { checkResponse, diffResponse, fromStruct, toStruct } from "./messages";
 import { nameProblem, refuseTakenName, regionOf } from "./names";
-import { describe, previewed, type Described } from "./outputs";
+import { carriedOver, describe, previewed, type Described } from "./outputs";
 import { mergedTags, type ProviderConfig } from "./provider-config";
 import { documentProblems } from "./rules/documents";
 import { formProblems } from "./rules/forms";
@@ -125,18 +125,23 @@ export class AwsResources {
     const [inputs, old] = [fromStruct(request.getNews()), fromStruct(request.getOlds())];
     const region = textOf(inputs.region) ?? textOf(old.region) ?? config.region;
     const held = this.world.cloud.meant(type, id, regionOf(kind.identity, region), knownOf(urn, old));
-    const described = this.describe(urn, kind, inputs, config, held?.seed ?? seedOf(urn, 0));
+    const seed = held?.seed ?? seedOf(urn, 0);
+    const described = this.describe(urn, kind, inputs, config, seed);
     const bumps = bumpsOf(kind.identity, inputs);
     if (request.getPreview()) {
       const predicted = this.world.outputs === "predicted";
-      const outputs = predicted ? bumped(described, old, bumps) : previewed(described, inputs, old, bumps);
+      const before = (): Described =>
+        this.describe(urn, kind, fromStruct(request.getOldInputs()), config, seed);
+      const outputs = predicted
+        ? bumped(carriedOver(before(), described, old), old, bumps)
+        : previewed(described, inputs, old, bumps);
       return new UpdateResponse().setProperties(toStruct(outputs));
     }
     return this.world.faults.around("update", urn, () => {
       if (held === undefined)
         throw new AwsError("ResourceNotFoundException", `${type} '${id}' does not exist`);
       const restsOn = refuseWrite(this.world, type, { inputs, region, own: id });
-      const outputs = bumped(described, old, bumps);
+      const outputs = bumped(described.outputs, old, bumps);
       const { name, arn, unique } = described;
       if (unique !== held.unique) this.world.cloud.remove(held);
       this.world.cloud.put({ ...held, restsOn, inputs, outputs, name, arn, unique });
@@ -227,8 +232,8 @@ function bumpsOf({ bumps = [], bumpsOnlyIf }: Identity, inputs: Values): readonl
 }
 
 /** Counts up the outputs that every update changes. */
-function bumped(described: Described, old: Values, bumps: readonly string[]): Values {
-  const outputs = { ...described.outputs };
+function bumped(predicted: Values, old: Values, bumps: readonly string[]): Values {
+  const outputs = { ...predicted };
   for (const property of bumps) {
     const before = old[property];
     if (typeof before === "number") outputs[property] = before + 1;

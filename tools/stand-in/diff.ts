@@ -1,6 +1,19 @@
 import type { NestedSchemas } from "./check";
 import type { ObjectSchema, Shape } from "./schema/shapes";
-import { isAbsent, isRecord, same, unknown, type Value, type Values } from "./values";
+import {
+  holdsUndisclosed,
+  isAbsent,
+  isRecord,
+  same,
+  signatureKey,
+  undisclosed,
+  unknown,
+  type Value,
+  type Values,
+} from "./values";
+
+/** Under this key AWS's provider lists, at every depth of the inputs, those that it filled in by itself. */
+const filledIn = "__defaults";
 
 /** One changed property. */
 export interface Change {
@@ -12,7 +25,10 @@ export interface Change {
 
 /**
  * What differs between the inputs of the last update and the new ones. A value that is not known yet counts as
- * changed, as at AWS. Documents that say the same in another order of keys are equal.
+ * changed, as at AWS. Documents that say the same in another order of keys are equal, and so are files with the
+ * same content. What the old inputs have from AWS's provider alone is no difference: it would be filled in again
+ * (`__defaults` in pulumi-terraform-bridge, `pkg/tfbridge/schema.go`). Neither is a secret that nobody disclosed, as
+ * long as the new value is made of such a one.
  */
 export function changesOf(schema: ObjectSchema, old: Values, news: Values, nested: NestedSchemas): Change[] {
   return objectChanges(schema, old, news, "", false, nested);
@@ -27,7 +43,11 @@ function objectChanges(
   nested: NestedSchemas,
 ): Change[] {
   const names = [...new Set([...Object.keys(old), ...Object.keys(news)])].sort();
-  return names.flatMap((name) => {
+  const own = old[filledIn];
+  const given = names.filter(
+    (name) => name !== filledIn && !(Array.isArray(own) && own.includes(name) && isAbsent(news[name])),
+  );
+  return given.flatMap((name) => {
     const property = schema?.properties[name];
     return valueChanges(
       property?.shape,
@@ -48,7 +68,8 @@ function valueChanges(
   replaces: boolean,
   nested: NestedSchemas,
 ): Change[] {
-  if (same(old, news) || sameDocument(old, news)) return [];
+  if (same(old, news) || sameDocument(old, news) || sameFile(old, news)) return [];
+  if (old === undisclosed && holdsUndisclosed(news)) return [];
   if (isAbsent(old)) return [{ path, kind: "add", replaces: replaces || inside(shape, news, nested) }];
   if (isAbsent(news)) return [{ path, kind: "delete", replaces: replaces || inside(shape, old, nested) }];
   if (isRecord(old) && isRecord(news)) {
@@ -100,6 +121,13 @@ function inside(shape: Shape | undefined, value: Value | undefined, nested: Nest
 function objectShape(shape: Shape | undefined): string | undefined {
   if (shape?.kind === "object") return shape.ref;
   return shape?.kind === "either" ? objectShape(shape.of.find(({ kind }) => kind === "object")) : undefined;
+}
+
+/** Files and archives compare by their content: the path is that of the machine. */
+function sameFile(old: Value | undefined, news: Value | undefined): boolean {
+  if (!isRecord(old) || !isRecord(news)) return false;
+  const isFile = [old, news].every((value) => signatureKey in value && typeof value.hash === "string");
+  return isFile && old.hash === news.hash;
 }
 
 function sameDocument(old: Value | undefined, news: Value | undefined): boolean {

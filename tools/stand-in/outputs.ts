@@ -1,7 +1,7 @@
 import type { Identity } from "./identity/identity";
 import { fill, type TemplateContext } from "./identity/template";
 import type { ResourceSchema, ValueKind } from "./schema/shapes";
-import { isAbsent, unknown, type Value, type Values } from "./values";
+import { isAbsent, same, unknown, type Value, type Values } from "./values";
 
 /** A resource as AWS would answer it. Parts that rest on unknown inputs are the sentinel of an unknown. */
 export interface Described {
@@ -68,6 +68,25 @@ export function previewed(
     shown[property] = known ? value : kept ? (old[property] ?? null) : unknown;
   }
   return shown;
+}
+
+/**
+ * The outputs that an update is predicted to leave: those of the state, except what the new inputs describe otherwise
+ * than the old ones. What AWS alone has named stays as AWS named it.
+ *
+ * @param before described by the old inputs
+ * @param after described by the new inputs, from the same seed
+ * @param old outputs in the state
+ */
+export function carriedOver(before: Described, after: Described, old: Values): Values {
+  const names = [...Object.keys(old), ...Object.keys(before.outputs), ...Object.keys(after.outputs)];
+  return Object.fromEntries(
+    [...new Set(names)].flatMap((name) => {
+      const isKept = name in old && same(before.outputs[name], after.outputs[name]);
+      const value = isKept ? old[name] : after.outputs[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 function computed(

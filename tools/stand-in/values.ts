@@ -8,6 +8,9 @@ export type Values = Record<string, Value>;
 /** What the engine and the SDK send for a value that is not known yet (`UnknownStringValue` of both). */
 export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** Stands in a copied state for a secret that was exported as ciphertext: nobody here knows its value. */
+export const undisclosed = "a secret that was not disclosed (fd1f4f5e-3c0d-4d53-9d0a-6a0a6c1b52a7)";
+
 /** Under this key a value says what it is: an asset, an archive, a reference to a resource. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 
@@ -20,6 +23,13 @@ export function holdsUnknown(value: Value | undefined): boolean {
   if (value === unknown) return true;
   if (Array.isArray(value)) return value.some(holdsUnknown);
   return isRecord(value) && Object.values(value).some(holdsUnknown);
+}
+
+/** Whether the value, or anything inside it, is made of a secret that was not disclosed. */
+export function holdsUndisclosed(value: Value | undefined): boolean {
+  if (typeof value === "string") return value.includes(undisclosed);
+  if (Array.isArray(value)) return value.some(holdsUndisclosed);
+  return isRecord(value) && Object.values(value).some(holdsUndisclosed);
 }
 
 /** Nothing was given: AWS's provider makes no difference between null and absent. */

@@ -38,6 +38,21 @@ const cases: readonly {
     kind: "data loss",
   },
   {
+    title: "a bucket with another name is protected, so that an update ends there",
+    before: { ...bucket, protect: true },
+    after: { ...bucket, protect: true, inputs: { ...bucket.inputs, bucket: "tradai-b-dev" } },
+    says:
+      "data loss: **bucket-a** (`aws.s3.Bucket`) is replaced, because `bucket` changes: its objects are lost; Pulumi " +
+      "refuses it as long as it is protected",
+    kind: "data loss",
+  },
+  {
+    title: "something protected that nobody knows to hold data is deleted",
+    before: { ...alarm, protect: true },
+    says: "data loss: **alarm-a** (`aws.cloudwatch.MetricAlarm`) is deleted; Pulumi refuses it as long as it is protected",
+    kind: "data loss",
+  },
+  {
     title: "a table keeps no point in time",
     before: table,
     after: { ...table, inputs: { ...table.inputs, pointInTimeRecovery: { enabled: false } } },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { changesOf } from "../../../tools/stand-in/diff";
-import { unknown, type Values } from "../../../tools/stand-in/values";
+import { signatureKey, undisclosed, unknown, type Values } from "../../../tools/stand-in/values";
 import { Harness, schemas } from "./harness";
 
 const table = "aws:dynamodb/table:Table";
@@ -54,6 +54,42 @@ describe("stand-in comparison of old and new inputs", () => {
       policy: '{"Statement":[{"Action":"s3:*","Effect":"Allow"}],"Version":"2012-10-17"}',
     };
     assert.deepEqual(new Harness().diff(type, left, right).diffs, []);
+  });
+
+  it("sees no change in what AWS's provider filled in by itself, at any depth", () => {
+    const filled = {
+      ...old,
+      tableClass: "STANDARD",
+      pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: 35, __defaults: ["recoveryPeriodInDays"] },
+      __defaults: ["tableClass"],
+    };
+    const news = { ...old, pointInTimeRecovery: { enabled: true } };
+    assert.deepEqual(new Harness().diff(table, filled, news).diffs, []);
+    const stated = { ...news, tableClass: "STANDARD_INFREQUENT_ACCESS" };
+    assert.deepEqual(new Harness().diff(table, filled, stated).diffs, ["tableClass"]);
+  });
+
+  it("sees a change where an input is taken away that the program itself gave", () => {
+    const given = { ...old, tableClass: "STANDARD", __defaults: [] };
+    assert.deepEqual(new Harness().diff(table, given, old).diffs, ["tableClass"]);
+  });
+
+  it("compares files by their content, wherever they lie", () => {
+    const type = "aws:lambda/function:Function";
+    const code = (hash: string, path: string): Values => ({
+      name: "f",
+      code: { [signatureKey]: "0def7320c3a5731c473e5ecbe6d01bc7", hash, path },
+    });
+    assert.deepEqual(new Harness().diff(type, code("a", "/ci/f.zip"), code("a", "/home/f.zip")).diffs, []);
+    assert.deepEqual(new Harness().diff(type, code("a", "f.zip"), code("b", "f.zip")).diffs, ["code"]);
+  });
+
+  it("compares a secret that nobody disclosed only with what is not made of such a one", () => {
+    const type = "aws:secretsmanager/secretVersion:SecretVersion";
+    const version = (secretString: string): Values => ({ secretId: "s", secretString });
+    const unread = version(undisclosed);
+    assert.deepEqual(new Harness().diff(type, unread, version(`{"key":"${undisclosed}"}`)).diffs, []);
+    assert.deepEqual(new Harness().diff(type, unread, version('{"key":"new"}')).diffs, ["secretString"]);
   });
 
   it("replaces for some properties inside a block, and updates for the others", () => {

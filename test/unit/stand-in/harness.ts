@@ -107,6 +107,22 @@ export class Harness {
     return fromStruct(response.getProperties());
   }
 
+  /** What a preview says that an update would leave of a resource that the state holds. */
+  previewUpdate(type: string, state: Made & { inputs: Values }, news: Values): Values {
+    const response = this.resources.update(
+      new UpdateRequest()
+        .setType(type)
+        .setUrn(urnOf(type, "r"))
+        .setId(state.id)
+        .setOlds(toStruct(state.outputs))
+        .setOldInputs(toStruct(state.inputs))
+        .setNews(toStruct(news))
+        .setPreview(true),
+      this.config,
+    );
+    return fromStruct(response.getProperties());
+  }
+
   delete(type: string, id: string, state: Values = {}, name = "r"): void {
     this.resources.delete(
       new DeleteRequest().setType(type).setUrn(urnOf(type, name)).setId(id).setProperties(toStruct(state)),
