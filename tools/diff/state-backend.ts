@@ -23,7 +23,7 @@ export interface BackendOptions {
 
 /**
  * Reads what is deployed from a backend of Pulumi, with the user's own credentials and `pulumi stack export`, which
- * changes nothing. Secrets stay encrypted: neither key nor passphrase is needed.
+ * changes nothing (the CLI notes its format in a backend that is empty). Secrets stay encrypted: neither key nor passphrase is needed.
  *
  * @throws UserError with what the CLI said
  */
