@@ -4,6 +4,7 @@ import { patternsMeet } from "../iam/resource-forms";
 import { mayBeUndeclared } from "../iam/undeclared";
 import { aliasArns, aliasType, functionType } from "./function-targets";
 import type { ResourceGraph } from "./graph";
+import type { Resource } from "./resource";
 
 /** How ARNs of one kind name a declared resource. */
 interface Kind {
@@ -142,9 +143,7 @@ export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): Arn
   if (mayBeUndeclared(text)) {
     return "declared";
   }
-  const kind = kinds.find(
-    ({ service, prefix }) => arn.service === service && arn.resource.startsWith(prefix),
-  );
+  const kind = kindOf(arn);
   if (!kind) {
     return "kind unknown";
   }
@@ -152,14 +151,32 @@ export function judgeArn(graph: ResourceGraph, text: string, arn: ArnParts): Arn
   if (declared.length === 0) {
     return "nothing of its kind";
   }
+  return meantBy(graph, text, kind).length > 0 ? "declared" : "dangling";
+}
+
+/**
+ * The declared resources that an ARN may stand for, with its wildcards: the bucket for its objects, the alias for an
+ * alias's own ARN, every one of a type whose identifiers AWS gives. None for what is of no kind that is known here.
+ */
+export function resourcesOfArn(graph: ResourceGraph, text: string, arn: ArnParts): readonly Resource[] {
+  const kind = kindOf(arn);
+  return kind === undefined ? [] : meantBy(graph, text, kind);
+}
+
+function kindOf(arn: ArnParts): Kind | undefined {
+  return kinds.find(({ service, prefix }) => arn.service === service && arn.resource.startsWith(prefix));
+}
+
+function meantBy(graph: ResourceGraph, text: string, kind: Kind): readonly Resource[] {
+  const declared = graph.ofType(...kind.types);
   if (kind.namedByAws) {
-    return "declared";
+    return declared;
   }
   const own = kind.below ? text.replace(kind.below, "") : text;
-  const isDeclared =
-    declared.some((resource) => isMeant(graph.identitiesOf(resource), own)) ||
-    graph.ofType(aliasType).some((alias) => isMeant(aliasArns(graph, alias), own));
-  return isDeclared ? "declared" : "dangling";
+  return [
+    ...declared.filter((resource) => isMeant(graph.identitiesOf(resource), own)),
+    ...graph.ofType(aliasType).filter((alias) => isMeant(aliasArns(graph, alias), own)),
+  ];
 }
 
 /** AWS fills in parts of some identities: those hold wildcards, as a policy may. */

@@ -12,6 +12,8 @@ export interface ActionResourceType {
 /** One action of the service authorization reference. */
 export interface ActionData {
   readonly name: string;
+  /** `List`, `Read`, `Write`; `Permissions management, Write` and `Tagging, Write` for those that are both. */
+  readonly accessLevel: string;
   readonly resourceTypes?: readonly ActionResourceType[];
   readonly conditionKeys?: readonly string[];
   readonly isWildcardOnly?: boolean;

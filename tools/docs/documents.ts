@@ -1,5 +1,7 @@
 import { openApiDocument } from "../../edge/api/openapi";
 import { routeRows } from "../../shared/inventory";
+import { alarmsPage } from "./alarms/page";
+import { architecturePage } from "./architecture/page";
 import { configurationReference } from "./configuration";
 import { coveragePage } from "./coverage/page";
 import { configurationSchema } from "./json-schema";
@@ -7,6 +9,8 @@ import { findingsPage } from "./ledger/page";
 import { policyReference } from "./policies/page";
 import { policyPackConfigSchema } from "./policy-pack-config";
 import { procedurePages } from "./procedures";
+import { rolesPage } from "./roles/page";
+import { routesPage } from "./routes/page";
 
 /** A file of this repository that is made from what the code knows. */
 export interface GeneratedDocument {
@@ -17,6 +21,8 @@ export interface GeneratedDocument {
 
 /** Every generated document; a new one is one more entry. */
 export const generatedDocuments: readonly GeneratedDocument[] = [
+  { path: "docs/alarms.md", render: alarmsPage },
+  { path: "docs/architecture.md", render: architecturePage },
   { path: "docs/configuration.md", render: configurationReference },
   {
     path: "docs/configuration.schema.json",
@@ -33,5 +39,7 @@ export const generatedDocuments: readonly GeneratedDocument[] = [
     path: "docs/policy-pack-config.schema.json",
     render: () => `${JSON.stringify(policyPackConfigSchema(), undefined, 2)}\n`,
   },
+  { path: "docs/roles.md", render: rolesPage },
+  { path: "docs/routes.md", render: routesPage },
   ...procedurePages(),
 ];

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
 // Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
 import { loadEnvironment } from "../../shared/config/load";
@@ -9,14 +8,10 @@ import { failureText } from "../engine/failure";
 import type { Progress } from "../engine/progress";
 import { repositoryRoot } from "../engine/repository";
 import { preview } from "../preview/preview";
+import { goldenFile } from "./file";
 import { goldenText } from "./layout";
 
 const LONGEST_DIFF = 80;
-
-/** Path of the golden file of a layer in an environment. */
-export function goldenFile(environment: Environment, layer: Layer): string {
-  return join(repositoryRoot, "test", "golden", environment, `${layer}.yaml`);
-}
 
 /**
  * Previews a layer with predicted ids and writes it as the text of its golden file.

@@ -6,7 +6,8 @@ import { findEngine, pinnedEngineVersion } from "../engine/binary";
 import { commandLine, oneOf, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
 import { existingLayers } from "../engine/projects";
-import { differenceFrom, goldenFile, plannedText } from "./golden";
+import { goldenFile } from "./file";
+import { differenceFrom, plannedText } from "./golden";
 
 async function main(): Promise<number> {
   const command = commandLine(

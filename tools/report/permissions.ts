@@ -29,7 +29,11 @@ function named({ name }: Resource): string {
   return name.replace(/-role$/, "");
 }
 
-function conditionText({ isForAll, operator, key, values }: Condition, rename: Rename): string {
+/** A condition in one line: `StringEquals aws:SourceAccount 1234`. */
+export function conditionText(
+  { isForAll, operator, key, values }: Condition,
+  rename: Rename = unchanged,
+): string {
   const test = isForAll ? `ForAllValues:${operator}` : operator;
   return `${test} ${key} ${values.map(rename).sort().join(" or ")}`;
 }
@@ -64,20 +68,26 @@ function permissionsIn(
   });
 }
 
-/** What the policies of roles grant them, attached ones and the known ones of AWS with their actions. */
-function identityPermissions(graph: ResourceGraph, rename: Rename): readonly Permission[] {
-  return graph.ofType(roleType).flatMap((role) => {
-    const who = (): readonly string[] => [named(role)];
-    const inline = companionsOf(graph, role, inlineType, "role").flatMap((each) =>
-      statementsOf(each, "identity"),
-    );
-    const attached = companionsOf(graph, role, attachmentType, "role").flatMap((attachment) => {
-      const policy = targetOf(graph, attachment, "policyArn", [policyType]);
-      if (policy.kind === "resource") return [...statementsOf(policy.resource, "identity")];
-      return policy.kind === "undeclared" ? [...(managedStatements(policy.value) ?? [])] : [];
-    });
-    return permissionsIn([...inline, ...attached], { who, guarded: "*", rename });
+/** What the policies of a role grant it, attached ones and the known ones of AWS with their actions. */
+export function permissionsOfRole(
+  graph: ResourceGraph,
+  role: Resource,
+  rename: Rename = unchanged,
+): readonly Permission[] {
+  const who = (): readonly string[] => [named(role)];
+  const inline = companionsOf(graph, role, inlineType, "role").flatMap((each) =>
+    statementsOf(each, "identity"),
+  );
+  const attached = companionsOf(graph, role, attachmentType, "role").flatMap((attachment) => {
+    const policy = targetOf(graph, attachment, "policyArn", [policyType]);
+    if (policy.kind === "resource") return [...statementsOf(policy.resource, "identity")];
+    return policy.kind === "undeclared" ? [...(managedStatements(policy.value) ?? [])] : [];
   });
+  return permissionsIn([...inline, ...attached], { who, guarded: "*", rename });
+}
+
+function identityPermissions(graph: ResourceGraph, rename: Rename): readonly Permission[] {
+  return graph.ofType(roleType).flatMap((role) => permissionsOfRole(graph, role, rename));
 }
 
 function principalsOf({ principals, notPrincipals }: Statement): readonly string[] {
