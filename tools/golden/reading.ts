@@ -3,7 +3,8 @@ import { Scalar, parse, type CollectionTag, type ScalarTag } from "yaml";
 import { z } from "zod";
 import { UserError } from "../../shared/errors";
 import { layers, type Environment } from "../../shared/naming";
-import type { Plan, PlanResource } from "../engine/plan";
+import { UNKNOWN, type Plan, type PlanResource } from "../engine/plan";
+import { KNOWN_AFTER_UP } from "../engine/readable-yaml";
 import { goldenFile } from "./file";
 
 /** What `goldenText` wrote of one resource. */
@@ -37,6 +38,14 @@ function typeToken(readable: string): string {
   return [provider, provider === "aws" ? `${module}/${own}` : module, name].join(":");
 }
 
+/** Values that only an `up` tells are written for people. */
+function withUnknowns(value: unknown): unknown {
+  if (value === KNOWN_AFTER_UP) return UNKNOWN;
+  if (Array.isArray(value)) return value.map(withUnknowns);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withUnknowns(entry)]));
+}
+
 /** Names of children of two components are written with their component behind them. */
 function nameOf(key: string): string {
   return key.replace(/ of \S+$/, "");
@@ -64,7 +73,7 @@ function resourceOf(prefix: string, type: string, key: string, entry: Entry): Pl
     custom: type.startsWith("aws."),
     dependencies: named.map(([title]) => urnOf(title)),
     propertyDependencies: Object.fromEntries(properties),
-    inputs: entry.inputs ?? {},
+    inputs: withUnknowns(entry.inputs ?? {}) as PlanResource["inputs"],
   };
 }
 
