@@ -7,9 +7,11 @@ import { rowsBelow } from "./markdown";
 
 const environments = ["dev", "staging", "prod"] as const;
 
+const rows = rowsBelow(alarmsPage());
+
 function cellsOf(name: string): readonly string[] {
-  const short = name.replace(/^tradai-|-\{env\}$/g, "").replace(/-\{env\}$/, "");
-  const found = rowsBelow(alarmsPage()).find(([first]) => first === `\`${short}\``);
+  const short = name.replaceAll(/^tradai-|-\{env\}$/g, "");
+  const found = rows.find(([first]) => first === `\`${short}\``);
   assert.ok(found, `no row of ${short}`);
   return found;
 }
