@@ -105,3 +105,6 @@ export function wholeSystem(settings: Settings): StackOutputs {
     edge: publishEdge(edge),
   };
 }
+
+/** The program of the bootstrap project, which is below all layers and part of none (decisions.md section 1). */
+export { bootstrap } from "./bootstrap/bootstrap";

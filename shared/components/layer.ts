@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config";
 import { Arns, tags } from "../naming";
-import type { Layer, Names } from "../naming";
+import type { Names, Project } from "../naming";
 
 /** Type token of the component that groups a layer's resources: `tradai:layer:Persistent` and so on. */
-export function layerType(layer: Layer): string {
+export function layerType(layer: Project): string {
   return `tradai:layer:${layer.charAt(0).toUpperCase()}${layer.slice(1)}`;
 }
 
@@ -19,7 +19,7 @@ export class LayerContext {
   private readonly component: pulumi.ComponentResource;
 
   constructor(
-    readonly layer: Layer,
+    readonly layer: Project,
     readonly settings: Settings,
   ) {
     this.arns = new Arns(settings);
@@ -49,7 +49,7 @@ export class LayerContext {
   }
 
   /** @param name physical name, or a readable one where AWS gives the resource none. */
-  tags(name: string): { layer: Layer; Name: string } {
+  tags(name: string): { layer: Project; Name: string } {
     return tags(this.layer, name);
   }
 

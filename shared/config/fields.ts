@@ -7,6 +7,9 @@ const docs = "https://docs.aws.amazon.com";
 export const pages = {
   canary: `${docs}/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_Create.html`,
   collector: "https://gallery.ecr.aws/aws-observability/aws-otel-collector",
+  costTags: `${docs}/awsaccountbilling/latest/aboutv2/activating-tags.html`,
+  gitHubTrust:
+    "https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws",
   fargate: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-cpu-memory-error.html",
   retention: `${docs}/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html`,
   client: `${docs}/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html`,

@@ -1,7 +1,7 @@
 export { configurationFolder, fileSource } from "./file";
 export { loadEnvironment, loadSettings } from "./load";
 export { loadProgramSettings, programSource } from "./program";
-export { refuseUp } from "./refuse";
+export { refuseBootstrap, refuseUp } from "./refuse";
 export { settingsSchema } from "./schema";
 export type { Settings } from "./schema";
 export { environmentNamed, fileName } from "./source";

@@ -20,7 +20,7 @@ function isExample(text: string): boolean {
   }
   const address = /^[^@\s]+@([^@\s]+)$/.exec(text)?.[1];
   const host = address ?? (URL.canParse(text) ? new URL(text).hostname : text);
-  return exampleHost.test(host);
+  return exampleHost.test(host) || /^example-[a-z0-9-]+\//.test(text);
 }
 
 interface Example {
@@ -43,6 +43,30 @@ function examplesIn(key: ValueKey, value: unknown, below: Path = []): Example[] 
 }
 
 /**
+ * The values of the settings that are reserved for examples, and good for previews alone.
+ *
+ * @param isAsked which keys are looked at; all of them where absent
+ * @returns one problem for each value, saying what to fill in
+ */
+export function exampleValues(
+  settings: Settings,
+  isAsked: (key: ValueKey) => boolean = () => true,
+): readonly Problem[] {
+  return Object.entries(settings)
+    .map(([key, value]) => [key as ValueKey, value] as const)
+    .filter(([key]) => keySchemas.has(key) && isAsked(key))
+    .flatMap(([key, value]) => examplesIn(key, value))
+    .map(({ key, below, value }) =>
+      valueProblem(
+        key,
+        below,
+        value,
+        'the real value, filled in before "pulumi up"; this one is reserved for examples',
+      ),
+    );
+}
+
+/**
  * What of the settings is good for previews alone: values reserved for examples, and an environment that another program
  * has built and that is not taken over yet.
  *
@@ -59,16 +83,5 @@ export function refusals(settings: Settings): readonly Problem[] {
         ),
       ]
     : [];
-  const examples = Object.entries(settings)
-    .filter(([key]) => keySchemas.has(key as ValueKey))
-    .flatMap(([key, value]) => examplesIn(key as ValueKey, value))
-    .map(({ key, below, value }) =>
-      valueProblem(
-        key,
-        below,
-        value,
-        'the real value, filled in before "pulumi up"; this one is reserved for examples',
-      ),
-    );
-  return [...taken, ...examples];
+  return [...taken, ...exampleValues(settings)];
 }

@@ -91,6 +91,19 @@ export class BaseArns {
     return `arn:aws:s3:::${this.names.stateBucket()}${part === "objects" ? "/*" : ""}`;
   }
 
+  stateLogsBucket(part: "bucket" | "objects"): string {
+    return `arn:aws:s3:::${this.names.stateLogsBucket()}${part === "objects" ? "/*" : ""}`;
+  }
+
+  stateKeyAlias(): string {
+    return this.regional("kms", this.names.stateKeyAlias());
+  }
+
+  /** The boundary of whoever deploys (decisions.md section 1). */
+  boundary(): string {
+    return `arn:aws:iam::${this.scope.account}:policy/${this.names.managedPolicy("boundary")}`;
+  }
+
   /** Address of a queue, which the SDKs take in place of its ARN. */
   queueUrl(id: QueueId): string {
     return this.queue(id).replace(/^arn:aws:sqs:([^:]+):(\d+):(.+)$/, "https://sqs.$1.amazonaws.com/$2/$3");

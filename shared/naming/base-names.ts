@@ -22,6 +22,8 @@ export const roleIds = [
   "api-queue",
   "canary",
   "procedures",
+  "deploy",
+  "preview",
 ] as const;
 
 export type RoleId = (typeof roleIds)[number];

@@ -102,6 +102,16 @@ export class PersistentNames extends BaseNames {
     return this.globallyNamed("bucket", `tradai-pulumi-state-${this.scope.environment}`);
   }
 
+  /** Bucket of the records of who read or wrote the state. */
+  stateLogsBucket(): string {
+    return this.globallyNamed("bucket", `tradai-state-logs-${this.scope.environment}`);
+  }
+
+  /** A managed policy of the bootstrap project. @param id such as `boundary`, or a role and a number. */
+  managedPolicy(id: string): string {
+    return this.named("policy", id);
+  }
+
   stateKeyAlias(): string {
     return checkedName("keyAlias", `alias/tradai-pulumi-state-${this.scope.environment}`);
   }

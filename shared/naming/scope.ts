@@ -6,6 +6,14 @@ export type Environment = (typeof environments)[number];
 export const layers = ["persistent", "foundation", "compute", "edge"] as const;
 export type Layer = (typeof layers)[number];
 
+/** A project that is deployed: a layer, or what must exist before the first one (decisions.md section 1). */
+export type Project = "bootstrap" | Layer;
+
+/** The layers whose outputs a project reads, in the order in which they are deployed. */
+export function layersBelow(project: Project): readonly Layer[] {
+  return project === "bootstrap" ? [] : layers.slice(0, layers.indexOf(project));
+}
+
 /** Everything a physical name or an ARN depends on. `Settings` satisfies it. */
 export interface Scope {
   readonly environment: Environment;

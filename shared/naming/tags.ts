@@ -1,4 +1,4 @@
-import type { Layer } from "./scope";
+import type { Project } from "./scope";
 
 /**
  * The tags that differ from resource to resource. `project`, `env`, `owner` and `managed-by` are default tags
@@ -6,6 +6,6 @@ import type { Layer } from "./scope";
  *
  * @param name the physical name, or a readable one where AWS gives the resource none.
  */
-export function tags(layer: Layer, name: string): { layer: Layer; Name: string } {
+export function tags(layer: Project, name: string): { layer: Project; Name: string } {
   return { layer, Name: name };
 }

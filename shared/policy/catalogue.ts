@@ -147,6 +147,11 @@ const furtherArns: Readonly<Record<string, readonly string[]>> = {
   "lambda/function": ["arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}"],
   // https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html: no account
   "ssm/parameter": ["arn:${Partition}:ssm:${Region}::parameter/${ParameterNameWithoutLeadingSlash}"],
+  // Two services share a prefix, and the data keeps the older one's form for actions that both have:
+  // https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html
+  "elasticloadbalancing/loadbalancer": [
+    "arn:${Partition}:elasticloadbalancing:${Region}:${Account}:loadbalancer/app/${LoadBalancerName}/${LoadBalancerId}",
+  ],
   // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html: a family without its revision
   "ecs/task-definition": ["arn:${Partition}:ecs:${Region}:${Account}:task-definition/${Family}"],
 };

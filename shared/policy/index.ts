@@ -109,12 +109,16 @@
  * @module
  */
 export { itemActions } from "./grants/data";
+export { BoundaryBuilder } from "./boundary";
+export { DeploymentPolicyBuilder, worksOn } from "./deployment";
+export type { Reach } from "./deployment";
 export { PolicyBuilder } from "./policy-builder";
 export { ResourcePolicyBuilder } from "./resource-policy";
 export { PolicyDocument } from "./document";
 export { trustPolicy, trustRows } from "./trust";
 export { trustPeople, trustPipeline } from "./trust-people";
-export type { PeopleOptions } from "./trust-people";
+export { gitHub } from "./trust-people";
+export type { PeopleOptions, PipelinePurpose } from "./trust-people";
 export type { TrustedService, TrustOptions } from "./trust";
 export type { PolicyScope } from "./environment";
 export type { PolicyKindName } from "./kinds";

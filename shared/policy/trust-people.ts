@@ -88,27 +88,41 @@ export function trustPeople(scope: PolicyScope, options: PeopleOptions): PolicyD
   return trustDocument({ ...checked, conditions: bothConditions(checked.conditions, people) });
 }
 
-const gitHub = "token.actions.githubusercontent.com";
+/** Who signs the tokens of GitHub's workflows, and for whom they are meant. */
+export const gitHub = {
+  issuer: "token.actions.githubusercontent.com",
+  audience: "sts.amazonaws.com",
+} as const;
+
+/** What a pipeline's role is for: the GitHub environments `<env>` and `preview-<env>` (docs/pipelines.md). */
+export type PipelinePurpose = "deploy" | "preview";
 
 /**
  * Trust policy of the role that a GitHub Actions pipeline assumes through OpenID Connect.
  * https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  *
- * @param repository `owner/name`. The workflow must run in the GitHub environment that is called like this one.
+ * @param repository `owner/name`. The workflow must run in the GitHub environment that is called like this one, or
+ * `preview-` and its name.
  * @throws UserError for a repository with a wildcard or of another form.
  */
-export function trustPipeline(scope: PolicyScope, repository: string): PolicyDocument {
+export function trustPipeline(
+  scope: PolicyScope,
+  repository: string,
+  purpose: PipelinePurpose = "deploy",
+): PolicyDocument {
   if (!/^[A-Za-z0-9-]+\/[A-Za-z0-9_.-]+$/.test(repository)) {
     throw new UserError(`trust policy of the pipeline: repository "${repository}"; allowed: owner/name`);
   }
-  const arn = `arn:aws:iam::${scope.account}:oidc-provider/${gitHub}`;
-  const subject = `repo:${repository}:environment:${scope.environment}`;
+  const arn = `arn:aws:iam::${scope.account}:oidc-provider/${gitHub.issuer}`;
+  const prefix = purpose === "deploy" ? "" : "preview-";
+  const subject = `repo:${repository}:environment:${prefix}${scope.environment}`;
+  const { issuer, audience } = gitHub;
   return trustDocument({
-    sid: sidOf("Deploy from the pipeline", scope),
+    sid: sidOf(purpose === "deploy" ? "Deploy from the pipeline" : "Preview from the pipeline", scope),
     effect: "Allow",
     principal: { kind: "federated", arn },
     actions: ["sts:AssumeRoleWithWebIdentity"],
     resources: [],
-    conditions: { StringEquals: { [`${gitHub}:aud`]: ["sts.amazonaws.com"], [`${gitHub}:sub`]: [subject] } },
+    conditions: { StringEquals: { [`${issuer}:aud`]: [audience], [`${issuer}:sub`]: [subject] } },
   });
 }

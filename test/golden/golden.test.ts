@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { environments } from "../../shared/naming";
 import { findEngine, pinnedEngineVersion } from "../../tools/engine/binary";
-import { existingLayers } from "../../tools/engine/projects";
+import { existingProjects } from "../../tools/engine/projects";
 import { differenceFrom, plannedText } from "../../tools/golden/golden";
 import { needsEngine } from "../preview/engine-needed";
 
@@ -18,7 +18,7 @@ describe("golden files", function () {
   });
 
   for (const environment of environments) {
-    for (const layer of existingLayers()) {
+    for (const layer of existingProjects()) {
       it(`${layer} in ${environment} is planned as its golden file says`, async () => {
         const difference = differenceFrom(environment, layer, await plannedText(environment, layer));
         if (difference !== "") {

@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Settings } from "../../shared/config";
-import { layers } from "../../shared/naming";
-import type { Layer } from "../../shared/naming";
+import { layersBelow } from "../../shared/naming";
+import type { Project } from "../../shared/naming";
 import { findEngine } from "../../tools/engine/binary";
 import { runCli, type CliOutcome } from "../../tools/engine/cli";
 import { EventCollector } from "../../tools/engine/event-collector";
@@ -27,11 +27,11 @@ export interface LayerPreview {
 }
 
 /** Deploys the layers that `layer` reads and puts their stacks into the file backend in `state`. */
-async function deployBelow(layer: Layer, settings: Settings, state: string): Promise<void> {
+async function deployBelow(layer: Project, settings: Settings, state: string): Promise<void> {
   const { environment } = settings;
   const session = await EngineSession.open({ environment, settings, outputs: "unknown", policies: false });
   try {
-    for (const below of layers.slice(0, layers.indexOf(layer))) {
+    for (const below of layersBelow(layer)) {
       const project = layerProject(below, settings);
       const result = await session.run("up", project);
       if (!result.ok) throw new Error(failureText(result));
@@ -51,7 +51,7 @@ async function deployBelow(layer: Layer, settings: Settings, state: string): Pro
  * repository, the layer's own Pulumi.yaml, the language host in a process of its own. A checkout, because the
  * engine writes the encryption salt of a new stack into the stack's settings file.
  */
-export async function previewInItsFolder(layer: Layer, settings: Settings): Promise<LayerPreview> {
+export async function previewInItsFolder(layer: Project, settings: Settings): Promise<LayerPreview> {
   const { account, region, environment } = settings;
   const folder = mkdtempSync(join(tmpdir(), "tradai-layer-"));
   const [checkout, state, home] = ["checkout", "state", "home"].map((name) => join(folder, name)) as [

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Settings } from "../../shared/config";
-import { layers, type Layer } from "../../shared/naming";
+import { layers, type Layer, type Project as ProjectId } from "../../shared/naming";
 import type { Project } from "./project";
 import { repositoryRoot } from "./repository";
 
@@ -23,6 +23,23 @@ export function wholeProject(settings: Settings): Project {
   };
 }
 
+/** What must exist before the layers, as the project that is deployed. */
+function bootstrapProject(settings: Settings): Project {
+  return {
+    name: "tradai-bootstrap",
+    folder: "bootstrap",
+    load: () => {
+      const { bootstrap } = loadSystem();
+      return () => Promise.resolve(bootstrap(settings));
+    },
+  };
+}
+
+/** The bootstrap project, or one layer, as it is deployed. */
+export function deployedProject(project: ProjectId, settings: Settings): Project {
+  return project === "bootstrap" ? bootstrapProject(settings) : layerProject(project, settings);
+}
+
 /** One layer as the project that is deployed. */
 export function layerProject(layer: Layer, settings: Settings): Project {
   return {
@@ -34,6 +51,11 @@ export function layerProject(layer: Layer, settings: Settings): Project {
       return () => program.deploy(settings);
     },
   };
+}
+
+/** What can be deployed, in its order: the bootstrap project and the layers. */
+export function existingProjects(): readonly ProjectId[] {
+  return ["bootstrap", ...existingLayers()];
 }
 
 /** The layers that can be deployed, in their order: those whose folder holds a Pulumi project. */

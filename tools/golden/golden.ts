@@ -3,7 +3,7 @@ import { createTwoFilesPatch } from "diff";
 // Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
 import { loadEnvironment } from "../../shared/config/load";
 import { UserError } from "../../shared/errors";
-import { layers, type Environment, type Layer } from "../../shared/naming";
+import type { Environment, Project } from "../../shared/naming";
 import { failureText } from "../engine/failure";
 import type { Progress } from "../engine/progress";
 import { repositoryRoot } from "../engine/repository";
@@ -20,12 +20,12 @@ const LONGEST_DIFF = 80;
  */
 export async function plannedText(
   environment: Environment,
-  layer: Layer,
+  layer: Project,
   progress?: Progress,
 ): Promise<string> {
   const result = await preview({
     settings: loadEnvironment(environment, repositoryRoot),
-    only: { layer, below: layers.slice(0, layers.indexOf(layer)) },
+    only: layer,
     predict: true,
     policies: false,
     ...(progress === undefined ? {} : { progress }),
@@ -37,7 +37,7 @@ export async function plannedText(
 }
 
 /** @returns how the golden file differs from the plan, as a unified diff of bearable length; "" when it does not */
-export function differenceFrom(environment: Environment, layer: Layer, planned: string): string {
+export function differenceFrom(environment: Environment, layer: Project, planned: string): string {
   const file = goldenFile(environment, layer);
   const kept = existsSync(file) ? readFileSync(file, "utf8") : "";
   if (kept === planned) return "";

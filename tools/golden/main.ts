@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { environments, layers } from "../../shared/naming";
+import { environments } from "../../shared/naming";
 import { UserError } from "../../shared/errors";
 import { findEngine, pinnedEngineVersion } from "../engine/binary";
 import { commandLine, oneOf, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
-import { existingLayers } from "../engine/projects";
+import { existingProjects } from "../engine/projects";
 import { goldenFile } from "./file";
 import { differenceFrom, plannedText } from "./golden";
 
@@ -15,12 +15,12 @@ async function main(): Promise<number> {
     "Rewrites the golden files: of every layer in every environment, or of those named.",
   )
     .argument("[env]", "dev, staging or prod; all of them when left out")
-    .argument("[layer]", `${layers.join(", ")}; all of them when left out`)
+    .argument("[layer]", `${existingProjects().join(", ")}; all of them when left out`)
     .parse(process.argv.slice(2), { from: "user" });
   const [environment, layer] = command.processedArgs as [string?, string?];
   const wanted = {
     environments: environment === undefined ? environments : [toEnvironment(environment)],
-    layers: layer === undefined ? existingLayers() : [oneOf("layer", layer, existingLayers())],
+    projects: layer === undefined ? existingProjects() : [oneOf("layer", layer, existingProjects())],
   };
   const [{ version }, pinned] = await Promise.all([findEngine(), pinnedEngineVersion()]);
   if (version !== pinned) {
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const lines: string[] = [];
   try {
     for (const environment of wanted.environments) {
-      for (const layer of wanted.layers) {
+      for (const layer of wanted.projects) {
         const planned = await plannedText(environment, layer, progress);
         const changed = differenceFrom(environment, layer, planned) !== "";
         const file = goldenFile(environment, layer);

@@ -1,14 +1,14 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import type { Environment, Layer } from "../../shared/naming";
+import type { Environment, Project } from "../../shared/naming";
 import { UserError } from "../../shared/errors";
 import { commandLine, oneOf, toEnvironment } from "../engine/command-line";
 
 /** What the user asks for. */
 export interface PreviewRequest {
   readonly environment: Environment;
-  /** One layer alone; all in one graph without it. */
-  readonly layer?: Layer;
+  /** One layer, or the bootstrap project, alone; all layers in one graph without it. */
+  readonly layer?: Project;
   /** Absolute path, or "-" for stdout. */
   readonly planFile?: string;
   /** As `planFile`: what the policies found, as SARIF. */
@@ -61,7 +61,7 @@ function checkTogether({ plan, sarif, policyPackConfig, policy }: Flags): void {
  * @param layers those that have a program
  * @throws UserError naming what was found and what is allowed
  */
-export function parseCommandLine(args: readonly string[], layers: readonly Layer[]): PreviewRequest {
+export function parseCommandLine(args: readonly string[], layers: readonly Project[]): PreviewRequest {
   const command = commandLine("preview", "Shows an environment with the real Pulumi engine, without AWS.")
     .argument("[env]", "dev, staging or prod", "dev")
     .argument("[layer]", `${layers.join(", ")}; all of them in one graph when left out`)

@@ -6,13 +6,12 @@ import { z } from "zod";
 // Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
 import { loadEnvironment } from "../../shared/config/load";
 import { UserError } from "../../shared/errors";
-import { layers } from "../../shared/naming";
 import { loadPack } from "../docs/policies/pack";
 import { runTool } from "../engine/command-line";
 import { failureText, warningsOf } from "../engine/failure";
 import type { Plan } from "../engine/plan";
 import { Progress } from "../engine/progress";
-import { existingLayers } from "../engine/projects";
+import { existingProjects } from "../engine/projects";
 import { repositoryRoot } from "../engine/repository";
 import { reach, writeTimings } from "../engine/timings";
 import { parseCommandLine, type PreviewRequest } from "./command-line";
@@ -49,7 +48,7 @@ async function main(): Promise<number> {
   // From here, because set-up may have gone before in the same process.
   const begun = performance.now();
   reach("tool loaded");
-  const request: PreviewRequest = parseCommandLine(process.argv.slice(2), existingLayers());
+  const request: PreviewRequest = parseCommandLine(process.argv.slice(2), existingProjects());
   const { environment, layer, predict, policies, planFile, sarifFile } = request;
   const configured =
     request.packConfig === undefined
@@ -57,7 +56,7 @@ async function main(): Promise<number> {
       : readPackConfiguration(request.packConfig, loadPack().rules);
   const settings = loadEnvironment(environment, repositoryRoot);
   const progress = new Progress();
-  const only = layer === undefined ? {} : { only: { layer, below: layers.slice(0, layers.indexOf(layer)) } };
+  const only = layer === undefined ? {} : { only: layer };
   const packConfig = configured && { packConfig: configured.file };
   const shown = await preview({ settings, ...only, predict, policies, ...packConfig, progress }).finally(() =>
     progress.stop(),

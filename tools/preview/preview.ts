@@ -1,17 +1,17 @@
 import type { Settings } from "../../shared/config";
 import { UserError } from "../../shared/errors";
-import type { Layer } from "../../shared/naming";
+import { layersBelow, type Project } from "../../shared/naming";
 import { failureText } from "../engine/failure";
 import type { Mutation } from "../engine/mutation";
 import type { OperationResult } from "../engine/operation";
 import type { Progress } from "../engine/progress";
-import { layerProject, wholeProject } from "../engine/projects";
+import { deployedProject, layerProject, wholeProject } from "../engine/projects";
 import { EngineSession } from "../engine/session";
 
 export interface PreviewOptions {
   readonly settings: Settings;
-  /** One layer alone, with the layers that are below it. */
-  readonly only?: { readonly layer: Layer; readonly below: readonly Layer[] };
+  /** The bootstrap project, or one layer, alone; all layers in one graph without it. */
+  readonly only?: Project;
   readonly predict: boolean;
   readonly policies: boolean;
   /** Absolute path of levels and parameters of the policies. */
@@ -33,13 +33,13 @@ export async function preview(options: PreviewOptions): Promise<OperationResult>
   });
   const onEvent = progress?.onEvent ?? (() => undefined);
   try {
-    for (const layer of only?.below ?? []) {
-      progress?.begin(`${environment}: rehearsing ${layer}, which ${only?.layer ?? ""} reads`);
+    for (const layer of only === undefined ? [] : layersBelow(only)) {
+      progress?.begin(`${environment}: rehearsing ${layer}, which ${only ?? ""} reads`);
       const below = await session.run("up", layerProject(layer, settings), { onEvent, policies: false });
       if (!below.ok) throw new UserError(`the layer below, ${layer}, failed:\n${failureText(below)}`);
     }
-    progress?.begin(`${environment}: previewing ${only?.layer ?? "all layers"}`);
-    const project = only === undefined ? wholeProject(settings) : layerProject(only.layer, settings);
+    progress?.begin(`${environment}: previewing ${only ?? "all layers"}`);
+    const project = only === undefined ? wholeProject(settings) : deployedProject(only, settings);
     return await session.run("preview", project, { mutations, onEvent });
   } finally {
     await session.close();

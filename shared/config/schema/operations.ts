@@ -37,6 +37,37 @@ export const alerts = z
   })
   .register(facts, { purpose: "alerts", allowed: "subscribers and escalation", source: "OPEN-15, EDGAR-60" });
 
+/** The pipelines that may deploy and preview the environment (EDGAR-24, ORION-15). */
+export const pipelines = z
+  .strictObject({
+    repository: z
+      .string()
+      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\/[A-Za-z0-9_.-]+$/)
+      .register(facts, {
+        purpose: "GitHub repository whose workflows may assume the roles of the pipelines",
+        allowed: "owner/name; an owner that begins with example- stands for an example",
+        source: `decisions 1, ${pages.gitHubTrust}`,
+      }),
+  })
+  .optional()
+  .register(facts, {
+    purpose: "pipelines that deploy and preview the environment",
+    allowed: "repository; absent: the bootstrap project makes no role for pipelines",
+    source: "decisions 1, EDGAR-24",
+  });
+
+/** Whether Cost Explorer divides the bill by our tags. */
+export const costTags = z
+  .boolean()
+  .default(false)
+  .register(facts, {
+    purpose:
+      "whether the bootstrap project activates the system's tags for the bill, where the environment owns its account",
+    allowed:
+      "true or false; true a day after the first deployment, in an account that pays its own bill: AWS refuses tags that it has not seen, and accounts whose bill another one pays",
+    source: `decisions 1, ${pages.costTags}`,
+  });
+
 /** The application images that are deployed. */
 export const images = z
   .strictObject({

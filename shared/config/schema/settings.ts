@@ -7,7 +7,7 @@ import { database } from "./database";
 import { api, budget, canary, threatDetection, thresholds } from "./edge";
 import { identity } from "./identity";
 import { domain, network } from "./network";
-import { alerts, images, retention } from "./operations";
+import { alerts, costTags, images, pipelines, retention } from "./operations";
 
 /**
  * The settings of one environment: the keys `tradai:*` of `Pulumi.<env>.yaml` (decisions.md sections 4 and 8).
@@ -67,6 +67,8 @@ export const settingsSchema = z.strictObject({
         "empty, or up to 31 lower-case letters, digits and inner hyphens (a bucket name has at most 63)",
       source: "decisions 4",
     }),
+  pipelines,
+  costTags,
   domain,
   network,
   database,

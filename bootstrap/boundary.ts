@@ -1,0 +1,93 @@
+import * as aws from "@pulumi/aws";
+import type { LayerContext } from "../shared/components";
+import { BoundaryBuilder } from "../shared/policy";
+import type { PolicyDocument } from "../shared/policy";
+import { deployedTypes } from "./deployed";
+
+/** Services that are not of one region: their calls are counted as made in us-east-1, or wherever the caller is. */
+const withoutRegion: readonly string[] = ["budgets", "ce", "route53", "sts"];
+
+/** What runs, and no deployment, calls besides: sessions on hosts, tokens, tags, traces. */
+const atRuntime: readonly string[] = ["ec2messages", "ssmmessages", "sts", "tag", "xray"];
+
+/** Services of the tables and of what runs. IAM is bounded action by action. */
+function services(): readonly string[] {
+  const called = deployedTypes.flatMap(({ reads, changes }) => [...reads, ...changes]);
+  const named = [...called.map((action) => action.replace(/:.*/, "")), ...atRuntime];
+  return [...new Set(named)].filter((service) => service !== "iam").sort();
+}
+
+/** What no policy lets anybody who deploys do to what this project makes. */
+function guardBootstrap(policy: BoundaryBuilder, { arns, names }: LayerContext): BoundaryBuilder {
+  return policy
+    .deny([
+      ...["s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketVersioning"],
+      ...["s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration", "s3:PutBucketPublicAccessBlock"],
+    ])
+    .on(arns.stateBucket("bucket"))
+    .because("Leave the bucket of the state as it is")
+    .deny(["s3:DeleteObjectVersion", "s3:PutObject", "s3:DeleteObject"])
+    .on(arns.stateBucket("objects"))
+    .when({ ArnNotEquals: { "aws:PrincipalArn": arns.role("deploy") } })
+    .because("Leave the state to whoever deploys")
+    .deny([
+      ...["kms:DisableKey", "kms:DisableKeyRotation", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
+      ...["kms:DeleteImportedKeyMaterial", "kms:UpdateAlias", "kms:DeleteAlias"],
+    ])
+    .on(arns.anyKey())
+    .when({ "ForAnyValue:StringEquals": { "kms:ResourceAliases": names.stateKeyAlias() } })
+    .because("Leave the key of the state as it is")
+    .deny(["kms:UpdateAlias", "kms:DeleteAlias"])
+    .on(arns.stateKeyAlias())
+    .because("Leave the alias of that key as it is");
+}
+
+/** Where the permissions of the environment's roles end, whatever their policies say. */
+export function boundaryPolicy(context: LayerContext): PolicyDocument {
+  const { arns, names, settings } = context;
+  const iam = deployedTypes
+    .flatMap(({ reads, changes }) => [...reads, ...changes])
+    .filter((action) => action.startsWith("iam:"));
+  const onProfiles = iam.filter((action) => action.endsWith("InstanceProfile"));
+  const policy = new BoundaryBuilder(settings)
+    .upTo(
+      services().filter((service) => !withoutRegion.includes(service)),
+      "services that are used in the two regions",
+      { StringEquals: { "aws:RequestedRegion": [settings.region, settings.recoveryRegion] } },
+    )
+    .upTo(withoutRegion, "services without a region")
+    .allow([...iam.filter((action) => !onProfiles.includes(action)), "iam:PassRole"])
+    .on(arns.roles())
+    .because("roles of this environment")
+    .allow(onProfiles)
+    .on(`arn:aws:iam::${settings.account}:instance-profile/${names.family()}`)
+    .because("instance profiles of this environment")
+    .deny([
+      ...["iam:AttachRolePolicy", "iam:DeleteRole", "iam:DeleteRolePolicy", "iam:DetachRolePolicy"],
+      ...[
+        "iam:PutRolePermissionsBoundary",
+        "iam:PutRolePolicy",
+        "iam:UpdateAssumeRolePolicy",
+        "iam:UpdateRole",
+      ],
+      "iam:PassRole",
+    ])
+    .on(arns.role("deploy"), arns.role("preview"))
+    .because("Leave the roles of the pipelines as they are");
+  return guardBootstrap(policy, context).build();
+}
+
+/** The boundary of whoever deploys (decisions.md section 1). */
+export function createBoundary(context: LayerContext): aws.iam.Policy {
+  const name = context.names.managedPolicy("boundary");
+  return new aws.iam.Policy(
+    "boundary",
+    {
+      name,
+      description: "Where the permissions of what deploys end",
+      policy: boundaryPolicy(context).json,
+      tags: context.tags(name),
+    },
+    context.options({ retainOnDelete: true }),
+  );
+}

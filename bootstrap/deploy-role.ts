@@ -1,0 +1,48 @@
+import type * as aws from "@pulumi/aws";
+import type { LayerContext } from "../shared/components";
+import { trustRows } from "../shared/policy";
+import { deploymentPolicies } from "./deployed/grants";
+import type { DeploymentPolicies } from "./deployed/grants";
+import { createPipelineRole } from "./pipeline-role";
+
+/**
+ * What a deployment may do: the calls for every type of resource that the layers declare, the state with its key, and the
+ * environment's roles handed to the services that may assume one.
+ */
+export function deployPolicies(context: LayerContext): DeploymentPolicies {
+  const { arns, names } = context;
+  const policies = deploymentPolicies(context, "reads and changes");
+  policies.names.withActions(["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"], {
+    arns: [arns.stateBucket("bucket"), arns.stateBucket("objects")],
+    reason: "keep the state",
+  });
+  policies.types
+    .withActions(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"], {
+      arns: [arns.anyKey()],
+      when: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": names.stateKeyAlias() } },
+      reason: "use the key of the state",
+    })
+    .withActions(["iam:PassRole"], {
+      arns: [arns.roles()],
+      when: { StringEquals: { "iam:PassedToService": Object.keys(trustRows) } },
+      reason: "hand roles to services that may assume one",
+    });
+  return policies;
+}
+
+/** The role that deploys from main (EDGAR-24, ORION-15); none without a pipeline. */
+export function createDeployRole(
+  context: LayerContext,
+  boundary: aws.iam.Policy,
+  provider: readonly aws.iam.OpenIdConnectProvider[],
+): aws.iam.Role | undefined {
+  const { pipelines } = context.settings;
+  return pipelines === undefined
+    ? undefined
+    : createPipelineRole(context, pipelines.repository, {
+        purpose: "deploy",
+        boundary,
+        provider,
+        policies: deployPolicies(context),
+      });
+}
