@@ -73,7 +73,12 @@ export function boundaryPolicy(context: LayerContext): PolicyDocument {
       "iam:PassRole",
     ])
     .on(arns.role("deploy"), arns.role("preview"))
-    .because("Leave the roles of the pipelines as they are");
+    .because("Leave the roles of the pipelines as they are")
+    // Else a deployment could make a role that may do more than itself, and act through it.
+    .deny(["iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"])
+    .on(arns.roles())
+    .when({ StringNotEquals: { "iam:PermissionsBoundary": arns.boundary() } })
+    .because("Roles that are made end at this boundary too");
   return guardBootstrap(policy, context).build();
 }
 

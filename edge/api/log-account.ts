@@ -22,6 +22,7 @@ export function createLogAccount(context: LayerContext): readonly aws.apigateway
     {
       name,
       assumeRolePolicy: trustPolicy(settings, "apigateway.amazonaws.com").json,
+      permissionsBoundary: context.arns.boundary(),
       tags: context.tags(name),
     },
     stays,

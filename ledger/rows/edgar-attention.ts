@@ -113,7 +113,7 @@ export const edgarAttention: readonly Row[] = [
           title: "are not the three that the findings ask for, or lack a name",
         },
       ],
-      files: ["docs/deploying.md", "docs/runbooks/services.md"],
+      files: ["docs/deploying.md", "docs/pipelines.md", "docs/runbooks/services.md"],
     },
   },
 ];

@@ -103,8 +103,8 @@ export const edgarDatabase: readonly Row[] = [
     finding: "There was no procedure to recover the infrastructure.",
     state: "partly",
     answer:
-      "The whole system is a program that is deployed layer by layer, prod protects what holds data, and automation documents restore it and fail over to the second region.",
-    rest: "The bucket of the program's own state is not declared here. People have to practise the procedures.",
+      "The whole system is a program that is deployed layer by layer, prod protects what holds data, and automation documents restore it and fail over to the second region. The program's own state has versions that nobody can delete.",
+    rest: "People have to practise the procedures.",
     evidence: {
       resources: [
         {
@@ -125,8 +125,9 @@ export const edgarDatabase: readonly Row[] = [
           file: "test/rehearse/rehearse.test.ts",
           title: "deployed, settled, protected, and gone without a trace",
         },
+        { file: "test/unit/bootstrap/state.test.ts", title: "is lost with a version that somebody deletes" },
       ],
-      files: ["docs/runbooks/restore.md", "docs/runbooks/failover.md"],
+      files: ["bootstrap/state-bucket.ts", "docs/runbooks/restore.md", "docs/runbooks/failover.md"],
     },
   },
   {

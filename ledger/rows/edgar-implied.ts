@@ -66,13 +66,14 @@ export const edgarImplied: readonly Row[] = [
   {
     id: "EDGAR-71",
     finding: "All state lay under one key of one bucket, and nothing said that it has versions.",
-    state: "partly",
+    state: "closed",
     answer:
-      "Every layer of every environment is a stack with a state of its own, whose secrets a KMS key encrypts. The policies demand versions and TLS of every bucket.",
-    rest: "The bucket that holds the state is not declared here: whoever prepares the account makes it, with versions, a key and TLS.",
+      "Every layer of every environment is a stack with a state of its own. The bootstrap project makes each environment's bucket, with versions, a key of its own and TLS alone, and the policies hold it as every other bucket.",
     evidence: {
       rules: ["s3-versioned", "s3-tls-only"],
       tests: [
+        { file: "test/unit/bootstrap/state.test.ts", title: "is lost with a version that somebody deletes" },
+        { file: "test/preview/bootstrap.test.ts", title: "breaks a policy before any layer exists" },
         {
           file: "test/layers/layers.test.ts",
           title: "plans in its own folder what the inline preview shows",
@@ -82,7 +83,7 @@ export const edgarImplied: readonly Row[] = [
           title: "leaves a drift detector without what it has to look at, so that it returns at once",
         },
       ],
-      files: ["docs/deploying.md"],
+      files: ["bootstrap/state-bucket.ts", "bootstrap/state-key.ts", "docs/deploying.md"],
     },
   },
   {

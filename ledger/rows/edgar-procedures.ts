@@ -19,7 +19,13 @@ export const edgarProcedures: readonly Row[] = [
           title: "are not the three that the findings ask for, or lack a name",
         },
       ],
-      files: ["docs/deploying.md", "docs/runbooks/services.md", "docs/runbooks/functions.md"],
+      files: [
+        ".github/workflows/deploy.yml",
+        "docs/deploying.md",
+        "docs/pipelines.md",
+        "docs/runbooks/services.md",
+        "docs/runbooks/functions.md",
+      ],
     },
   },
   {
@@ -47,11 +53,19 @@ export const edgarProcedures: readonly Row[] = [
     finding: "Nothing after the infrastructure's plan was automated.",
     state: "partly",
     answer:
-      "One command previews an environment and fails on a violated policy, another moves functions to their new versions, and the provider refuses every account but the configured one.",
-    rest: "No pipeline runs these commands here, and no role is declared that one could deploy with.",
+      "A push to main previews and deploys each environment, layer by layer and after an approval, with a role that GitHub's workflows assume in that environment alone. The provider refuses every account but the configured one.",
+    rest: "The pipelines have not run on GitHub yet.",
     evidence: {
       rules: ["deploy-target-pinned", "iam-trust-narrow"],
       tests: [
+        {
+          file: "test/unit/bootstrap/roles.test.ts",
+          title: "are assumed by another repository, branch or environment",
+        },
+        {
+          file: "test/unit/bootstrap/grants.test.ts",
+          title: "lack the calls for a type that a layer declares",
+        },
         {
           file: "test/preview/environments.test.ts",
           title: "the pack is content and a reviewer can read every policy document",
@@ -61,7 +75,13 @@ export const edgarProcedures: readonly Row[] = [
           title: "deploy only from the repository's GitHub environment of the same name",
         },
       ],
-      files: ["tools/preview/main.ts", "tools/shift/main.ts", "docs/deploying.md"],
+      files: [
+        ".github/workflows/deploy.yml",
+        "bootstrap/deploy-role.ts",
+        "tools/preview/main.ts",
+        "tools/shift/main.ts",
+        "docs/deploying.md",
+      ],
     },
   },
   {

@@ -23,6 +23,10 @@ const targetPinned: Evidence = {
       file: "test/config/committed-files.test.ts",
       title: "would deploy to another account than the documented one",
     },
+    {
+      file: "test/unit/bootstrap/roles.test.ts",
+      title: "are assumed by another repository, branch or environment",
+    },
   ],
 };
 
@@ -54,7 +58,7 @@ export const orionDeployments: readonly Row[] = [
     finding: "The pipeline deploys to another cloud than the system runs in.",
     state: "closed",
     answer:
-      "The provider names exactly one account and one region. Settings of another account or region are refused before any resource, and the policy pack refuses a provider that is not pinned.",
+      "The provider names exactly one account and one region. Settings of another account or region are refused before any resource, and the policy pack refuses a provider that is not pinned. Each environment has a role of its own in its own account, which the pipeline of that environment alone assumes.",
     evidence: targetPinned,
   },
   {
@@ -62,12 +66,20 @@ export const orionDeployments: readonly Row[] = [
     finding: "A push deploys nothing.",
     state: "partly",
     answer:
-      "What a pipeline needs is there: one command for each layer, a version that is a setting, and one command that lets callers have new functions. Operators start and stop services with a role that asks for a second factor.",
-    rest: "Nothing deploys on a push yet: the pipeline and its role are to be added, and the services build and push their images themselves.",
+      "A push to main deploys every layer with a role of its own, after an approval, and lets callers have new functions. Operators start and stop services with a role that asks for a second factor.",
+    rest: "The services build and push their images themselves; the pipeline copies them from a registry.",
     evidence: {
       resources: [{ are: ["aws.iam.RolePolicy cli-ci-policy"] }],
       rules: ["deploy-target-pinned", "companions-present"],
       tests: [
+        {
+          file: "test/unit/pipelines/deployment.test.ts",
+          title: "deploys without asking whoever has to approve, or signs in as somebody else",
+        },
+        {
+          file: "test/unit/bootstrap/roles.test.ts",
+          title: "are assumed by another repository, branch or environment",
+        },
         {
           file: "test/unit/compute/roles.test.ts",
           title: "manages other services, tables, images or roles than documented",
@@ -77,7 +89,7 @@ export const orionDeployments: readonly Row[] = [
           title: "starts no deployment, or another one than from the live version to the newest",
         },
       ],
-      files: ["docs/deploying.md"],
+      files: [".github/workflows/deploy.yml", "bootstrap/deploy-role.ts", "docs/deploying.md"],
     },
   },
   {

@@ -66,7 +66,7 @@ export const orionFailures: readonly Row[] = [
     finding: "Nobody looks for known vulnerabilities.",
     state: "closed",
     answer:
-      "Every image is scanned when it is pushed. In staging and prod Inspector goes on scanning images, functions and instances, and what it finds of high severity reaches the alerts topic.",
+      "Every image is scanned when it is pushed. In staging and prod Inspector goes on scanning images, functions and instances, and what it finds of high severity reaches the alerts topic. A pipeline looks through the packages of this repository every week.",
     evidence: {
       resources: [
         { are: ["aws.ecr.RegistryScanningConfiguration registry-scanning"] },
@@ -83,6 +83,7 @@ export const orionFailures: readonly Row[] = [
           title: "lets a tag move, skips the scan, drops the lifecycle",
         },
       ],
+      files: [".github/workflows/dependencies.yml"],
     },
   },
   {

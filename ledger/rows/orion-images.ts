@@ -102,7 +102,7 @@ export const orionImages: readonly Row[] = [
           title: "plans in its own folder what the inline preview shows",
         },
       ],
-      files: [".ci/run"],
+      files: [".ci/run", ".github/workflows/pull-request.yml"],
     },
   },
   {
@@ -176,7 +176,7 @@ export const orionImages: readonly Row[] = [
         { file: "test/config/bad-deployments.test.ts", title: "a collector by a tag, which moves" },
         { file: "test/setup/dependencies.test.ts", title: "are stale when " },
       ],
-      files: ["package-lock.json", ".npmrc"],
+      files: ["package-lock.json", ".npmrc", ".github/workflows/dependencies.yml"],
     },
   },
   {

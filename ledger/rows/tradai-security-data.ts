@@ -35,6 +35,7 @@ export const tradaiSecurityData: readonly Row[] = [
       rules: ["secrets-not-in-env", "secrets-rotated", "kms-rotated", "no-dangling-arn"],
       tests: [
         { file: "test/config/bad-files.test.ts", title: "holds credentials" },
+        { file: "test/unit/bootstrap/state.test.ts", title: "lies under a key that does not rotate" },
         {
           file: "test/mutations/compute-services.test.ts",
           title: "a secret literal in a container's environment",
@@ -44,7 +45,7 @@ export const tradaiSecurityData: readonly Row[] = [
           title: "is started with a secret that is not its own, or without one",
         },
       ],
-      files: ["docs/deploying.md"],
+      files: ["bootstrap/state-key.ts", "docs/deploying.md"],
     },
   },
   {

@@ -60,11 +60,15 @@ export const tradaiSecurityRights: readonly Row[] = [
     finding: "The command line's role trusted every user of the account who knew a constant.",
     state: "closed",
     answer:
-      "Beside the external id the trust asks for a second factor and for the tag that marks an operator of this environment.",
+      "Beside the external id the trust asks for a second factor and for the tag that marks an operator of this environment. Pipelines have roles of their own, which GitHub's workflows assume by OpenID Connect.",
     evidence: {
       resources: [{ are: ["aws.iam.Role cli-ci-role"] }],
       rules: ["iam-trust-narrow", "no-dangling-reference"],
       tests: [
+        {
+          file: "test/unit/bootstrap/roles.test.ts",
+          title: "are assumed by another repository, branch or environment",
+        },
         {
           file: "test/unit/compute/roles.test.ts",
           title:

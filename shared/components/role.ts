@@ -16,7 +16,13 @@ export function createRole(
 ): aws.iam.Role {
   return new aws.iam.Role(
     logicalName,
-    { name, assumeRolePolicy: trust.json, tags: context.tags(name) },
+    {
+      name,
+      assumeRolePolicy: trust.json,
+      // Whoever deploys may make no role without it (bootstrap/boundary.ts).
+      permissionsBoundary: context.arns.boundary(),
+      tags: context.tags(name),
+    },
     context.options(),
   );
 }

@@ -5,7 +5,7 @@ import type { ConditionInput } from "./conditions";
 import { conditionsOf } from "./conditions";
 import type { PolicyDocument } from "./document";
 import { limits, single } from "./size";
-import { checkConditions, checkedActions, sidOf } from "./statement";
+import { sidOf } from "./statement";
 
 /**
  * Permissions boundary: it grants nothing, it is where grants end
@@ -33,26 +33,6 @@ export class BoundaryBuilder extends RolePolicyBuilder {
       actions: services.map((service) => `${service}:*`),
       resources: ["*"],
       conditions: conditionsOf(when),
-    });
-    return this;
-  }
-
-  /**
-   * No grant of these actions counts, whatever it is on.
-   *
-   * @throws UserError for an unknown action, or a condition that it does not support.
-   */
-  never(actions: readonly string[], reason: string, when: ConditionInput = {}): this {
-    const checked = checkedActions("Deny", actions);
-    const conditions = conditionsOf(when);
-    checkConditions(conditions, checked, [], this.scope);
-    this.list.begin([]);
-    this.list.add({
-      sid: sidOf(reason, this.scope),
-      effect: "Deny",
-      actions: checked.map(({ text }) => text),
-      resources: ["*"],
-      conditions,
     });
     return this;
   }

@@ -163,9 +163,15 @@ export interface TypeOfAction {
   readonly conditionKeys: readonly string[];
 }
 
+const typesCache = new Map<string, readonly TypeOfAction[]>();
+
 /** The resource types that an action works on; empty for actions without a resource. */
 export function typesOf(action: Action): readonly TypeOfAction[] {
-  return (action.data.resourceTypes ?? []).flatMap((use) => {
+  const known = typesCache.get(action.text);
+  if (known !== undefined) {
+    return known;
+  }
+  const types = (action.data.resourceTypes ?? []).flatMap((use) => {
     const type = action.service.resourceTypes[use.name.toLowerCase()];
     if (type === undefined) {
       return [];
@@ -174,4 +180,6 @@ export function typesOf(action: Action): readonly TypeOfAction[] {
     const conditionKeys = [...(use.conditionKeys ?? []), ...(type.conditionKeys ?? [])];
     return [{ type, arns: [type.arn, ...further], conditionKeys }];
   });
+  typesCache.set(action.text, types);
+  return types;
 }

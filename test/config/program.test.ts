@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { loadEnvironment, loadProgramSettings, refuseUp } from "../../shared/config";
+import { loadEnvironment, loadProgramSettings, refuseBootstrap, refuseUp } from "../../shared/config";
 import type { Settings } from "../../shared/config";
 import { UserError } from "../../shared/errors";
 import { environments } from "../../shared/naming";
@@ -72,11 +72,40 @@ describe("settings of a running program", () => {
   });
 });
 
+describe("a real deployment of what must exist before the layers", () => {
+  const refusal = (settings: Settings, preview = false): Promise<string> =>
+    inStack(settings.environment, {}, preview, () =>
+      messageOf(() => {
+        refuseBootstrap(settings);
+      }),
+    );
+  const filled = 'allowed: the real value, filled in before "pulumi up"; this one is reserved for examples';
+
+  it("trusts a stranger's repository, or goes to an account of examples", async () => {
+    const staging = loadEnvironment("staging");
+    assert.deepEqual((await refusal(staging)).split("\n"), [
+      `Pulumi.staging.yaml: tradai:account: AWS account of the environment; found "111122223333", ${filled}`,
+      `Pulumi.staging.yaml: tradai:pipelines.repository: GitHub repository whose workflows may assume the roles of the pipelines; found "example-owner/tradai-infrastructure", ${filled}`,
+    ]);
+    assert.equal(await refusal(staging, true), "");
+  });
+
+  it("is refused for values that it does not read, or for an environment that is to be taken over", async () => {
+    const dev = { ...loadEnvironment("dev"), pipelines: { repository: "tradai/infrastructure" } };
+    assert.equal(dev.existing, true);
+    assert.equal(await refusal(dev), "");
+    const { pipelines, ...without } = dev;
+    assert.equal(pipelines.repository, "tradai/infrastructure");
+    assert.equal(await refusal(without), "");
+  });
+});
+
 describe("a real deployment", () => {
   const staging = loadEnvironment("staging");
   const real: Settings = {
     ...staging,
     account: "210987654321",
+    pipelines: { repository: "tradai/infrastructure" },
     domain: { name: "api.staging.tradai.io", zone: "tradai.io", zoneId: "Z0123456789ABCDEFGHIJ" },
     api: { ...staging.api, origins: ["https://app.tradai.io"] },
     network: { ...staging.network, dnsFirewall: { on: true, domains: ["*.binance.com", "api.kraken.com"] } },
@@ -109,6 +138,7 @@ describe("a real deployment", () => {
     const filled = 'allowed: the real value, filled in before "pulumi up"; this one is reserved for examples';
     assert.deepEqual((await refusal(staging)).split("\n"), [
       `Pulumi.staging.yaml: tradai:account: AWS account of the environment; found "111122223333", ${filled}`,
+      `Pulumi.staging.yaml: tradai:pipelines.repository: GitHub repository whose workflows may assume the roles of the pipelines; found "example-owner/tradai-infrastructure", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.name: public domain name of the API; found "api.staging.tradai.example.com", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.zoneId: Route 53 hosted zone that holds the domain name; nothing is looked up; found "Z0STAGINGEXAMPLE", ${filled}`,
       `Pulumi.staging.yaml: tradai:domain.zone: domain name of that zone, which the API's own is, or lies below; found "staging.tradai.example.com", ${filled}`,

@@ -15,6 +15,7 @@ const groups: Readonly<Record<string, readonly ValueKey[]>> = {
     "globalSuffix",
     "lambdaConcurrencyLimit",
   ],
+  "Before the layers": ["pipelines", "costTags"],
   "Network and domain": ["network", "domain"],
   Database: ["database"],
   "Services, strategies and images": ["services", "host", "containers", "strategies", "images"],

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { repositoryRoot } from "../../../tools/engine/repository";
 import { textOf } from "./files";
 
-/** What nobody changes alone: the rules, what is let pass of them, what reviewers compare with, what deploys. */
+/** What nobody changes alone: the rules, what is let pass of them, what reviewers compare with, who and what deploys. */
 const covered = [
   "/policy-pack/",
   "/policy-pack/exemptions.yaml",
   "/shared/policy/",
+  "/bootstrap/",
   "/test/golden/",
   "/.github/",
   "/tools/pipelines/",
