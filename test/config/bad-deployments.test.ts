@@ -17,7 +17,30 @@ const instanceType = "tradai:host.instanceType: instance type of the host that r
 const limit =
   "tradai:lambdaConcurrencyLimit: the account's quota of concurrent Lambda executions; all but 100 of it may be reserved by functions";
 
+const repository =
+  "tradai:pipelines.repository: GitHub repository whose workflows may assume the roles of the pipelines";
+const aRepository = "allowed: owner/name; an owner that begins with example- stands for an example";
+
 const mistakes: readonly Mistake[] = [
+  ...[
+    "tradai",
+    "tradai/*",
+    "*/infrastructure",
+    "tradai/infra:environment:prod",
+    "-tradai/infra",
+    "tradai/a/b",
+  ].map((value): Mistake => [
+    `roles that workflows of "${value}" assume`,
+    "prod",
+    set("tradai:pipelines", { repository: value }),
+    `${repository}; found "${value}", ${aRepository}`,
+  ]),
+  [
+    "pipelines of no repository",
+    "dev",
+    set("tradai:pipelines", {}),
+    `${repository}; missing, ${aRepository}`,
+  ],
   [
     "dev without its host",
     "dev",

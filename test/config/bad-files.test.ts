@@ -3,7 +3,7 @@ import { linesFor, put, rewritten } from "./support/folder";
 
 const reference =
   "tradai:account, tradai:region, tradai:zones, tradai:recoveryRegion, tradai:ownsAccount, tradai:existing, " +
-  "tradai:globalSuffix, tradai:domain, tradai:network, tradai:database, tradai:services, tradai:host, tradai:containers, tradai:strategies, tradai:images, " +
+  "tradai:globalSuffix, tradai:pipelines, tradai:costTags, tradai:domain, tradai:network, tradai:database, tradai:services, tradai:host, tradai:containers, tradai:strategies, tradai:images, " +
   "tradai:alerts, tradai:identity, tradai:customerKeys, tradai:deletionProtection, tradai:retention, " +
   "tradai:api, tradai:thresholds, tradai:canary, tradai:budget, tradai:threatDetection, tradai:lambdaConcurrencyLimit, aws:region, aws:allowedAccountIds, aws:defaultTags, aws:profile";
 

@@ -53,7 +53,7 @@ describe("a command line that cannot be obeyed", function () {
       title: "unknown layer",
       args: ["dev", "persistant"],
       code: 2,
-      says: /unknown layer "persistant": allowed are persistent.*; did you mean persistent\?/,
+      says: /unknown layer "persistant": allowed are bootstrap, persistent.*; did you mean persistent\?/,
     },
     {
       title: "unknown flag",
