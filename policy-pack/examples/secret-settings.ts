@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { UNKNOWN } from "../graph/values";
 import type { Example, Fixture, ViolatingExample } from "../rule";
 import { wrongWith } from "./wrong";
@@ -34,6 +35,7 @@ const scripted = (script: string, type = "aws:ec2/instance:Instance"): Fixture =
   name: "host",
   inputs: { userData: script },
 });
+const exported = "#!/bin/sh\nexport DB_PASSWORD=x1y2z3\n";
 const password: Fixture = {
   type: "random:index/randomPassword:RandomPassword",
   name: "password",
@@ -221,6 +223,18 @@ export const violatingSettings: readonly ViolatingExample[] = [
     "host",
     "user data holds a credential",
     scripted("#!/bin/sh\ncurl postgresql://mlflow:hunter22@db.internal/mlflow\n"),
+  ),
+  ...[
+    { how: "base64", encoded: Buffer.from(exported).toString("base64") },
+    { how: "lines of base64", encoded: Buffer.from(exported).toString("base64").replace(/.{20}/, "$&\n") },
+    { how: "compressed base64", encoded: gzipSync(exported).toString("base64") },
+  ].map(({ how, encoded }) =>
+    wrongWith(
+      `A script with a password, in ${how}`,
+      "host",
+      "user data sets `DB_PASSWORD`",
+      scripted(encoded),
+    ),
   ),
   ...[
     '  Environment="DB_PASSWORD=x1y2z3"',

@@ -3,6 +3,10 @@ export interface ServiceLinkedRoleRow {
   /** What `aws iam create-service-linked-role --aws-service-name` takes. */
   readonly service: string;
   readonly role: string;
+  /** What of this system uses it, for the role's description. */
+  readonly why: string;
+  /** Where threat detection is on; everywhere without it. */
+  readonly detection?: true;
   /** Pulumi types, any of which makes the service use the role. */
   readonly usedBy: readonly string[];
   /** Whether the service makes the role itself, at a first use that may fail because the role is not ready yet. */
@@ -20,20 +24,42 @@ const docs = "https://docs.aws.amazon.com";
 export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   {
     service: "access-analyzer.amazonaws.com",
+    why: "the access analyzer",
+    detection: true,
     role: "AWSServiceRoleForAccessAnalyzer",
     usedBy: ["aws:accessanalyzer/analyzer:Analyzer"],
     madeAtFirstUse: true,
     source: `${docs}/IAM/latest/UserGuide/access-analyzer-using-service-linked-roles.html`,
   },
   {
+    service: "agentless.inspector2.amazonaws.com",
+    why: "the scan of instances without an agent",
+    detection: true,
+    role: "AWSServiceRoleForAmazonInspector2Agentless",
+    usedBy: ["aws:inspector2/enabler:Enabler"],
+    madeAtFirstUse: true,
+    source: `${docs}/inspector/latest/user/using-service-linked-roles.html`,
+  },
+  {
     service: "autoscaling.amazonaws.com",
+    why: "groups of instances: NAT and the consolidated host",
     role: "AWSServiceRoleForAutoScaling",
     usedBy: ["aws:autoscaling/group:Group"],
     madeAtFirstUse: true,
     source: `${docs}/autoscaling/ec2/userguide/autoscaling-service-linked-role.html`,
   },
   {
+    service: "backup.amazonaws.com",
+    why: "the backup plan",
+    role: "AWSServiceRoleForBackup",
+    usedBy: ["aws:backup/plan:Plan"],
+    madeAtFirstUse: true,
+    source: `${docs}/aws-backup/latest/devguide/using-service-linked-roles-AWSServiceRoleForBackup.html`,
+  },
+  {
     service: "config.amazonaws.com",
+    why: "the configuration recorder, which is refused without it",
+    detection: true,
     role: "AWSServiceRoleForConfig",
     usedBy: ["aws:cfg/recorder:Recorder"],
     madeAtFirstUse: false,
@@ -41,6 +67,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "ecs.amazonaws.com",
+    why: "clusters and services",
     role: "AWSServiceRoleForECS",
     usedBy: ["aws:ecs/cluster:Cluster", "aws:ecs/service:Service"],
     madeAtFirstUse: true,
@@ -48,6 +75,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "ecs.application-autoscaling.amazonaws.com",
+    why: "numbers of tasks",
     role: "AWSServiceRoleForApplicationAutoScaling_ECSService",
     usedBy: ["aws:appautoscaling/target:Target"],
     madeAtFirstUse: true,
@@ -55,6 +83,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "elasticloadbalancing.amazonaws.com",
+    why: "the load balancer",
     role: "AWSServiceRoleForElasticLoadBalancing",
     usedBy: ["aws:lb/loadBalancer:LoadBalancer", "aws:lb/targetGroup:TargetGroup"],
     madeAtFirstUse: true,
@@ -62,6 +91,8 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "guardduty.amazonaws.com",
+    why: "the detector",
+    detection: true,
     role: "AWSServiceRoleForAmazonGuardDuty",
     usedBy: ["aws:guardduty/detector:Detector"],
     madeAtFirstUse: true,
@@ -69,13 +100,25 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "inspector2.amazonaws.com",
+    why: "the scan of images, functions and instances",
+    detection: true,
     role: "AWSServiceRoleForAmazonInspector2",
     usedBy: ["aws:inspector2/enabler:Enabler"],
     madeAtFirstUse: true,
     source: `${docs}/inspector/latest/user/using-service-linked-roles.html`,
   },
   {
+    service: "malware-protection.guardduty.amazonaws.com",
+    why: "the detector's scan of volumes",
+    detection: true,
+    role: "AWSServiceRoleForAmazonGuardDutyMalwareProtection",
+    usedBy: ["aws:guardduty/detectorFeature:DetectorFeature"],
+    madeAtFirstUse: true,
+    source: `${docs}/guardduty/latest/ug/slr-permissions-malware-protection.html`,
+  },
+  {
     service: "ops.apigateway.amazonaws.com",
+    why: "the API's domain and its link to the VPC",
     role: "AWSServiceRoleForAPIGateway",
     usedBy: ["aws:apigatewayv2/vpcLink:VpcLink", "aws:apigateway/domainName:DomainName"],
     madeAtFirstUse: true,
@@ -83,6 +126,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "pullthroughcache.ecr.amazonaws.com",
+    why: "the cache of public images",
     role: "AWSServiceRoleForECRPullThroughCache",
     usedBy: ["aws:ecr/pullThroughCacheRule:PullThroughCacheRule"],
     madeAtFirstUse: true,
@@ -90,6 +134,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "rds.amazonaws.com",
+    why: "the database",
     role: "AWSServiceRoleForRDS",
     usedBy: ["aws:rds/instance:Instance"],
     madeAtFirstUse: true,
@@ -97,6 +142,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "restore-testing.backup.amazonaws.com",
+    why: "the restore test",
     role: "AWSServiceRoleForBackupRestoreTesting",
     usedBy: ["aws:backup/restoreTestingPlan:RestoreTestingPlan"],
     madeAtFirstUse: true,
@@ -104,6 +150,8 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "securityhub.amazonaws.com",
+    why: "findings in one place",
+    detection: true,
     role: "AWSServiceRoleForSecurityHub",
     usedBy: ["aws:securityhub/account:Account"],
     madeAtFirstUse: true,
@@ -111,6 +159,7 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
   },
   {
     service: "wafv2.amazonaws.com",
+    why: "the web ACLs' logs",
     role: "AWSServiceRoleForWAFV2Logging",
     usedBy: ["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"],
     madeAtFirstUse: true,

@@ -44,7 +44,7 @@ class Rehearsal {
     const result = await this.run("up", "up", layer);
     const state = resourcesOf(this.session.checkpoint(this.project(layer)));
     for (const { urn, retainOnDelete } of state) {
-      if (retainOnDelete === true) this.retainOnDelete.add(urn);
+      if (retainOnDelete === true) this.retained.add(urn);
     }
     // Whatever the order was this time: the engine promises none between resources that do not depend.
     const unstated = result.ok ? unstatedDependencies(this.session.provider.cloud, state) : [];
@@ -84,7 +84,7 @@ class Rehearsal {
       .list()
       .map(({ urn }) => urn)
       .filter((urn) => urn.includes(`::${project.name}::`));
-    const left = own.filter((urn) => !this.retainOnDelete.has(urn));
+    const left = own.filter((urn) => !this.retained.has(urn));
     const kept = own.length - left.length;
     const good = kept === 0 ? "nothing left" : `nothing left but ${kept} retained on purpose`;
     const ok = result.ok && left.length === 0;

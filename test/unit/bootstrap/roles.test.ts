@@ -93,7 +93,7 @@ describe("bootstrap: what an account has once", () => {
     const kept = declared.filter(({ type }) => once.some((each) => type.startsWith(each)));
     assert.ok(kept.length > 10);
     assert.deepEqual(
-      kept.filter(({ retained }) => !retained).map(({ name }) => name),
+      kept.filter(({ retainOnDelete }) => !retainOnDelete).map(({ name }) => name),
       [],
     );
   });
