@@ -3,10 +3,10 @@ import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../ru
 import { groupRule, pair, referring, route, routeTable, securityGroup } from "./network";
 import { acl, block, complete, row, without } from "./network-acls";
 
-const group = (name: string): Fixture => securityGroup(`group-${name}`);
+export const group = (name: string): Fixture => securityGroup(`group-${name}`);
 
 /** A function in one private subnet. */
-const member = (name: string, zone: "a" | "b"): Fixture => ({
+export const member = (name: string, zone: "a" | "b"): Fixture => ({
   type: "aws:lambda/function:Function",
   name,
   inputs: { vpcConfig: { subnetIds: [UNKNOWN], securityGroupIds: [UNKNOWN] } },
@@ -15,19 +15,19 @@ const member = (name: string, zone: "a" | "b"): Fixture => ({
 
 const fromAddresses = (block: string, port: number): Fixture =>
   groupRule("Ingress", "ingress", "group-answers", port, { inputs: { cidrIpv4: block } });
-const toInternet = (inputs: Fixture["inputs"]): Fixture =>
+export const toInternet = (inputs: Fixture["inputs"]): Fixture =>
   groupRule("Egress", "egress", "group-asks", 443, { inputs: { cidrIpv4: "0.0.0.0/0", ...inputs } });
 
-const asking = [group("asks"), member("asks", "a")];
-const answering = [group("answers"), member("answers", "b")];
+export const asking = [group("asks"), member("asks", "a")];
+export const answering = [group("answers"), member("answers", "b")];
 const members = [...asking, ...answering];
 const toGroup = groupRule("Egress", "egress", "group-asks", 80, { peer: "group-answers" });
-const fromGroup = groupRule("Ingress", "ingress", "group-answers", 80, { peer: "group-asks" });
+export const fromGroup = groupRule("Ingress", "ingress", "group-answers", 80, { peer: "group-asks" });
 const [a, b, vpcBlock, world] = ["10.0.11.0/24", "10.0.12.0/24", "10.0.0.0/16", "0.0.0.0/0"];
 const http = [80, 80] as const;
 const answers = [1024, 65_535] as const;
-const out = row("private", "egress", 120, http, b);
-const into = row("private", "ingress", 120, http, a);
+export const out = row("private", "egress", 120, http, b);
+export const into = row("private", "ingress", 120, http, a);
 
 const gateway = referring(
   { type: "aws:ec2/natGateway:NatGateway", name: "nat-gateway", inputs: {} },

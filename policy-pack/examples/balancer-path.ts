@@ -66,6 +66,15 @@ export const compliantPaths: readonly Example[] = [
     resources: [...replaced(host, cards("group-backend-api")), ...flows],
   },
   { title: "A service that its load balancer reaches", resources: complete },
+  {
+    title: "A service that admits everybody, its load balancer among them",
+    resources: [
+      ...[...behind, toAddresses("group-alb")],
+      groupRule("Ingress", "from-everybody", "group-backend-api", 8000, {
+        inputs: { cidrIpv4: "0.0.0.0/0" },
+      }),
+    ],
+  },
   { title: "A service with a proxy of its own port", resources: proxied },
   {
     title: "A service that peers call by its proxy, and functions past it",

@@ -26,11 +26,10 @@ function subnetsByReferrer(graph: ResourceGraph): ReadonlyMap<Resource, readonly
       found.set(who, known);
     };
     for (const subnet of graph.ofType(subnetType)) {
-      for (const who of referrersOf(graph, subnet)) {
+      const named = referrersOf(graph, subnet);
+      const placed = named.filter(({ type }) => subnetGroupTypes.includes(type));
+      for (const who of [...named, ...placed.flatMap((each) => referrersOf(graph, each))]) {
         add(who, subnet);
-        for (const placed of subnetGroupTypes.includes(who.type) ? referrersOf(graph, who) : []) {
-          add(placed, subnet);
-        }
       }
     }
     return found;

@@ -88,7 +88,7 @@ export function rulesOf(
   return {
     rules: [
       ...(isInlineKnown ? blocksOf(group, direction) : []),
-      ...own.filter(({ group: target }) => target.kind === "resource" && target.resource === group),
+      ...own.filter(({ group: target }) => target.resource === group),
     ],
     isComplete:
       isInlineKnown &&
@@ -119,17 +119,16 @@ export function addressesOf({ fields }: GroupRule): readonly string[] {
 }
 
 /** The groups that a rule names as the other side. */
-export function peersOf(graph: ResourceGraph, rule: GroupRule): Targets {
+export function peersOf(graph: ResourceGraph, rule: GroupRule): Omit<Targets, "undeclared"> {
   const { fields, holder, isBlock, group } = rule;
   const found = isBlock
     ? [peersOfBlock(graph, rule)]
     : ["sourceSecurityGroupId", "referencedSecurityGroupId"].map((property) =>
         resolveAll(graph, holder, property, fields.raw(property), groupTypes),
       );
-  const itself = fields.flag("self") === true && group.kind === "resource" ? [group.resource] : [];
+  const itself = fields.flag("self") === true && group.resource ? [group.resource] : [];
   return {
     resources: [...found.flatMap(({ resources }) => resources), ...itself],
-    undeclared: found.flatMap(({ undeclared }) => undeclared),
     isComplete: found.every(({ isComplete }) => isComplete),
   };
 }

@@ -2,6 +2,7 @@ import { ephemeral, unanswered } from "../checks/acl-answers";
 import { flowsPass } from "../checks/acl-flows";
 import { ofType } from "../checks/of-type";
 import { flowsThatPass, flowsThatStop, flowsUntold } from "../examples/acl-flows";
+import { membersThatPass, membersThatStop } from "../examples/acl-members";
 import { compliantRows, undecidedRows, violatingRows } from "../examples/acl-rows";
 import { compliantHolders, undecidedHolders, violatingHolders } from "../examples/acl-subnets";
 import { compliantAcls, violatingAcls } from "../examples/network-acls";
@@ -212,8 +213,20 @@ const rule: Rule = {
     ofType([vpcType], defaultTaken),
   ],
   examples: {
-    compliant: [...compliantAcls, ...compliantRows, ...compliantHolders, ...flowsThatPass],
-    violating: [...violatingAcls, ...violatingRows, ...violatingHolders, ...flowsThatStop],
+    compliant: [
+      ...compliantAcls,
+      ...compliantRows,
+      ...compliantHolders,
+      ...flowsThatPass,
+      ...membersThatPass,
+    ],
+    violating: [
+      ...violatingAcls,
+      ...violatingRows,
+      ...violatingHolders,
+      ...flowsThatStop,
+      ...membersThatStop,
+    ],
     undecided: [...undecidedRows, ...undecidedHolders, ...flowsUntold],
   },
 };

@@ -6,6 +6,7 @@ import { ofType } from "../checks/of-type";
 import { proxyAdmitted } from "../checks/proxy-ports";
 import { servedIn } from "../checks/served-ports";
 import { compliantPaths, undecidedPaths, violatingPaths } from "../examples/balancer-path";
+import { compliantBlocks, undecidedBlocks, violatingBlocks } from "../examples/flow-blocks";
 import { compliantSides, undecidedSides, violatingSides } from "../examples/flow-sides";
 import { compliantFlows, violatingFlows } from "../examples/flows";
 import { admittedByNat, refusedByNat, undecidedByNat } from "../examples/nat-ingress";
@@ -77,6 +78,7 @@ const rule: Rule = {
     compliant: [
       ...compliantFlows,
       ...compliantSides,
+      ...compliantBlocks,
       ...compliantPaths,
       ...admittedByNat,
       ...compliantServed,
@@ -85,6 +87,7 @@ const rule: Rule = {
     violating: [
       ...violatingFlows,
       ...violatingSides,
+      ...violatingBlocks,
       ...violatingPaths,
       ...refusedByNat,
       ...violatingServed,
@@ -92,6 +95,7 @@ const rule: Rule = {
     ],
     undecided: [
       ...undecidedSides,
+      ...undecidedBlocks,
       ...undecidedPaths,
       ...undecidedByNat,
       ...undecidedServed,
