@@ -54,6 +54,14 @@ function providerOf(
 }
 
 function objectOf(props: unknown): ValueObject {
-  const value = toValue(props);
+  const value = toValue(behindProxy(props));
   return isObject(value) ? value : {};
+}
+
+/** The key by which the proxy of `@pulumi/policy` gives up the object behind it. */
+const proxyTarget = "__getSpecialProxyTarget";
+
+/** What a proxy stands before, which throws where an unknown value is read; only the outermost object has one. */
+function behindProxy(props: unknown): unknown {
+  return typeof props === "object" && props !== null ? (Reflect.get(props, proxyTarget) ?? props) : props;
 }

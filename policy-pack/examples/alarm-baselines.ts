@@ -75,6 +75,13 @@ export const baselineExamples: {
   ],
   violating: [
     wrong("A latency that may grow by and by", slow()),
+    {
+      ...wrong(
+        "A threshold that only the update tells, and no baseline",
+        alarm({ ...latencyOf(stage("v1")), threshold: UNKNOWN }),
+      ),
+      says: "which this one holds to (known after the update): growth below that goes unseen",
+    },
     wrong("A baseline of another stage", slow(), anomaly(latencyOf(stage("v2")))),
     wrong(
       "A baseline of one stage for the whole API",

@@ -62,7 +62,7 @@ function unmarked(given: unknown): ReturnType<typeof toValue> {
 
 const unknownString = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Replaces `UNKNOWN` by the sentinel that the engine would send. */
+/** Replaces `UNKNOWN` by the sentinel that the engine would send, and leaves out what it would not send. */
 export function withSentinels(given: unknown): unknown {
   if (typeof given === "symbol") {
     return unknownString;
@@ -71,6 +71,10 @@ export function withSentinels(given: unknown): unknown {
     return given.map(withSentinels);
   }
   return typeof given === "object" && given !== null
-    ? Object.fromEntries(Object.entries(given).map(([key, value]) => [key, withSentinels(value)]))
+    ? Object.fromEntries(
+        Object.entries(given)
+          .filter(([, value]) => value !== undefined)
+          .map(([key, value]) => [key, withSentinels(value)]),
+      )
     : given;
 }

@@ -149,6 +149,18 @@ export const local: readonly ViolatingExample[] = [
 
 export const unknown: readonly UndecidedExample[] = [
   {
+    title: "A list of origins of which nothing tells one",
+    resources: [
+      results,
+      {
+        ...cors,
+        inputs: { corsRules: [{ allowedOrigins: ["https://tradai.io", UNKNOWN], allowedMethods: ["GET"] }] },
+      },
+    ],
+    resource: "cors",
+    says: "`corsRules` is known only after the update",
+  },
+  {
     title: "An address that nothing tells yet",
     resources: [tracking("http://mlflow:5000")].map((each) => ({
       ...each,

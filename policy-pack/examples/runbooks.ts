@@ -6,6 +6,10 @@ import type { Example, UndecidedExample, ViolatingExample } from "../rule";
 
 const described = (alarmDescription?: string): ViolatingExample["resources"] => [alarm({ alarmDescription })];
 
+const sentence = "The processor of the database has been busy for more than a quarter of an hour. ";
+/** A description of so many characters. */
+const atLength = (length: number): string => sentence.repeat(2).slice(0, length);
+
 const wrong = (
   title: string,
   resource: string,
@@ -145,6 +149,18 @@ export const runbookExamples: {
       "runbook-restore",
       "`assumeRole` is tradai-failover-prod, which nothing declares",
       runbooks(automation("restore", { assumeRole: "tradai-failover-prod" })),
+    ),
+    wrong(
+      "A long description that names no runbook",
+      "alarm",
+      `is "${atLength(158)}": it names no runbook`,
+      described(atLength(158)),
+    ),
+    wrong(
+      "A description that is too long for a message and names no runbook",
+      "alarm",
+      `is "${atLength(159).slice(0, -3)}...: it names no runbook`,
+      described(atLength(159)),
     ),
     wrong("An alarm without description", "alarm", "`alarmDescription` is nothing", described()),
     wrong(

@@ -70,7 +70,7 @@ const noPublicTask: Check = function* ({ inputs, type }) {
 };
 
 const noPublicState: Check = function* ({ inputs }) {
-  for (const { path, text } of stringsIn(parsed(String(inputs.text("definition"))))) {
+  for (const { path, text } of stringsIn(parsed(String(inputs.text("definition"))), "definition")) {
     if (path.endsWith("AssignPublicIp") && text === "ENABLED") {
       yield {
         found: `\`${path}\` gives its task a public address`,

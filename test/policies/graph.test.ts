@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import type { ResourceValidationArgs } from "@pulumi/policy";
+import type { CollectedInputs } from "../../policy-pack/analysis/facts";
+import { collectInputs } from "../../policy-pack/analysis/facts";
 import { canonicalType } from "../../policy-pack/graph/aliases";
 import { ResourceGraph } from "../../policy-pack/graph/graph";
 import { Reader, UnknownRead } from "../../policy-pack/graph/reader";
 import { companionsOf, targetOf } from "../../policy-pack/graph/references";
 import { layerOf, parseUrn } from "../../policy-pack/graph/urn";
-import { toValue, UNKNOWN } from "../../policy-pack/graph/values";
+import { stringsIn, toValue, UNKNOWN } from "../../policy-pack/graph/values";
 import { judgeArn } from "../../policy-pack/graph/arn-targets";
 import { parseArn } from "../../policy-pack/iam/patterns";
 import type { Fixture } from "../../policy-pack/rule";
@@ -54,13 +57,22 @@ describe("resource graph of the policy pack", () => {
     assert.equal(layer("urn:pulumi:dev::tradai::pulumi:providers:aws::default"), undefined);
   });
 
-  it("turns the framework's proxies, sentinels and missing values into plain ones", () => {
+  it("turns the framework's proxies and sentinels into plain values", () => {
     const given = {
       known: ["a", { b: 1 }],
       later: "04da6b54-80e4-46f7-96ec-b56ff0331ba9",
-      none: undefined,
     };
-    assert.deepEqual(toValue(proxied(given)), { known: ["a", { b: 1 }], later: UNKNOWN });
+    const inputs: CollectedInputs = new Map();
+    collectInputs({ urn: "urn", props: proxied(given) } as unknown as ResourceValidationArgs, inputs);
+    assert.deepEqual(inputs.get("urn"), { known: ["a", { b: 1 }], later: UNKNOWN });
+  });
+
+  it("reads a document to its end, so that nobody hides a violation by nesting it", () => {
+    const given = Array.from({ length: 500 }).reduce<unknown>((inner) => ({ inner }), "leaf");
+    assert.deepEqual(
+      stringsIn(toValue(given), "outer").map(({ text }) => text),
+      ["leaf"],
+    );
   });
 
   it("refuses to read an unknown value instead of taking it for absent", () => {
