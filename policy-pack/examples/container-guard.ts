@@ -121,6 +121,7 @@ export const violatingContainers: readonly ViolatingExample[] = [
     "is given SYS_PTRACE, NET_ADMIN",
   ),
   wrong("No logs", { logConfiguration: undefined }, "is lost"),
+  wrong("A driver in a list", { logConfiguration: { logDriver: ["awslogs"] } }, "is lost"),
   wrong("Logs that nobody keeps", { logConfiguration: { logDriver: "none" } }, "is lost"),
   wrong(
     "Logs without a prefix",
@@ -139,6 +140,9 @@ export const violatingContainers: readonly ViolatingExample[] = [
   ),
   wrong("A stop of ECS's choice", { stopTimeout: undefined }, "is nothing"),
   wrong("A stop that Fargate refuses", { stopTimeout: 121 }, "is 121"),
+  ...["30s", "PT30", [30]].map((stopTimeout) =>
+    wrong(`A time to stop that is no number: ${JSON.stringify(stopTimeout)}`, { stopTimeout }, "is nothing"),
+  ),
   wrong("No health check", { healthCheck: undefined }, "nobody asks the container backend-api"),
   wrong("A health check of nothing", { healthCheck: { command: ["NONE"] } }, "nobody asks"),
   wrong(

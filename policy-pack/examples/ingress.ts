@@ -52,6 +52,13 @@ export const data = [...subnets, ...placed, securityGroup("group-database")];
 
 export const compliantIngress: readonly Example[] = [
   {
+    title: "A database whose list of addresses has an empty place",
+    resources: [
+      ...[vpc, defaultGroup, ...data],
+      oldRule("empty", "group-database", { fromPort: 5432, toPort: 5432, cidrBlocks: [null] }),
+    ],
+  },
+  {
     title: "A public load balancer and a service behind it",
     resources: [
       ...[vpc, defaultGroup, ...publicSide, service, ...flow("group-alb", "group-backend-api", 8000)],

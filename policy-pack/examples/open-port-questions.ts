@@ -15,6 +15,15 @@ const layer = { scope: "layer" } as const;
 
 export const undecidedPorts: readonly UndecidedExample[] = [
   openQuestion(
+    "A list of addresses of which one is not known",
+    "office",
+    "`cidrBlocks[1]` is known only",
+    ...[defaultGroup, service],
+    oldRule("office", "group-backend-api", {
+      ...{ fromPort: 8000, toPort: 8000, cidrBlocks: ["10.9.0.0/16", UNKNOWN] },
+    }),
+  ),
+  openQuestion(
     "A rule whose group is not known",
     "elsewhere",
     "`securityGroupId` is known only",

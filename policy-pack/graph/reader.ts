@@ -11,6 +11,19 @@ export class UnknownRead extends Undecidable {
   }
 }
 
+/** A text that says something; undefined for an empty one and for what is none. */
+export function textOf(value: Value | undefined): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** What stands for a boolean: programs and documents hold it as text too. */
+const flags: ReadonlyMap<Value | undefined, boolean> = new Map<Value | undefined, boolean>([
+  [true, true],
+  ["true", true],
+  [false, false],
+  ["false", false],
+]);
+
 /**
  * Typed reads of a property value. A value of another type than asked for counts as absent, as the provider
  * would have refused it; an unknown one throws `UnknownRead`, which the analysis turns into "not evaluated".
@@ -49,8 +62,7 @@ export class Reader {
   }
 
   text(path: string): string | undefined {
-    const found = this.value(path);
-    return typeof found === "string" && found !== "" ? found : undefined;
+    return textOf(this.value(path));
   }
 
   number(path: string): number | undefined {
@@ -62,11 +74,7 @@ export class Reader {
   }
 
   flag(path: string): boolean | undefined {
-    const found = this.value(path);
-    if (found === "true" || found === "false") {
-      return found === "true";
-    }
-    return typeof found === "boolean" ? found : undefined;
+    return flags.get(this.value(path));
   }
 
   /** The items of a list; a single value counts as a list of one. */
@@ -106,6 +114,6 @@ export class Reader {
 
   /** The path as a message names it. */
   at(path: string): string {
-    return this.where === "" || path === "" ? this.where + path : `${this.where}.${path}`;
+    return [this.where, path].filter((part) => part !== "").join(".");
   }
 }
