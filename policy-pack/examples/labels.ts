@@ -50,6 +50,15 @@ export const labelled: readonly Example[] = [
     title: "A resource below no layer, which tells its layer itself",
     resources: [queue({ tags: { layer: "compute", Name: "tradai-backtests-prod" } }, { layer: "none" })],
   },
+  {
+    title: "A resource below no layer, whose provider says that of all its resources",
+    resources: [
+      queue(
+        { tags: { Name: "tradai-backtests-prod" } },
+        { layer: "none", provider: { defaultTags: { tags: { ...ownTags, layer: "none" } } } },
+      ),
+    ],
+  },
   { title: "Tags in a list", resources: [group(layer, { key: "Name", value: "tradai-host-prod" })] },
   {
     title: "A provider of which the engine has read the default tags",

@@ -1,5 +1,5 @@
 import { canonicalType } from "./aliases";
-import { Reader } from "./reader";
+import { Reader, textOf } from "./reader";
 import type { UrnParts } from "./urn";
 import { layerOf, parseUrn } from "./urn";
 import type { Value, ValueObject } from "./values";
@@ -37,9 +37,10 @@ export class Resource {
   readonly outputs: Reader;
   readonly protect: boolean;
   readonly ignoreChanges: readonly string[];
-  readonly provider?: Reader;
-  dependencies: readonly Resource[] = [];
-  propertyDependencies: Readonly<Record<string, readonly Resource[]>> = {};
+  readonly provider: Reader | undefined;
+  /** Both are set by the graph, once it knows every resource. */
+  dependencies!: readonly Resource[];
+  propertyDependencies!: Readonly<Record<string, readonly Resource[]>>;
 
   constructor(readonly facts: ResourceFacts) {
     const parts: UrnParts = parseUrn(facts.urn);
@@ -48,19 +49,17 @@ export class Resource {
     this.name = facts.name;
     this.environment = parts.stack;
     this.project = parts.project;
-    this.layer = layerOf(parts) ?? layerTag(facts.inputs) ?? "none";
+    this.layer = layerOf(parts) ?? textOf(new Reader(facts.inputs).raw("tags.layer")) ?? "none";
     this.inputs = new Reader(facts.inputs);
     this.outputs = new Reader(facts.outputs);
     this.protect = facts.protect;
     this.ignoreChanges = facts.ignoreChanges;
-    if (facts.provider) {
-      this.provider = new Reader(facts.provider.inputs);
-    }
+    this.provider = facts.provider && new Reader(facts.provider.inputs);
   }
 
   /** The token without its class, for messages: `aws:s3/bucket:Bucket` is `s3/bucket`. */
   get shortType(): string {
-    const type = this.facts.partOf === undefined ? this.type : canonicalType(this.facts.partOf);
+    const type = canonicalType(this.facts.partOf ?? this.facts.type);
     const [, path = type] = type.split(":");
     return path;
   }
@@ -86,12 +85,6 @@ export class Resource {
   }
 
   knownText(property: string): string | undefined {
-    const found = this.known(property);
-    return typeof found === "string" && found !== "" ? found : undefined;
+    return textOf(this.known(property));
   }
-}
-
-function layerTag(inputs: ValueObject): string | undefined {
-  const found = new Reader(inputs).raw("tags.layer");
-  return typeof found === "string" ? found : undefined;
 }

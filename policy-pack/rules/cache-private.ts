@@ -69,6 +69,24 @@ const rule: Rule = {
         says: "subnet, which is public",
       },
       {
+        // The provider writes the name in small letters, as ElastiCache does.
+        title: "A public subnet, in a group whose name the program writes with capitals",
+        environment: "dev",
+        resources: replaced(
+          cache({ subnetGroupName: "TradAI-Cache-Prod" }),
+          {
+            type: "aws:elasticache/subnetGroup:SubnetGroup",
+            name: "subnets",
+            inputs: { name: "TradAI-Cache-Prod", subnetIds: UNKNOWN },
+            outputs: { id: "tradai-cache-prod", name: "tradai-cache-prod" },
+            references: { subnetIds: ["subnet"] },
+          },
+          subnet({ tags: { tier: "public" } }),
+        ),
+        resource: "cache",
+        says: "subnet, which is public",
+      },
+      {
         title: "A security group that admits everybody",
         environment: "dev",
         resources: replaced(ingress({ cidrIpv4: "0.0.0.0/0" })),
