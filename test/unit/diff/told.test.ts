@@ -108,7 +108,7 @@ describe("the report of npm run diff", () => {
       [
         "# dev against what is deployed: 1 changed, 1 replaced",
         "## Dangerous",
-        "- data loss: **bucket-logs** (`aws.s3.Bucket`) is replaced, because `bucket` changes: its objects are lost",
+        "- data loss: **bucket-logs** (`aws.s3.Bucket`) is replaced, because `bucket` goes from `tradai-logs-dev` to `tradai-journal-dev`: its objects are lost",
         "## Outputs (ids that AWS is to choose are predicted)",
         "- persistent's `buckets.logs.name`: `tradai-logs-dev` → `tradai-journal-dev`",
         "## Layer persistent: 1 replaced",

@@ -42,7 +42,7 @@ const cases: readonly {
     before: { ...bucket, protect: true },
     after: { ...bucket, protect: true, inputs: { ...bucket.inputs, bucket: "tradai-b-dev" } },
     says:
-      "data loss: **bucket-a** (`aws.s3.Bucket`) is replaced, because `bucket` changes: its objects are lost; Pulumi " +
+      "data loss: **bucket-a** (`aws.s3.Bucket`) is replaced, because `bucket` goes from `tradai-a-dev` to `tradai-b-dev`: its objects are lost; Pulumi " +
       "refuses it as long as it is protected",
     kind: "data loss",
   },
