@@ -59,7 +59,7 @@ export const samePathOnHost: Check = function* (scalingGroup, { graph }) {
     for (const run of template ? dockerRunsOf(template) : []) {
       const own = run.options.get("health-cmd")?.map(pathAskedBy).at(-1);
       const isSame = own === undefined || path === undefined || own === path;
-      if (!isSame && portsOfRun(run).some((each) => each === port)) {
+      if (!isSame && portsOfRun(run).ports.some((each) => each === port)) {
         yield {
           found: `Docker asks ${run.label} for ${own} and ${group.name} for ${path}: the one may be well and the other not`,
           expected: "one path",

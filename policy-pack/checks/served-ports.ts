@@ -45,8 +45,10 @@ export function proxyPortsOf({ inputs }: Resource): readonly number[] {
 
 /** The ports of a machine's containers, where its start script tells them all; undefined where it does not. */
 export function portsOfMachine(machine: Resource): readonly number[] | undefined {
-  const ports = dockerRunsOf(machine).map(portsOfRun);
-  return ports.length > 0 && ports.every((each) => each.length > 0) ? ports.flat() : undefined;
+  const found = dockerRunsOf(machine).map(portsOfRun);
+  return found.length > 0 && found.every(({ isComplete }) => isComplete)
+    ? found.flatMap(({ ports }) => ports)
+    : undefined;
 }
 
 /** The ports that resources say themselves. */

@@ -2,7 +2,7 @@ import type { Example, UndecidedExample, ViolatingExample } from "../rule";
 import { host } from "./containers";
 
 const dev = { environment: "dev" } as const;
-const dockerOptions = [
+export const dockerOptions: readonly string[] = [
   ...["--detach", "--network host", "--user 10001:10001", "--read-only", "--tmpfs /tmp"],
   ...["--cap-drop ALL", "--memory 512m"],
 ];

@@ -14,6 +14,7 @@ import { ofType } from "../checks/of-type";
 import { apart, mountsEncrypted, platformCurrent, rolesApart } from "../checks/task-settings";
 import { compliantContainers, undecidedContainers, violatingContainers } from "../examples/container-guard";
 import { compliantDocker, undecidedDocker, violatingDocker } from "../examples/docker-guard";
+import { compliantWords, undecidedWords, violatingWords } from "../examples/docker-words";
 import { serviceType, taskType } from "../graph/ecs";
 import type { Check, Rule } from "../rule";
 
@@ -46,9 +47,9 @@ const rule: Rule = {
     ofType(instanceTypes, credentialsReach),
   ],
   examples: {
-    compliant: [...compliantContainers, ...compliantDocker],
-    violating: [...violatingContainers, ...violatingDocker],
-    undecided: [...undecidedContainers, ...undecidedDocker],
+    compliant: [...compliantContainers, ...compliantDocker, ...compliantWords],
+    violating: [...violatingContainers, ...violatingDocker, ...violatingWords],
+    undecided: [...undecidedContainers, ...undecidedDocker, ...undecidedWords],
   },
 };
 

@@ -7,6 +7,7 @@ import { proxyAdmitted } from "../checks/proxy-ports";
 import { servedIn } from "../checks/served-ports";
 import { compliantPaths, undecidedPaths, violatingPaths } from "../examples/balancer-path";
 import { compliantBlocks, undecidedBlocks, violatingBlocks } from "../examples/flow-blocks";
+import { compliantDockerPorts, violatingDockerPorts } from "../examples/docker-ports";
 import { compliantSides, undecidedSides, violatingSides } from "../examples/flow-sides";
 import { compliantFlows, violatingFlows } from "../examples/flows";
 import { admittedByNat, refusedByNat, undecidedByNat } from "../examples/nat-ingress";
@@ -82,6 +83,7 @@ const rule: Rule = {
       ...compliantPaths,
       ...admittedByNat,
       ...compliantServed,
+      ...compliantDockerPorts,
       ...compliantProxies,
     ],
     violating: [
@@ -91,6 +93,7 @@ const rule: Rule = {
       ...violatingPaths,
       ...refusedByNat,
       ...violatingServed,
+      ...violatingDockerPorts,
       ...violatingProxies,
     ],
     undecided: [

@@ -22,9 +22,9 @@ describe("containers of a start script", () => {
       'docker run -dit -u 1000 --memory=1g -v /data:/data -v "/my logs:/logs" --rm api --user root',
     );
     assert.deepEqual(found, {
-      detach: ["true"],
-      interactive: ["true"],
-      tty: ["true"],
+      d: ["true"],
+      i: ["true"],
+      t: ["true"],
       user: ["1000"],
       memory: ["1g"],
       volume: ["/data:/data", "/my logs:/logs"],
