@@ -24,7 +24,7 @@ export const knownDatabasePorts: readonly number[] = [
 
 /** The port on which a database listens; throws where neither port nor engine tells. */
 export function portOf({ inputs, name }: Resource): number {
-  const engine = inputs.text("engine") ?? "";
+  const engine = String(inputs.text("engine"));
   const port = inputs.number("port") ?? defaultPorts.find(([pattern]) => pattern.test(engine))?.[1];
   if (port === undefined) {
     throw new Undecidable(`the port of ${name} is not known`);
@@ -35,10 +35,9 @@ export function portOf({ inputs, name }: Resource): number {
 /** The ports of the databases that are placed in one of the subnets; PostgreSQL's where none is declared. */
 export function portsIn(graph: ResourceGraph, subnets: readonly Resource[]): readonly number[] {
   const ports = graph.ofType(...databaseTypes).flatMap((database) => {
-    const group = targetOf(graph, database, "dbSubnetGroupName", [subnetGroupType]);
-    const placed =
-      group.kind === "resource" ? targetsOf(graph, group.resource, "subnetIds", [subnetType]).resources : [];
-    return placed.some((subnet) => subnets.includes(subnet)) ? [portOf(database)] : [];
+    const group = targetOf(graph, database, "dbSubnetGroupName", [subnetGroupType]).resource;
+    const placed = group && targetsOf(graph, group, "subnetIds", [subnetType]).resources;
+    return placed?.some((subnet) => subnets.includes(subnet)) ? [portOf(database)] : [];
   });
   return ports.length > 0 ? [...new Set(ports)] : [5432];
 }

@@ -1,6 +1,7 @@
 import { ephemeral, unanswered } from "../checks/acl-answers";
 import { flowsPass } from "../checks/acl-flows";
 import { ofType } from "../checks/of-type";
+import { compliantTierPorts, undecidedTierPorts, violatingTierPorts } from "../examples/acl-databases";
 import { flowsThatPass, flowsThatStop, flowsUntold } from "../examples/acl-flows";
 import { membersThatPass, membersThatStop } from "../examples/acl-members";
 import { compliantRows, undecidedRows, violatingRows } from "../examples/acl-rows";
@@ -217,6 +218,7 @@ const rule: Rule = {
       ...compliantAcls,
       ...compliantRows,
       ...compliantHolders,
+      ...compliantTierPorts,
       ...flowsThatPass,
       ...membersThatPass,
     ],
@@ -224,10 +226,11 @@ const rule: Rule = {
       ...violatingAcls,
       ...violatingRows,
       ...violatingHolders,
+      ...violatingTierPorts,
       ...flowsThatStop,
       ...membersThatStop,
     ],
-    undecided: [...undecidedRows, ...undecidedHolders, ...flowsUntold],
+    undecided: [...undecidedRows, ...undecidedHolders, ...undecidedTierPorts, ...flowsUntold],
   },
 };
 
