@@ -81,6 +81,21 @@ export const namingWhatExists: readonly Example[] = [
     ],
   },
   {
+    title: "An alias that is bound to its function after the update, and one of another program's function",
+    resources: [
+      naming(
+        at("lambda", "function:tradai-worker-prod:live"),
+        at("lambda", "function:tradai-others-prod:live"),
+      ),
+      resource("lambda/function", "worker", { name: "tradai-worker-prod" }),
+      {
+        ...resource("lambda/alias", "alias", { name: "live", functionName: UNKNOWN }),
+        references: { functionName: ["worker"] },
+      },
+      resource("lambda/alias", "others", { name: "live", functionName: "tradai-others-prod" }),
+    ],
+  },
+  {
     title: "A queue that takes events from a declared rule, from everybody, and from any topic",
     resources: [
       queuePolicy({

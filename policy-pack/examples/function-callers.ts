@@ -44,9 +44,30 @@ const rotation = (rotationLambdaArn: unknown): Fixture => ({
   inputs: { secretId: "tradai-exchange-prod", rotationLambdaArn },
 });
 
+const alerts: Fixture = {
+  type: "aws:sns/topic:Topic",
+  name: "alerts",
+  inputs: { name: "tradai-alerts-prod" },
+};
+const method = (arn: string): Fixture => ({
+  type: "aws:apigateway/integration:Integration",
+  name: "integration",
+  inputs: { uri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations` },
+});
+
 const compliant: readonly Example[] = [
   { title: "A rule's function", resources: [worker(), eventRule(), target(functionArn), permission()] },
   { title: "A queue's consumer", resources: [worker(), alias, mapping()] },
+  ...["", ":live", ":7", ":$LATEST"].flatMap((qualifier) =>
+    [functionArn, "tradai-worker-prod", `${account}:function:tradai-worker-prod`].map((text) => ({
+      title: `A queue's consumer by ${text}${qualifier}`,
+      resources: [worker(), mapping({ functionName: `${text}${qualifier}` })],
+    })),
+  ),
+  {
+    title: "A method that calls the function",
+    resources: [worker(), alias, method(live)],
+  },
   { title: "A step of a workflow", resources: [worker(), alias, workflow(live)] },
   { title: "A step by its name", resources: [worker(), workflow("tradai-worker-prod")] },
   { title: "A gate of deployments", resources: [worker(), alias, gatedService(live)] },
@@ -153,13 +174,37 @@ const violating: readonly ViolatingExample[] = [
     `\`arn\` names ${gone}, which`,
     ...[eventRule(), target(gone), worker(), permission()],
   ),
-  wrong("A method that calls what is gone", "integration", `\`uri\` names ${gone}:live, which`, {
-    type: "aws:apigateway/integration:Integration",
-    name: "integration",
-    inputs: {
-      uri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${gone}:live/invocations`,
-    },
-  }),
+  wrong(
+    "A rule that calls what is gone, by a text that a topic had a part in",
+    "target",
+    `\`arn\` names ${gone}, which`,
+    ...[eventRule(), worker(), permission(), alerts],
+    { ...target(gone), references: { arn: ["alerts"] } },
+  ),
+  wrong(
+    "A method that calls what is gone",
+    "integration",
+    `\`uri\` names ${gone}:live, which`,
+    method(`${gone}:live`),
+  ),
+  ...[
+    ...["999999999999:function:tradai-worker-prod", "999999999999:function:tradai-worker-prod:live"],
+    ...[functionArn.replace(region, "us-east-1"), `${functionArn.replace(region, "us-east-1")}:live`],
+    ...[
+      `${functionArn}:\${stage}`,
+      "function:tradai-worker-prod",
+      "tradai-worker-prods",
+      "tradai-worker-prod:",
+    ],
+  ].map((functionName) =>
+    wrong(
+      `A mapping to what only looks like the function: ${functionName}`,
+      "mapping",
+      `${functionName}, which nothing`,
+      ...[worker(), eventRule(), target(functionArn), permission()],
+      mapping({ functionName }),
+    ),
+  ),
   wrong(
     "A permission of what is gone",
     "permission",
@@ -206,6 +251,19 @@ const undecided: readonly UndecidedExample[] = [
   {
     title: "A rotation by a function that is known only after the update",
     resources: [rotation(UNKNOWN)],
+    resource: "rotation",
+    says: "`rotationLambdaArn`",
+  },
+  {
+    title: "A rotation by a function that a parameter names",
+    resources: [
+      {
+        type: "aws:ssm/parameter:Parameter",
+        name: "parameter",
+        inputs: { name: "/tradai/prod/rotation", value: UNKNOWN },
+      },
+      { ...rotation(UNKNOWN), references: { rotationLambdaArn: ["parameter"] } },
+    ],
     resource: "rotation",
     says: "`rotationLambdaArn`",
   },

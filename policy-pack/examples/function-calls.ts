@@ -228,6 +228,15 @@ const violating: readonly ViolatingExample[] = [
     "`arn` names beta of worker, and no such alias is declared",
     target(`${functionArn}:beta`),
   ),
+  wrong(
+    "A mapping to the function itself, by a text that its alias had a part in",
+    "mapping",
+    "`functionName` names worker itself",
+    {
+      ...mapping({ functionName: functionArn }),
+      references: { functionName: ["alias"] },
+    },
+  ),
   wrong("A permission by the function's name", "permission", "`function` names worker itself", permission()),
   wrong(
     "Failures kept for what was uploaded last",

@@ -69,8 +69,25 @@ const queued: readonly Fixture[] = [
   { type: "aws:sqs/queue:Queue", name: "queue", inputs: { name: "tradai-launches-dev" } },
 ];
 
+/** A target of the launch's rule: a queue, made after the function. */
+const toQueue: readonly Fixture[] = queued.slice(1).map((each) =>
+  each.name === "queue"
+    ? each
+    : {
+        ...{ ...each, inputs: { ...each.inputs, rule: "tradai-nat-launch-dev" } },
+        ...{ references: { rule: ["nat-launch-rule"], arn: ["queue"] }, dependsOn: ["nat-updater"] },
+      },
+);
+
 export const compliantHooks: readonly Example[] = [
   { ...dev, title: "A NAT group whose launch hook is handled", resources: handled },
+  {
+    ...dev,
+    title: "A rule's target of which nothing but the order of creation tells the function",
+    resources: but("nat-launch-target", (each) => ({
+      ...{ ...each, references: { rule: ["nat-launch-rule"] }, dependsOn: ["nat-updater"] },
+    })),
+  },
   {
     ...dev,
     title: "A launch that a second function hears of and leaves to the first",
@@ -140,6 +157,11 @@ export const violatingHooks: readonly ViolatingExample[] = [
     "A rule without target",
     "nat-launch-rule has no function as target",
     ...without(handled, "nat-launch-target"),
+  ),
+  wrong(
+    "A rule whose target is a queue, which is made after the function",
+    "nat-launch-rule has no function as target",
+    ...[...without(handled, "nat-launch-target"), ...toQueue],
   ),
   wrong(
     "A handler that may not complete the action",

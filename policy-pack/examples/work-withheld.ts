@@ -211,6 +211,17 @@ export const undecidedWork: readonly UndecidedExample[] = [
     says: "arn of worker",
   },
   {
+    title: "A gate whose alias is named after the update",
+    resources: [
+      worker(),
+      alias({ name: UNKNOWN }),
+      { ...gatedService(UNKNOWN), references: { deploymentConfiguration: ["alias"] } },
+      ...role("ecs-hooks", "ecs.amazonaws.com", invoke(live)),
+    ],
+    resource: "service",
+    says: "arn of worker",
+  },
+  {
     title: "Sessions with a task's role that is known only after the update",
     resources: [task({ containerDefinitions: "[]", taskRoleArn: UNKNOWN }), service()],
     resource: "service",

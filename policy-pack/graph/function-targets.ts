@@ -16,15 +16,15 @@ export interface CalledFunction {
   /** The function, also where the property names one of its aliases. */
   readonly target: Target;
   /** Name of the alias, or the version; undefined where the function itself is named or the name is unknown. */
-  readonly qualifier?: string;
+  readonly qualifier?: string | undefined;
   /** The declared alias that is named. */
   readonly alias?: Resource;
 }
 
-/** The part of an address that API Gateway calls that is the function's own ARN. */
-const invocation = /^arn:[^:]+:apigateway:[^:]+:lambda:path\/[^/]+\/functions\/(.+)\/invocations$/;
-/** What Lambda takes for a function with a qualifier: `name:live`, `account:function:name:live`, an ARN. */
-const qualified = /^((?:(?:arn:[^:]+:lambda:[^:]+:)?\d+:function:)?[\w-]+):([\w$-]+)$/;
+/** The function's own ARN in the address that API Gateway calls. */
+const invocation = /:apigateway:[^:]+:lambda:path\/[^/]+\/functions\/([^/]+)/;
+/** A function with a version or an alias: `name:live`, `account:function:name:live`, an ARN. */
+const qualified = /(.+):([\w$-]+)$/g;
 
 /**
  * The function that a property names, itself or by one of its aliases: by a text with or without qualifier, or by a
@@ -54,30 +54,27 @@ export function calledFunction(
     : { target: resolve(graph, from, property, value, [functionType]) };
 }
 
+/** The function that a text names; its alias may be undeclared, or bound to it by an ARN that nobody knows yet. */
 function knownFunction(graph: ResourceGraph, text: string): CalledFunction | undefined {
-  const named = (name: string, type: string): Resource | undefined =>
-    graph.identifiedBy(name).find((each) => each.type === type);
-  const direct = named(text, functionType);
+  const named = (name: string): Resource | undefined =>
+    graph.identifiedBy(name).find(({ type }) => type === functionType);
+  const direct = named(text);
   if (direct) {
     return { target: { kind: "resource", resource: direct } };
   }
-  const alias = named(text, aliasType);
-  if (alias) {
-    return behindAlias(graph, alias);
-  }
-  // The alias may be undeclared, or bound to its function by an ARN that nobody knows yet.
-  const [, name = "", qualifier = ""] = qualified.exec(text) ?? [];
-  const behind = named(name, functionType) ?? named(name.replace(/^\d+:function:/, ""), functionType);
-  return behind && { target: { kind: "resource", resource: behind }, qualifier };
+  const [behind] = [...text.matchAll(qualified)].flatMap(([, name, qualifier]): CalledFunction[] => {
+    const resource = named(String(name));
+    return resource ? [{ target: { kind: "resource", resource }, qualifier }] : [];
+  });
+  return behind;
 }
 
 /** The function that an alias stands for. */
 export function behindAlias(graph: ResourceGraph, alias: Resource): CalledFunction {
-  const qualifier = alias.knownText("name");
   return {
     target: targetOf(graph, alias, "functionName", [functionType]),
     alias,
-    ...(qualifier !== undefined && { qualifier }),
+    qualifier: alias.knownText("name"),
   };
 }
 
@@ -105,12 +102,11 @@ export function aliasesOf(
 /** The ARNs of an alias, computed from its function's where the alias names it by an ARN that is not known yet. */
 export function aliasArns(graph: ResourceGraph, alias: Resource): readonly string[] {
   const { target, qualifier } = behindAlias(graph, alias);
-  return target.kind === "resource" && qualifier !== undefined
-    ? graph
-        .identitiesOf(target.resource)
-        .filter((identity) => identity.startsWith("arn:"))
-        .map((identity) => `${identity}:${qualifier}`)
-    : graph.identitiesOf(alias).filter((identity) => identity.startsWith("arn:"));
+  const texts =
+    target.resource && qualifier !== undefined
+      ? graph.identitiesOf(target.resource).map((identity) => `${identity}:${qualifier}`)
+      : graph.identitiesOf(alias);
+  return texts.filter((text) => text.startsWith("arn:"));
 }
 
 /** The functions among the targets of a rule. */
@@ -123,14 +119,15 @@ export interface RuleTargets {
 /** The functions that an EventBridge rule invokes. */
 export function functionsOf(graph: ResourceGraph, rule: Resource): RuleTargets {
   const targets = companionsOf(graph, rule, targetType, "rule");
-  const named = targets.map((each) => functionOf(graph, each, "arn"));
+  const named = targets.map((each) => ({
+    called: functionOf(graph, each, "arn"),
+    // An unknown ARN of something else, a queue or a state machine, is no function's.
+    isOther: each.dependenciesOf("arn").length > 0,
+  }));
   return {
-    functions: named.flatMap((each) => (each.kind === "resource" ? [each.resource] : [])),
+    functions: named.flatMap(({ called }) => (called.kind === "resource" ? [called.resource] : [])),
     hasUnknown:
       mayHaveCompanion(graph, rule, targetType, "rule") ||
-      // An unknown ARN of something else, a queue or a state machine, is no function's.
-      named.some(
-        (each, index) => each.kind === "unknown" && targets[index]?.dependenciesOf("arn").length === 0,
-      ),
+      named.some(({ called, isOther }) => called.kind === "unknown" && !isOther),
   };
 }

@@ -79,7 +79,8 @@ const identities: Readonly<Record<string, Identity>> = {
   "aws:sns/topic:Topic": { name: "name", arns: ["arn:aws:sns:{region}:{account}:{name}"] },
   "aws:lambda/function:Function": {
     name: "name",
-    arns: ["arn:aws:lambda:{region}:{account}:function:{name}"],
+    // What calls a function may leave out the beginning: https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+    arns: ["arn:aws:lambda:{region}:{account}:function:{name}", "{account}:function:{name}"],
   },
   "aws:lambda/alias:Alias": {
     arns: ["arn:aws:lambda:{region}:{account}:function:{functionName}:{name}"],
