@@ -1,6 +1,6 @@
 import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
-import { inVpc, referring } from "./network";
-import { a, answers, b, row, without } from "./network-acls";
+import { inVpc, referring, subnet } from "./network";
+import { a, answers, b, row, without, world } from "./network-acls";
 
 type Inputs = Fixture["inputs"];
 const of = (type: string, inputs: Inputs): Fixture =>
@@ -14,6 +14,11 @@ const open = (port: number): readonly Fixture[] => [
   row("database", "ingress", 101, [port, port], b),
 ];
 
+const privateBlocks = [
+  ["subnet-private-a", "10.0.10.0/24"],
+  ["subnet-private-b", "10.0.11.0/24"],
+  ["subnet-private-c", "10.0.12.0/24"],
+] as const;
 const aclOf = (name: string, ...subnetIds: readonly string[]): Fixture =>
   referring(inVpc("aws:ec2/networkAcl:NetworkAcl", name), { subnetIds });
 
@@ -54,6 +59,24 @@ export const compliantTierPorts: readonly Example[] = [
   {
     title: "A database tier without a database yet, for PostgreSQL",
     resources: open(5432).filter(({ name }) => name !== "database-subnets"),
+  },
+  {
+    title: "Three private subnets, two of which one row fills between them",
+    resources: [
+      ...open(5432).filter(
+        ({ name, type }) =>
+          !name.startsWith("subnet-private") &&
+          !["network-acl-private", "database-subnets"].includes(name) &&
+          type !== "aws:ec2/networkAclRule:NetworkAclRule",
+      ),
+      ...privateBlocks.map(([name, cidrBlock]) => ({ ...subnet("private", "a", { cidrBlock }), name })),
+      aclOf("network-acl-private", ...privateBlocks.map(([name]) => name)),
+      ...["10.0.10.0/23", "10.0.12.0/24"].flatMap((peer, index) => [
+        row("database", "ingress", 100 + index, [5432, 5432], peer),
+        row("database", "egress", 100 + index, answers, peer),
+      ]),
+      row("private", "ingress", 200, answers, world),
+    ],
   },
   {
     title: "A database in two subnets, each with an ACL of its own",

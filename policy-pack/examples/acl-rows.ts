@@ -61,6 +61,12 @@ const violating = (
 
 export const violatingRows: readonly ViolatingExample[] = [
   violating(
+    "A row for what is no block of addresses, which no answer reaches",
+    "tcp 22-22 in from 10.0.11.300/32, but answers on 1024-65535 do not get out",
+    "private",
+    ...[...complete, row("private", "ingress", 110, [22, 22], "10.0.11.300/32")],
+  ),
+  violating(
     "A database tier that answers on a range of ports",
     "rule 110 lets tcp 5432-5440 of 10.0.11.0/24 into the database tier",
     ...(["database", ...complete, row("database", "ingress", 110, [5432, 5440], a)] as const),

@@ -41,11 +41,14 @@ export function factsOf(example: Pick<Example, "environment" | "resources" | "sc
       propertyDependencies: Object.fromEntries(
         Object.entries(fixture.references ?? {}).map(([property, names]) => [property, named(names)]),
       ),
-      provider: {
-        urn: `urn:pulumi:${environment}::tradai::pulumi:providers:aws::${provider}`,
-        name: provider,
-        inputs: objectOf(fixture.provider ?? defaultExampleProvider(environment)),
-      },
+      // A component has none.
+      ...(!fixture.type.startsWith("tradai:") && {
+        provider: {
+          urn: `urn:pulumi:${environment}::tradai::pulumi:providers:aws::${provider}`,
+          name: provider,
+          inputs: objectOf(fixture.provider ?? defaultExampleProvider(environment)),
+        },
+      }),
     };
   });
 }

@@ -57,6 +57,10 @@ export const elsewhere: readonly Example[] = [
       }),
     ],
   },
+  {
+    title: "What a component is asked for, of which its children say what becomes of it",
+    resources: [{ type: "tradai:aws:Service", name: "service", inputs: { url: "http://localhost:5000" } }],
+  },
   { title: "A host whose name only begins like it", resources: [tracking("localhost.example.com")] },
   {
     title: "Hosts whose names only look like it",
@@ -127,6 +131,11 @@ export const local: readonly ViolatingExample[] = [
     "A command beside a sidecar that asks neither",
     task({ name: "backend", command: ["serve", "--tracking=http://localhost:5000"] }, { name: "collector" }),
     "names localhost",
+  ),
+  named(
+    "A record of another provider",
+    { type: "cloudflare:index/dnsRecord:DnsRecord", name: "record", inputs: { content: "localhost" } },
+    "`content` names localhost",
   ),
   {
     title: "A provider that talks to an emulator",

@@ -25,6 +25,7 @@ export function fill(whole: string, blocks: readonly string[]): boolean {
   if (!large) {
     return false;
   }
+  // Stryker disable next-line ArrayDeclaration: held by test/policies/network.test.ts; a subnet has a block of addresses
   const parts = blocks.flatMap((each) => parse(each) ?? []);
   const share = parts
     .filter((each) => each.isInSubnet(large))

@@ -1,3 +1,5 @@
+// Stryker disable all: held by test/policies/envelopes.test.ts; @pulumi/policy hands on what it has opened, as examples are
+
 /** What a value says it is, under this key: part of the engine's protocol, as the sentinels of unknown values are. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 

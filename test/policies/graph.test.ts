@@ -129,6 +129,21 @@ describe("references of the policy pack", () => {
     );
   });
 
+  it("lead nowhere, and break nothing, where the engine names a dependency that is no resource of the program", () => {
+    const gone = "urn:pulumi:prod::tradai::aws:s3/bucket:Bucket::gone";
+    const facts = factsOf({ resources: [bucket, versioning({ bucket: UNKNOWN })] }).map((each) => ({
+      ...each,
+      dependencies: [gone],
+      propertyDependencies: { bucket: [gone] },
+    }));
+    const graph = new ResourceGraph(facts, place);
+    assert.equal(target(graph), "unknown");
+    assert.deepEqual(
+      graph.resources.flatMap(({ dependencies }) => dependencies),
+      [],
+    );
+  });
+
   it("find the companions of a parent under either type name", () => {
     const graph = graphOf(
       { ...bucket, type: "aws:s3/bucketV2:BucketV2" },

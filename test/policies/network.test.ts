@@ -42,6 +42,8 @@ describe("how the policies read a network", () => {
     assert.equal(fill("10.0.10.0/23", ["10.0.10.0/24"]), false);
     assert.equal(fill("10.0.10.0/25", ["10.0.10.0/24"]), true);
     assert.equal(fill("10.0.0.0/16", ["10.0.10.0/24", "10.0.11.0/24"]), false);
+    assert.equal(fill("10.0.10.0/23", ["10.0.10.0/24", "10.0.11.0/24", "10.0.12.0/24"]), true);
+    assert.equal(fill("10.0.10.0/23", ["10.0.10.0/24", "10.0.11.0/24", "everywhere"]), true);
   });
 
   it("lets the first row of a network ACL that fits decide, as AWS does", () => {
