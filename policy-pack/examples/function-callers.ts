@@ -66,7 +66,7 @@ const compliant: readonly Example[] = [
   ),
   {
     title: "A method that calls the function",
-    resources: [worker(), alias, method(live)],
+    resources: [worker(), alias, { ...method(live), references: { uri: ["alias"] } }],
   },
   { title: "A step of a workflow", resources: [worker(), alias, workflow(live)] },
   { title: "A step by its name", resources: [worker(), workflow("tradai-worker-prod")] },
