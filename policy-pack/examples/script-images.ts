@@ -61,7 +61,10 @@ export const violatingScripts: readonly ViolatingExample[] = [
       'echo "starting"; docker run nginx:1.29.1',
       "docker run -p 80 nginx:1.29.1",
     ],
-    ...[`docker pull ${image} && docker run nginx:1.29.1`, "docker run --memory-swap -1 nginx:1.29.1"],
+    ...[
+      "docker network create tradai && docker run nginx:1.29.1",
+      "docker run --memory-swap -1 nginx:1.29.1",
+    ],
     ...['docker run "$@" nginx:1.29.1', "sh -c 'docker run nginx:1.29.1'", "id=$(docker run nginx:1.29.1)"],
     ...["docker run -dp8080:80 nginx:1.29.1", "docker run -dp=8080:80 nginx:1.29.1 nginx -g 'daemon off;'"],
     ...["docker run -p8080:80 nginx:1.29.1", "docker run nginx:1.29.1;echo done"],
