@@ -69,7 +69,7 @@ describe("npm run diff of an environment that is deployed", function () {
     assert.deepEqual((await linesWith({ persistent: [mutation] }, ["persistent"])).slice(0, 3), [
       "# dev against what is deployed: 2 replaced",
       "## Dangerous",
-      "- data loss: **table-workflow-state** (`aws.dynamodb.Table`) is replaced, because `hashKey` changes: its items are lost",
+      "- data loss: **table-workflow-state** (`aws.dynamodb.Table`) is replaced, because `hashKey` goes from `job_id` to `other`: its items are lost",
     ]);
   });
 
