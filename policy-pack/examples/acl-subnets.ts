@@ -100,19 +100,6 @@ export const violatingHolders: readonly ViolatingExample[] = [
     says: "no network ACL of its own",
   },
   {
-    title: "A subnet on which the list of another one depends",
-    resources: [
-      ...without("network-acl-private"),
-      {
-        ...list("network-acl-private", { subnetIds: ["subnet-0"] }),
-        references: { vpcId: ["vpc"], subnetIds: ["subnet-private-a", "subnet-private-b"] },
-      },
-      referring(list("network-acl-second"), { subnetIds: ["subnet-private-a"] }),
-    ],
-    resource: "subnet-private-b",
-    says: "no network ACL of its own",
-  },
-  {
     title: "A network ACL that holds for no subnet, beside an association of another one",
     resources: [
       ...[...complete, list("network-acl-forgotten")],

@@ -112,7 +112,7 @@ const namedBy: readonly (readonly [short: string, property: string])[] = [
 export const mislabelled: readonly ViolatingExample[] = [
   ...namedBy.map(([short, property]) =>
     wrong(
-      resource(short, "thing", { [property]: "tradai-thing" }),
+      resource(short, "thing", { [property]: "tradai-thing", tags: { layer: "persistent", Name: "thing" } }),
       `A name without environment: ${short}`,
       `\`${property}\` is "tradai-thing", which names no environment`,
     ),

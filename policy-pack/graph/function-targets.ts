@@ -17,7 +17,7 @@ export interface CalledFunction {
   readonly target: Target;
   /** Name of the alias, or the version; undefined where the function itself is named or the name is unknown. */
   readonly qualifier?: string | undefined;
-  /** The declared alias that is named. */
+  /** The declared alias that a dependency names, where the text is known only after the update. */
   readonly alias?: Resource;
 }
 

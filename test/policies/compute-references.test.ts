@@ -115,7 +115,7 @@ describe("references to what the compute layer declares", () => {
     const bare = ["worker", undefined, undefined];
     assert.deepEqual(called(functionArn, {}, alias), bare);
     assert.deepEqual(called("tradai-worker-prod"), bare);
-    assert.deepEqual(called(`${functionArn}:live`, {}, alias), ["worker", "live", "alias"]);
+    assert.deepEqual(called(`${functionArn}:live`, {}, alias), ["worker", "live", undefined]);
     assert.deepEqual(called(`${functionArn}:live`, {}, lateAlias), ["worker", "live", undefined]);
     assert.deepEqual(called(`${functionArn}:beta`, {}, alias), ["worker", "beta", undefined]);
     assert.deepEqual(called("tradai-worker-prod:live"), ["worker", "live", undefined]);
@@ -125,7 +125,7 @@ describe("references to what the compute layer declares", () => {
         {},
         alias,
       ),
-      ["worker", "live", "alias"],
+      ["worker", "live", undefined],
     );
     assert.equal(called(functionArn.replace("eu-central-1", "eu-west-1")), "undeclared");
     assert.equal(called(arn("sqs", "tradai-jobs-prod")), "undeclared");

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inAnotherPlace, inTheirPlace } from "../../policy-pack/examples/other-places";
 import type { Example } from "../../policy-pack/rule";
 import { dependenciesLost, identifiersPredicted, identifiersUnknown } from "./variants/identifiers";
 import type { Exception } from "./variants/verdict";
@@ -18,6 +19,11 @@ const inUnknown: readonly Exception[] = [
 ];
 
 const inPredicted: readonly Exception[] = [
+  {
+    rule: "no-dangling-arn",
+    titles: [...inTheirPlace, ...inAnotherPlace].map(({ title }) => title),
+    reason: "The variant makes every ARN of the environment's own account and region.",
+  },
   {
     rule: "no-dangling-reference",
     titles: ["A balancer by an ARN whose end AWS makes"],
@@ -100,6 +106,7 @@ const onlyTheDependencyTells: readonly Exception[] = [
   {
     rule: "backup-coverage",
     titles: [
+      "A bucket that only receives the copies of another one, by its ARN that the update tells",
       "A selection whose unknown ARN is another table's",
       "Backups of RDS that are never restored",
       "Backups of Aurora that are never restored",
