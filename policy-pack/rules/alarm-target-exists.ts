@@ -11,6 +11,7 @@ import { alarmType } from "../checks/metrics/alarm-metrics";
 import { switchedOn } from "../checks/metrics/published";
 import { ofType } from "../checks/of-type";
 import { targetExamples } from "../examples/alarm-target-kinds";
+import { goneDimensions, publishedMetrics } from "../examples/metric-sets";
 import type { Rule } from "../rule";
 
 const rule: Rule = {
@@ -35,7 +36,11 @@ const rule: Rule = {
     ofType([alarmType], ownMetricPublished),
     ofType([compositeType], childrenDeclared),
   ],
-  examples: targetExamples,
+  examples: {
+    ...targetExamples,
+    compliant: [...targetExamples.compliant, ...publishedMetrics],
+    violating: [...targetExamples.violating, ...goneDimensions],
+  },
 };
 
 export default rule;

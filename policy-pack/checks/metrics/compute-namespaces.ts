@@ -1,5 +1,5 @@
 import type { Namespace } from "./metric-table";
-import { names } from "./metric-table";
+import { names, sets } from "./metric-table";
 
 const group = { types: ["aws:autoscaling/group:Group"], properties: ["name"] };
 const cluster = { types: ["aws:ecs/cluster:Cluster"], properties: ["name"] };
@@ -24,18 +24,13 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
           PostRuntimeExtensionsDuration IteratorAge OversizedRecordCount RecursiveInvocationsDropped
           ProvisionedConcurrentExecutions ProvisionedConcurrencyInvocations
           ProvisionedConcurrencySpilloverInvocations ProvisionedConcurrencyUtilization`),
-        dimensions: [
-          [],
-          ["FunctionName"],
-          ["FunctionName", "Resource"],
-          ["FunctionName", "Resource", "ExecutedVersion"],
-        ],
+        dimensions: sets("none, FunctionName, FunctionName Resource, FunctionName Resource ExecutedVersion"),
       },
-      { names: names("UnreservedConcurrentExecutions ClaimedAccountConcurrency"), dimensions: [[]] },
+      { names: names("UnreservedConcurrentExecutions ClaimedAccountConcurrency"), dimensions: sets("none") },
       {
         names: names(`PolledEventCount FilteredOutEventCount InvokedEventCount FailedInvokeEventCount
           DroppedEventCount OnFailureDestinationDeliveredEventCount DeletedEventCount`),
-        dimensions: [["EventSourceMappingUUID"]],
+        dimensions: sets("EventSourceMappingUUID"),
       },
     ],
     targets: {
@@ -54,22 +49,14 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
       {
         names: names(`mem_used_percent mem_available mem_available_percent mem_used mem_free mem_total
           swap_used_percent swap_used swap_free`),
-        dimensions: [
-          ["AutoScalingGroupName"],
-          ["InstanceId"],
-          ["AutoScalingGroupName", "InstanceId"],
-          ["host"],
-        ],
+        dimensions: sets("AutoScalingGroupName, InstanceId, AutoScalingGroupName InstanceId, host"),
       },
       {
         // The program says which of its own the agent adds.
         names: names("disk_used_percent disk_used disk_free disk_total disk_inodes_free disk_inodes_used"),
-        dimensions: ["AutoScalingGroupName", "InstanceId", "host"].flatMap((key) => [
-          [key, "path", "fstype"],
-          [key, "path", "fstype", "device"],
-          [key, "path"],
-          [key],
-        ]),
+        dimensions: sets(
+          "AutoScalingGroupName path fstype, AutoScalingGroupName path fstype device, AutoScalingGroupName path, AutoScalingGroupName, InstanceId path fstype, InstanceId path fstype device, InstanceId path, InstanceId, host path fstype, host path fstype device, host path, host",
+        ),
       },
     ],
     targets: {
@@ -86,7 +73,7 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
           NetworkPacketsIn NetworkPacketsOut MetadataNoToken MetadataNoTokenRejected EBSReadOps EBSWriteOps
           EBSReadBytes EBSWriteBytes EBSIOBalance% EBSByteBalance% StatusCheckFailed
           StatusCheckFailed_Instance StatusCheckFailed_System StatusCheckFailed_AttachedEBS`),
-        dimensions: [[], ["InstanceId"], ["AutoScalingGroupName"], ["ImageId"], ["InstanceType"]],
+        dimensions: sets("none, InstanceId, AutoScalingGroupName, ImageId, InstanceType"),
       },
     ],
     targets: {
@@ -102,7 +89,7 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
           GroupPendingInstances GroupStandbyInstances GroupTerminatingInstances GroupTotalInstances
           GroupInServiceCapacity GroupPendingCapacity GroupStandbyCapacity GroupTerminatingCapacity
           GroupTotalCapacity WarmPoolDesiredCapacity WarmPoolWarmedCapacity WarmPoolTotalCapacity`),
-        dimensions: [["AutoScalingGroupName"]],
+        dimensions: sets("AutoScalingGroupName"),
       },
     ],
     targets: { AutoScalingGroupName: group },
@@ -112,18 +99,18 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
     groups: [
       {
         names: names("CPUUtilization MemoryUtilization EBSFilesystemUtilization"),
-        dimensions: [["ClusterName"], ["ClusterName", "ServiceName"]],
+        dimensions: sets("ClusterName, ClusterName ServiceName"),
       },
-      { names: names("CPUReservation MemoryReservation GPUReservation"), dimensions: [["ClusterName"]] },
+      { names: names("CPUReservation MemoryReservation GPUReservation"), dimensions: sets("ClusterName") },
       {
         names: names("ActiveConnectionCount NewConnectionCount ProcessedBytes RequestCount GrpcRequestCount"),
-        dimensions: [["DiscoveryName"], ["DiscoveryName", "ServiceName", "ClusterName"]],
+        dimensions: sets("DiscoveryName, DiscoveryName ServiceName ClusterName"),
       },
       {
         names: names(`HTTPCode_Target_2XX_Count HTTPCode_Target_3XX_Count HTTPCode_Target_4XX_Count
           HTTPCode_Target_5XX_Count RequestCountPerTarget TargetProcessedBytes TargetResponseTime
           ClientTLSNegotiationErrorCount TargetTLSNegotiationErrorCount`),
-        dimensions: [["TargetDiscoveryName"], ["TargetDiscoveryName", "ServiceName", "ClusterName"]],
+        dimensions: sets("TargetDiscoveryName, TargetDiscoveryName ServiceName ClusterName"),
       },
     ],
     targets: { ClusterName: cluster, ServiceName: service },
@@ -134,22 +121,16 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
       {
         names: names(`DesiredTaskCount RunningTaskCount PendingTaskCount DeploymentCount TaskSetCount
           RestartCount UnHealthyContainerHealthStatus`),
-        dimensions: [
-          ["ClusterName", "ServiceName"],
-          ["ClusterName", "TaskDefinitionFamily"],
-        ],
+        dimensions: sets("ClusterName ServiceName, ClusterName TaskDefinitionFamily"),
       },
-      { names: names("TaskCount ServiceCount ContainerInstanceCount"), dimensions: [["ClusterName"]] },
+      { names: names("TaskCount ServiceCount ContainerInstanceCount"), dimensions: sets("ClusterName") },
       {
         names: names(`CpuUtilized CpuReserved MemoryUtilized MemoryReserved StorageReadBytes StorageWriteBytes
           NetworkRxBytes NetworkTxBytes EphemeralStorageReserved EphemeralStorageUtilized
           TaskCpuUtilization TaskMemoryUtilization ContainerCpuUtilization ContainerMemoryUtilization`),
-        dimensions: [
-          ["ClusterName"],
-          ["ClusterName", "ServiceName"],
-          ["ClusterName", "TaskDefinitionFamily"],
-          ["ClusterName", "ServiceName", "ContainerName"],
-        ],
+        dimensions: sets(
+          "ClusterName, ClusterName ServiceName, ClusterName TaskDefinitionFamily, ClusterName ServiceName ContainerName",
+        ),
       },
     ],
     targets: {
@@ -167,29 +148,23 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
           HTTP_Fixed_Response_Count HTTP_Redirect_Count HTTPCode_ELB_3XX_Count HTTPCode_ELB_4XX_Count
           HTTPCode_ELB_5XX_Count HTTPCode_ELB_500_Count HTTPCode_ELB_502_Count HTTPCode_ELB_503_Count
           HTTPCode_ELB_504_Count NewConnectionCount ProcessedBytes RejectedConnectionCount`),
-        dimensions: [["LoadBalancer"], ["LoadBalancer", "AvailabilityZone"]],
+        dimensions: sets("LoadBalancer, LoadBalancer AvailabilityZone"),
       },
       {
         names: names(`HTTPCode_Target_2XX_Count HTTPCode_Target_3XX_Count HTTPCode_Target_4XX_Count
           HTTPCode_Target_5XX_Count RequestCount TargetConnectionErrorCount TargetResponseTime
           TargetTLSNegotiationErrorCount`),
-        dimensions: [
-          ["LoadBalancer"],
-          ["LoadBalancer", "AvailabilityZone"],
-          ["LoadBalancer", "TargetGroup"],
-          ["LoadBalancer", "TargetGroup", "AvailabilityZone"],
-        ],
+        dimensions: sets(
+          "LoadBalancer, LoadBalancer AvailabilityZone, LoadBalancer TargetGroup, LoadBalancer TargetGroup AvailabilityZone",
+        ),
       },
       {
         names:
           names(`HealthyHostCount UnHealthyHostCount HealthyStateDNS HealthyStateRouting UnhealthyStateDNS
           UnhealthyStateRouting UnhealthyRoutingRequestCount MitigatedHostCount AnomalousHostCount`),
-        dimensions: [
-          ["LoadBalancer", "TargetGroup"],
-          ["LoadBalancer", "TargetGroup", "AvailabilityZone"],
-        ],
+        dimensions: sets("LoadBalancer TargetGroup, LoadBalancer TargetGroup AvailabilityZone"),
       },
-      { names: ["RequestCountPerTarget"], dimensions: [["TargetGroup"], ["LoadBalancer", "TargetGroup"]] },
+      { names: ["RequestCountPerTarget"], dimensions: sets("TargetGroup, LoadBalancer TargetGroup") },
     ],
     targets: { LoadBalancer: balancer, TargetGroup: targetGroup },
   },
@@ -198,18 +173,12 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
     groups: [
       {
         names: names("4XXError 5XXError CacheHitCount CacheMissCount"),
-        dimensions: [["ApiName"], ["ApiName", "Stage"], ["ApiName", "Method", "Resource", "Stage"]],
+        dimensions: sets("ApiName, ApiName Stage, ApiName Method Resource Stage"),
       },
-      { names: names("4xx 5xx DataProcessed"), dimensions: [["ApiId"], ["ApiId", "Stage"]] },
+      { names: names("4xx 5xx DataProcessed"), dimensions: sets("ApiId, ApiId Stage") },
       {
         names: names("Count Latency IntegrationLatency"),
-        dimensions: [
-          ["ApiName"],
-          ["ApiName", "Stage"],
-          ["ApiName", "Method", "Resource", "Stage"],
-          ["ApiId"],
-          ["ApiId", "Stage"],
-        ],
+        dimensions: sets("ApiName, ApiName Stage, ApiName Method Resource Stage, ApiId, ApiId Stage"),
       },
     ],
     targets: { ApiName: restApi, ApiId: httpApi, Stage: stage },
@@ -219,15 +188,15 @@ export const computeNamespaces: Readonly<Record<string, Namespace>> = {
     groups: [
       {
         names: names("SuccessPercent Duration"),
-        dimensions: [["CanaryName"], ["CanaryName", "StepName"], ["Browser", "CanaryName"], []],
+        dimensions: sets("CanaryName, CanaryName StepName, Browser CanaryName, none"),
       },
       {
         names: ["2xx", "4xx", "5xx", "Failed", "Failed requests", "Error", "RetryCount", "DurationDryRun"],
-        dimensions: [["CanaryName"], ["Browser", "CanaryName"], []],
+        dimensions: sets("CanaryName, Browser CanaryName, none"),
       },
       {
         names: names("VisualMonitoringSuccessPercent VisualMonitoringTotalComparisons"),
-        dimensions: [["CanaryName"], []],
+        dimensions: sets("CanaryName, none"),
       },
     ],
     targets: { CanaryName: { types: ["aws:synthetics/canary:Canary"], properties: ["name"] } },

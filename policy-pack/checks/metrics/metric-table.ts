@@ -24,5 +24,10 @@ export interface Namespace {
 
 /** Splits a list of names that is written as one text. */
 export function names(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
+  return text.split(/\s+/);
+}
+
+/** Splits sets of dimension keys that are written as one text: `none, FunctionName, FunctionName Resource`. */
+export function sets(text: string): readonly (readonly string[])[] {
+  return text.split(", ").map((set) => (set === "none" ? [] : set.split(" ")));
 }

@@ -1,5 +1,5 @@
 import type { Namespace } from "./metric-table";
-import { names } from "./metric-table";
+import { names, sets } from "./metric-table";
 
 const rule = { types: ["aws:cloudwatch/eventRule:EventRule"], properties: ["name"] };
 const table = { types: ["aws:dynamodb/table:Table"], properties: ["name"] };
@@ -19,7 +19,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
           ReadLatency ReadThroughput ReplicaLag ReplicationSlotDiskUsage SwapUsage TransactionLogsDiskUsage
           TransactionLogsGeneration WriteIOPS WriteLatency WriteThroughput DBLoad DBLoadCPU DBLoadNonCPU
           DBLoadRelativeToNumVCPUs`),
-        dimensions: [["DBInstanceIdentifier"], ["DatabaseClass"], ["EngineName"], []],
+        dimensions: sets("DBInstanceIdentifier, DatabaseClass, EngineName, none"),
       },
     ],
     targets: {
@@ -35,7 +35,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
           ApproximateNumberOfGroupsWithInflightMessages NumberOfDeduplicatedSentMessages
           NumberOfEmptyReceives NumberOfMessagesDeleted NumberOfMessagesReceived NumberOfMessagesSent
           SentMessageSize ApproximateNumberOfNoisyGroups`),
-        dimensions: [["QueueName"]],
+        dimensions: sets("QueueName"),
       },
     ],
     targets: { QueueName: { types: ["aws:sqs/queue:Queue"], properties: ["name"] } },
@@ -48,7 +48,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
           NumberOfNotificationsFilteredOut NumberOfNotificationsFilteredOut-InvalidAttributes
           NumberOfNotificationsFilteredOut-NoMessageAttributes NumberOfNotificationsFilteredOut-InvalidMessageBody
           NumberOfNotificationsRedrivenToDlq NumberOfNotificationsFailedToRedriveToDlq PublishSize`),
-        dimensions: [["TopicName"], ["TopicName", "Application"], ["Application"], []],
+        dimensions: sets("TopicName, TopicName Application, Application, none"),
       },
     ],
     targets: { TopicName: { types: ["aws:sns/topic:Topic"], properties: ["name"] } },
@@ -60,24 +60,24 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
         names: names(`ConsumedReadCapacityUnits ConsumedWriteCapacityUnits ProvisionedReadCapacityUnits
           ProvisionedWriteCapacityUnits ReadThrottleEvents WriteThrottleEvents OnlineIndexConsumedWriteCapacity
           OnlineIndexPercentageProgress OnlineIndexThrottleEvents`),
-        dimensions: [["TableName"], ["TableName", "GlobalSecondaryIndexName"]],
+        dimensions: sets("TableName, TableName GlobalSecondaryIndexName"),
       },
       {
         names: names("SuccessfulRequestLatency ThrottledRequests SystemErrors ReturnedItemCount"),
-        dimensions: [["TableName", "Operation"]],
+        dimensions: sets("TableName Operation"),
       },
       {
         names: names(`ConditionalCheckFailedRequests TransactionConflict TimeToLiveDeletedItemCount
           ReturnedBytes ReturnedRecordsCount`),
-        dimensions: [["TableName"], ["TableName", "Operation"]],
+        dimensions: sets("TableName, TableName Operation"),
       },
       {
         names: names(`UserErrors AccountMaxReads AccountMaxWrites AccountMaxTableLevelReads
           AccountMaxTableLevelWrites AccountProvisionedReadCapacityUtilization
           AccountProvisionedWriteCapacityUtilization`),
-        dimensions: [[]],
+        dimensions: sets("none"),
       },
-      { names: ["ReplicationLatency"], dimensions: [["TableName", "ReceivingRegion"]] },
+      { names: ["ReplicationLatency"], dimensions: sets("TableName ReceivingRegion") },
     ],
     targets: { TableName: table },
   },
@@ -89,7 +89,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
           BytesOutToSource ConnectionAttemptCount ConnectionEstablishedCount ErrorPortAllocation
           IdleTimeoutCount PacketsDropCount PacketsInFromDestination PacketsInFromSource
           PacketsOutToDestination PacketsOutToSource PeakBytesPerSecond PeakPacketsPerSecond`),
-        dimensions: [["NatGatewayId"]],
+        dimensions: sets("NatGatewayId"),
       },
     ],
     targets: { NatGatewayId: { types: ["aws:ec2/natGateway:NatGateway"], properties: ["id"] } },
@@ -101,13 +101,13 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
         names: names(`ExecutionTime ExecutionThrottled ExecutionsAborted ExecutionsFailed ExecutionsRedriven
           ExecutionsStarted ExecutionsSucceeded ExecutionsTimedOut RedrivenExecutionsAborted
           RedrivenExecutionsFailed RedrivenExecutionsSucceeded RedrivenExecutionsTimedOut`),
-        dimensions: [["StateMachineArn"]],
+        dimensions: sets("StateMachineArn"),
       },
       {
         names:
           names(`LambdaFunctionRunTime LambdaFunctionScheduleTime LambdaFunctionTime LambdaFunctionsFailed
           LambdaFunctionsScheduled LambdaFunctionsStarted LambdaFunctionsSucceeded LambdaFunctionsTimedOut`),
-        dimensions: [["LambdaFunctionArn"]],
+        dimensions: sets("LambdaFunctionArn"),
       },
     ],
     targets: {
@@ -123,7 +123,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
           InvocationsFailedToBeSentToDlq InvocationsSentToDlq IngestionToInvocationCompleteLatency
           IngestionToInvocationStartLatency IngestionToInvocationSuccessLatency MatchedEvents
           RetryInvocationAttempts SuccessfulInvocationAttempts ThrottledRules TriggeredRules`),
-        dimensions: [["RuleName"], ["EventBusName", "RuleName"], ["EventBusName"], []],
+        dimensions: sets("RuleName, EventBusName RuleName, EventBusName, none"),
       },
     ],
     targets: { RuleName: rule },
@@ -135,12 +135,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
         names: names(`AllowedRequests BlockedRequests CountedRequests PassedRequests CaptchaRequests
           ChallengeRequests RequestsWithValidCaptchaToken RequestsWithValidChallengeToken`),
         // What a regional ACL does is published with its region; `Rule: ALL` is the sum over its rules.
-        dimensions: [
-          ["Rule", "WebACL"],
-          ["Region", "Rule", "WebACL"],
-          ["Rule", "RuleGroup"],
-          ["Region", "Rule", "RuleGroup"],
-        ],
+        dimensions: sets("Rule WebACL, Region Rule WebACL, Rule RuleGroup, Region Rule RuleGroup"),
       },
     ],
     // The value is the metric's name in the ACL's visibility configuration; the ACL's own name on some pages.
@@ -154,12 +149,12 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
   "AWS/S3": {
     page: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/metrics-dimensions.html",
     groups: [
-      { names: names("BucketSizeBytes NumberOfObjects"), dimensions: [["BucketName", "StorageType"]] },
+      { names: names("BucketSizeBytes NumberOfObjects"), dimensions: sets("BucketName StorageType") },
       {
         names:
           names(`AllRequests GetRequests PutRequests DeleteRequests HeadRequests PostRequests ListRequests
           BytesDownloaded BytesUploaded 4xxErrors 5xxErrors FirstByteLatency TotalRequestLatency`),
-        dimensions: [["BucketName", "FilterId"]],
+        dimensions: sets("BucketName FilterId"),
       },
     ],
     targets: { BucketName: bucket },
@@ -169,7 +164,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
     groups: [
       {
         names: names("IncomingBytes IncomingLogEvents LogEventsWithFindings"),
-        dimensions: [["LogGroupName"], []],
+        dimensions: sets("LogGroupName, none"),
       },
     ],
     targets: { LogGroupName: { types: ["aws:cloudwatch/logGroup:LogGroup"], properties: ["name"] } },
@@ -185,14 +180,14 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
           NumberOfRestoreJobsCompleted NumberOfRestoreJobsFailed NumberOfRecoveryPointsCompleted
           NumberOfRecoveryPointsPartial NumberOfRecoveryPointsExpired NumberOfRecoveryPointsDeleting
           NumberOfRecoveryPointsCold`),
-        dimensions: [[], ["ResourceType"], ["BackupVaultName"], ["BackupVaultName", "ResourceType"]],
+        dimensions: sets("none, ResourceType, BackupVaultName, BackupVaultName ResourceType"),
       },
     ],
     targets: { BackupVaultName: { types: ["aws:backup/vault:Vault"], properties: ["name"] } },
   },
   "AWS/CertificateManager": {
     page: "https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html",
-    groups: [{ names: ["DaysToExpiry"], dimensions: [["CertificateArn"]] }],
+    groups: [{ names: ["DaysToExpiry"], dimensions: sets("CertificateArn") }],
     targets: { CertificateArn: { types: ["aws:acm/certificate:Certificate"], properties: ["arn"] } },
   },
   "AWS/Usage": {
@@ -200,7 +195,7 @@ export const serviceNamespaces: Readonly<Record<string, Namespace>> = {
     groups: [
       {
         names: names("ResourceCount CallCount"),
-        dimensions: [["Class", "Resource", "Service", "Type"]],
+        dimensions: sets("Class Resource Service Type"),
       },
     ],
     targets: {},
