@@ -133,6 +133,11 @@ export const queryExamples: {
   ],
   violating: [
     wrong(
+      "A query by a dimension that the metric has not",
+      "is asked for with the dimensions QueueName",
+      on('SELECT MAX(Duration) FROM SCHEMA("AWS/Lambda", QueueName)'),
+    ),
+    wrong(
       "A query by a dimension that the metric lacks",
       "with the dimensions FunctionName, Stage",
       on(`SELECT SUM(Errors) FROM "AWS/Lambda" WHERE FunctionName = 'tradai-worker-prod' AND Stage = 'v1'`),

@@ -1,4 +1,5 @@
-import type { Example, Fixture, ViolatingExample } from "../rule";
+import { UNKNOWN } from "../graph/values";
+import type { Example, Fixture, UndecidedExample, ViolatingExample } from "../rule";
 import { alarm } from "./alarm";
 import { resource } from "./orphans";
 
@@ -8,9 +9,10 @@ const thing = (short: string, inputs: Fixture["inputs"], more: Partial<Fixture> 
   ...more,
 });
 
+const worker = thing("lambda/function", { name: "tradai-worker-prod" });
 /** What a dimension names: its value, and who has it. */
 const things: Readonly<Record<string, readonly [value: string, owner: Fixture]>> = {
-  FunctionName: ["tradai-worker-prod", thing("lambda/function", { name: "tradai-worker-prod" })],
+  FunctionName: ["tradai-worker-prod", worker],
   AutoScalingGroupName: [
     "tradai-host-prod",
     thing("autoscaling/group", {
@@ -44,8 +46,12 @@ const things: Readonly<Record<string, readonly [value: string, owner: Fixture]>>
     "arn:aws:states:eu-central-1:600802701449:stateMachine:tradai-backtest-prod",
     thing("sfn/stateMachine", { name: "tradai-backtest-prod" }),
   ],
+  LambdaFunctionArn: ["arn:aws:lambda:eu-central-1:600802701449:function:tradai-worker-prod", worker],
   RuleName: ["tradai-nightly-prod", thing("cloudwatch/eventRule", { name: "tradai-nightly-prod" })],
-  WebACL: ["tradai-waf", thing("wafv2/webAcl", { visibilityConfig: { metricName: "tradai-waf" } })],
+  WebACL: [
+    "tradai-waf",
+    thing("wafv2/webAcl", { name: "tradai-waf-prod", visibilityConfig: { metricName: "tradai-waf" } }),
+  ],
   BucketName: ["tradai-results-prod", thing("s3/bucket", { bucket: "tradai-results-prod" })],
   LogGroupName: ["/tradai/prod/worker", thing("cloudwatch/logGroup", { name: "/tradai/prod/worker" })],
   BackupVaultName: ["tradai-backup-prod", thing("backup/vault", { name: "tradai-backup-prod" })],
@@ -89,6 +95,7 @@ const published: readonly string[] = [
   "AWS/DynamoDB ConditionalCheckFailedRequests TableName",
   ...["AWS/DynamoDB ReplicationLatency TableName ReceivingRegion"],
   ...["AWS/NATGateway ErrorPortAllocation NatGatewayId", "AWS/States ExecutionsFailed StateMachineArn"],
+  "AWS/States LambdaFunctionTime LambdaFunctionArn",
   ...["AWS/Events FailedInvocations RuleName", "AWS/WAFV2 BlockedRequests Region Rule WebACL"],
   ...["AWS/S3 BucketSizeBytes BucketName StorageType", "AWS/S3 4xxErrors BucketName FilterId"],
   ...["AWS/Logs IncomingBytes LogGroupName", "AWS/Backup NumberOfBackupJobsFailed BackupVaultName"],
@@ -112,11 +119,11 @@ function on(text: string, changes: Readonly<Record<string, string>> = {}): Fixtu
   const dimensions = keys.map((key) => [key, changes[key] ?? things[key]?.[0] ?? given[key] ?? "any"]);
   return {
     ...alarm({ namespace, metricName, dimensions: Object.fromEntries(dimensions) }),
-    name: `${text} ${Object.values(changes).join(" ")}`.trim(),
+    name: [text, ...Object.values(changes)].join("-").replaceAll(" ", "-"),
   };
 }
 
-const owners: readonly Fixture[] = [...Object.values(things).map(([, owner]) => owner), httpStage];
+const owners: readonly Fixture[] = [...new Set(Object.values(things).map(([, owner]) => owner)), httpStage];
 
 export const publishedMetrics: readonly Example[] = [
   {
@@ -124,23 +131,43 @@ export const publishedMetrics: readonly Example[] = [
     resources: [
       ...published.map((text) => on(text)),
       on("AWS/ApiGateway 4xx ApiId Stage", { Stage: "live" }),
+      on("AWS/WAFV2 AllowedRequests Region Rule WebACL", { WebACL: "tradai-waf-prod" }),
+      alarm({ namespace: "CloudWatchSynthetics", metricName: "Failed requests", dimensions: undefined }),
       ...owners,
     ],
   },
 ];
 
-/** Each kind of dimension with a value that nothing declared has. */
-export const goneDimensions: readonly ViolatingExample[] = Object.keys(things).flatMap((key) => {
-  const text = published.find((each) => each.split(" ").slice(2).includes(key));
-  const subject = text === undefined ? undefined : on(text, { [key]: `${things[key]?.[0] ?? ""}-gone` });
-  return subject
-    ? [
-        {
-          title: `An alarm on a ${key} that is gone`,
-          resources: [subject, ...owners],
-          resource: subject.name,
-          says: `${things[key]?.[0] ?? ""}-gone`,
-        },
-      ]
-    : [];
+/** Each metric with each of the things that its dimensions name. */
+const watched = published.flatMap((text) =>
+  text
+    .split(" ")
+    .slice(2)
+    .flatMap((key) => (things[key] ? [{ text, key, value: things[key][0], owner: things[key][1] }] : [])),
+);
+
+/** Dimensions with a value that nothing declared has. */
+export const goneDimensions: readonly ViolatingExample[] = watched.map(({ text, key, value }) => {
+  const subject = on(text, { [key]: `${value}-gone` });
+  return {
+    title: `${text}, where the ${key} is gone`,
+    resources: [subject, ...owners],
+    resource: subject.name,
+    says: `${value}-gone`,
+  };
 });
+
+/** Dimensions of something whose name only the update tells. */
+export const openDimensions: readonly UndecidedExample[] = watched.map(({ text, key, owner }) => ({
+  title: `${text}, where only the update tells the ${key}`,
+  resources: [
+    on(text),
+    ...owners.map((each) => (each === owner ? { ...each, inputs: unknownInputs(each), outputs: {} } : each)),
+  ],
+  resource: on(text).name,
+  says: key,
+}));
+
+function unknownInputs({ inputs }: Fixture): Fixture["inputs"] {
+  return Object.fromEntries(Object.keys(inputs).map((property) => [property, UNKNOWN]));
+}

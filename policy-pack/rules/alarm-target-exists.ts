@@ -11,7 +11,7 @@ import { alarmType } from "../checks/metrics/alarm-metrics";
 import { switchedOn } from "../checks/metrics/published";
 import { ofType } from "../checks/of-type";
 import { targetExamples } from "../examples/alarm-target-kinds";
-import { goneDimensions, publishedMetrics } from "../examples/metric-sets";
+import { goneDimensions, openDimensions, publishedMetrics } from "../examples/metric-sets";
 import type { Rule } from "../rule";
 
 const rule: Rule = {
@@ -40,6 +40,7 @@ const rule: Rule = {
     ...targetExamples,
     compliant: [...targetExamples.compliant, ...publishedMetrics],
     violating: [...targetExamples.violating, ...goneDimensions],
+    undecided: [...targetExamples.undecided, ...openDimensions],
   },
 };
 

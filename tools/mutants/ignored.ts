@@ -13,6 +13,8 @@ interface Path extends NodePath {
 
 /** What a rule tells about itself; `types`, `checks` and `needsWhole` are its behaviour and stay in. */
 const aboutTheRule = [
+  // The address of AWS's page from which a table is.
+  "page",
   ...["name", "title", "description", "rationale", "remediation", "severity", "kind", "enforcement"],
   ...["catalogue", "relations", "findings", "examples"],
 ];
