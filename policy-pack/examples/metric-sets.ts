@@ -119,7 +119,7 @@ function on(text: string, changes: Readonly<Record<string, string>> = {}): Fixtu
   const dimensions = keys.map((key) => [key, changes[key] ?? things[key]?.[0] ?? given[key] ?? "any"]);
   return {
     ...alarm({ namespace, metricName, dimensions: Object.fromEntries(dimensions) }),
-    name: [text, ...Object.values(changes)].join("-").replaceAll(" ", "-"),
+    name: [text, ...Object.keys(changes)].join("-").replaceAll(" ", "-"),
   };
 }
 
