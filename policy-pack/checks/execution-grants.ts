@@ -1,7 +1,9 @@
 import { containersOf } from "../graph/containers";
 import type { ResourceGraph } from "../graph/graph";
 import { UnknownRead } from "../graph/reader";
+import type { Target } from "../graph/references";
 import { resolve, targetOf } from "../graph/references";
+import type { Value } from "../graph/values";
 import type { Resource } from "../graph/resource";
 import { matchesPattern, parseArn } from "../iam/patterns";
 import { mayDo } from "../iam/role-grants";
@@ -159,11 +161,12 @@ export const imagesFetchable: Check = function* (task, { graph }) {
 
 /** The role that prepares the task may write into its groups. */
 export const logsWritable: Check = function* (task, { graph }) {
+  // Stryker disable next-line StringLiteral: a name in JSON is known, and the property tells equal names apart alone
+  const named = (name: Value | undefined): Target =>
+    resolve(graph, task, "containerDefinitions", name, [logGroupType]);
   const groups = new Set(
     containersOf(task)
-      .map((container) => container.raw("logConfiguration.options.awslogs-group"))
-      // Stryker disable next-line StringLiteral: a name in JSON is known, and the property tells equal names apart alone
-      .map((name) => resolve(graph, task, "containerDefinitions", name, [logGroupType]))
+      .map((container) => named(container.raw("logConfiguration.options.awslogs-group")))
       .flatMap((target) => (target.kind === "resource" ? [target.resource] : [])),
   );
   const role = groups.size > 0 ? executionRole(graph, task) : undefined;

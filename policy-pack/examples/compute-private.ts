@@ -256,7 +256,7 @@ export const violatingPlaces: readonly ViolatingExample[] = [
       },
     ],
     "workflow",
-    "AssignPublicIp",
+    "`definition.States.Run.Parameters.NetworkConfiguration",
   ),
   wrong(
     "A security group of the default VPC",

@@ -86,6 +86,10 @@ const rule: Rule = {
             allow({ Effect: "Deny", Action: "dynamodb:GetItem", Resource: jobsArn }),
             allow({ Resource: undefined, NotResource: table }),
             allow({ Action: "dynamodb:GetItem", Resource: [table, "*"] }),
+            allow({
+              Action: "sqs:SendMessage",
+              Resource: [table, `arn:aws:*:${region}:${account}:tradai-jobs-prod`],
+            }),
             allow({ Action: "dynamodb:GetItem", Resource: `arn:aws:*:${region}:${account}:table/tradai-x` }),
             allow({ Action: "dynamodb:GetItem", Resource: `arn:aws:?:${region}:${account}:table/tradai-x` }),
           ),
