@@ -161,9 +161,10 @@ export const imagesFetchable: Check = function* (task, { graph }) {
 
 /** The role that prepares the task may write into its groups. */
 export const logsWritable: Check = function* (task, { graph }) {
-  // Stryker disable next-line StringLiteral: a name in JSON is known, and the property tells equal names apart alone
-  const named = (name: Value | undefined): Target =>
-    resolve(graph, task, "containerDefinitions", name, [logGroupType]);
+  const named = (name: Value | undefined): Target => {
+    // Stryker disable next-line StringLiteral: a name in JSON is known, and the property tells equal names apart alone
+    return resolve(graph, task, "containerDefinitions", name, [logGroupType]);
+  };
   const groups = new Set(
     containersOf(task)
       .map((container) => named(container.raw("logConfiguration.options.awslogs-group")))
