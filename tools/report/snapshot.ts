@@ -39,7 +39,9 @@ const entry = /^entry: /;
 function toldBy(message: string): string {
   const lines = message.split("\n");
   const line = lines.find((each) => telling.test(each)) ?? lines.join(" ");
-  const about = lines.filter((each) => each.startsWith("entry: ")).map((each) => `${each.replace(entry, "")}: `);
+  const about = lines
+    .filter((each) => each.startsWith("entry: "))
+    .map((each) => `${each.replace(entry, "")}: `);
   return `${about.join("")}${line.replace(telling, "")}`.replaceAll(/\s+/g, " ");
 }
 
