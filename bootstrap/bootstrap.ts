@@ -3,9 +3,10 @@ import type { Settings } from "../shared/config";
 import type { StackOutputs } from "../shared/contracts";
 import { createBoundary } from "./boundary";
 import { createCostTags } from "./cost-tags";
-import { createDeployRole } from "./deploy-role";
+import { deployPolicies } from "./deploy-role";
 import { createIdentityProvider } from "./identity-provider";
-import { createPreviewRole } from "./preview-role";
+import { createPipelineRole } from "./pipeline-role";
+import { previewPolicies } from "./preview-role";
 import { createServiceLinkedRoles } from "./service-linked-roles";
 import { createStateBucket } from "./state-bucket";
 import { createStateKey } from "./state-key";
@@ -26,8 +27,9 @@ export function bootstrap(settings: Settings): StackOutputs {
 
   const boundary = createBoundary(context);
   const provider = createIdentityProvider(context);
-  const deploy = createDeployRole(context, boundary, provider);
-  const preview = createPreviewRole(context, boundary, provider);
+  const common = { boundary, provider };
+  const deploy = createPipelineRole(context, { ...common, purpose: "deploy", policies: deployPolicies });
+  const preview = createPipelineRole(context, { ...common, purpose: "preview", policies: previewPolicies });
 
   const { region } = settings;
   return {

@@ -1,9 +1,7 @@
-import type * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
 import { trustRows } from "../shared/policy";
 import { deploymentPolicies } from "./deployed/grants";
 import type { DeploymentPolicies } from "./deployed/grants";
-import { createPipelineRole } from "./pipeline-role";
 
 /**
  * What a deployment may do: the calls for every type of resource that the layers declare, the state with its key, and the
@@ -28,21 +26,4 @@ export function deployPolicies(context: LayerContext): DeploymentPolicies {
       reason: "hand roles to services that may assume one",
     });
   return policies;
-}
-
-/** The role that deploys from main (EDGAR-24, ORION-15); none without a pipeline. */
-export function createDeployRole(
-  context: LayerContext,
-  boundary: aws.iam.Policy,
-  provider: readonly aws.iam.OpenIdConnectProvider[],
-): aws.iam.Role | undefined {
-  const { pipelines } = context.settings;
-  return pipelines === undefined
-    ? undefined
-    : createPipelineRole(context, pipelines.repository, {
-        purpose: "deploy",
-        boundary,
-        provider,
-        policies: deployPolicies(context),
-      });
 }

@@ -12,7 +12,7 @@ interface PipelineRole {
   readonly boundary: aws.iam.Policy;
   /** What the role's trust names, where this environment makes it. */
   readonly provider: readonly aws.iam.OpenIdConnectProvider[];
-  readonly policies: DeploymentPolicies;
+  readonly policies: (context: LayerContext) => DeploymentPolicies;
 }
 
 /** The documents, each small enough for a managed policy: `deploy-names-1` and so on. */
@@ -26,29 +26,30 @@ export function managedPolicies(
 }
 
 /**
- * A role that GitHub's workflows assume in one GitHub environment, with its permissions and its boundary.
- *
- * @param repository `owner/name`.
+ * A role that GitHub's workflows assume in one GitHub environment, with its permissions and its boundary (EDGAR-24,
+ * ORION-15); none without a pipeline.
  */
 export function createPipelineRole(
   context: LayerContext,
-  repository: string,
   { purpose, boundary, provider, policies }: PipelineRole,
-): aws.iam.Role {
+): aws.iam.Role | undefined {
   const { names, settings } = context;
+  if (settings.pipelines === undefined) {
+    return undefined;
+  }
   const name = names.role(purpose);
   const role = new aws.iam.Role(
     `${purpose}-role`,
     {
       name,
-      assumeRolePolicy: trustPipeline(settings, repository, purpose).json,
+      assumeRolePolicy: trustPipeline(settings, settings.pipelines.repository, purpose).json,
       permissionsBoundary: boundary.arn,
       maxSessionDuration: longestSession,
       tags: context.tags(name),
     },
     context.options({ dependsOn: [...provider] }),
   );
-  for (const { id, document } of managedPolicies(purpose, policies)) {
+  for (const { id, document } of managedPolicies(purpose, policies(context))) {
     const policyName = names.managedPolicy(id);
     const policy = new aws.iam.Policy(
       `${id}-policy`,

@@ -1,8 +1,6 @@
-import type * as aws from "@pulumi/aws";
 import type { LayerContext } from "../shared/components";
 import { deploymentPolicies } from "./deployed/grants";
 import type { DeploymentPolicies } from "./deployed/grants";
-import { createPipelineRole } from "./pipeline-role";
 
 /**
  * What a preview may do: read what the layers declare, and the state. By name and not by AWS's ReadOnlyAccess, which reads
@@ -22,21 +20,4 @@ export function previewPolicies(context: LayerContext): DeploymentPolicies {
     reason: "use the key of the state",
   });
   return policies;
-}
-
-/** The role that previews branches and looks for drift (EDGAR-24, ORION-15); none without a pipeline. */
-export function createPreviewRole(
-  context: LayerContext,
-  boundary: aws.iam.Policy,
-  provider: readonly aws.iam.OpenIdConnectProvider[],
-): aws.iam.Role | undefined {
-  const { pipelines } = context.settings;
-  return pipelines === undefined
-    ? undefined
-    : createPipelineRole(context, pipelines.repository, {
-        purpose: "preview",
-        boundary,
-        provider,
-        policies: previewPolicies(context),
-      });
 }
