@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { loadEnvironment } from "../../shared/config";
 import type { Mutation } from "../../tools/engine/mutation";
 import { existingLayers } from "../../tools/engine/projects";
-import { rehearse } from "../../tools/rehearse/rehearsal";
+import { rehearse } from "../../tools/rehearse/life/rehearsal";
 import { needsEngine } from "../preview/engine-needed";
 
 describe("an environment's whole life", function () {

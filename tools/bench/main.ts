@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { alignedRows } from "../engine/aligned-rows";
 import { findEngine } from "../engine/binary";
 import { commandLine, runTool } from "../engine/command-line";
+import { machineLine } from "../engine/machine";
 import { measure, measureReport, phases, type Sample } from "./measure";
 import { analysedForParent, measurePack } from "./pack";
 import { row, seconds } from "./statistics";
@@ -78,14 +79,12 @@ async function main(): Promise<number> {
     ),
     row("npm run report, the base's plan kept", reports),
   ];
-  const model = cpus()[0]?.model ?? "unknown processor";
-  const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
   const held = seconds(totals).median <= GOAL_SECONDS ? "met" : "missed";
   const previews = seconds(reports).median / seconds(totals).median;
   const kept = previews <= GOAL_PREVIEWS ? "met" : "missed";
   process.stdout.write(
     `npm run preview -- ${COMMAND.join(" ")}, ${RUNS} runs, warm\n` +
-      `${cpus().length} x ${model}, ${memory}, Node ${process.versions.node}, engine ${version}\n\n` +
+      `${machineLine(version)}\n\n` +
       `${alignedRows(rows, [1, 2, 3])}\n\n` +
       `goal: at most ${GOAL_SECONDS} s on 2 cores: ${held}\n` +
       `goal: a report takes at most ${GOAL_PREVIEWS} previews: ${previews.toFixed(2)}, ${kept}\n\n${pack}`,

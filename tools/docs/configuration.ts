@@ -1,6 +1,7 @@
 import { keySchemas } from "../../shared/config/keys";
 import type { ValueKey } from "../../shared/config/keys";
 import { environments } from "../../shared/naming";
+import { markdownTable } from "./markdown-table";
 import { settingsOf } from "./settings";
 import type { Setting } from "./settings";
 
@@ -60,20 +61,16 @@ function code(value: unknown): string {
   return `\`${typeof value === "string" && value !== "" ? value : JSON.stringify(value)}\``;
 }
 
-function row({ name, type, fact, preset, values }: Setting): string {
+function row({ name, type, fact, preset, values }: Setting): readonly string[] {
   const inFiles = environments.map((environment) => {
     const value = values?.[environment];
     return value === undefined ? "" : code(value);
   });
   const fallback = preset === undefined ? "" : preset === null ? "none" : code(preset);
-  const cells = [code(name), type, fact.purpose, fact.allowed, fallback, ...inFiles, linked(fact.source)];
-  return `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
+  return [code(name), type, fact.purpose, fact.allowed, fallback, ...inFiles, linked(fact.source)];
 }
 
-const header = [
-  `| Key | Type | What it is for | Allowed | Default | ${environments.join(" | ")} | Source |`,
-  `|---|---|---|---|---|${environments.map(() => "---|").join("")}---|`,
-];
+const header = ["Key", "Type", "What it is for", "Allowed", "Default", ...environments, "Source"];
 
 /** `docs/configuration.md`: every setting with its facts and its value in each environment. */
 export function configurationReference(): string {
@@ -83,7 +80,7 @@ export function configurationReference(): string {
     throw new Error(`tools/docs/configuration.ts: in no group: ${forgotten.join(", ")}`);
   }
   const sections = Object.entries(groups).map(([title, keys]) =>
-    [`## ${title}`, "", ...header, ...keys.flatMap(settingsOf).map(row)].join("\n"),
+    [`## ${title}`, "", markdownTable(header, keys.flatMap(settingsOf).map(row))].join("\n"),
   );
   return `${[introduction, ...sections].join("\n")}\n`
     .replaceAll(/\n(## )/g, "\n\n$1")

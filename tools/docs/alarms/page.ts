@@ -1,5 +1,5 @@
 import { environments, type Environment } from "../../../shared/naming";
-import { table } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 import { byKey, planGraph, type InEnvironment } from "../plan";
 import { alarmFacts, alarmTypes, type AlarmFacts } from "./alarm";
 
@@ -50,7 +50,7 @@ function row(name: string, found: Found): readonly string[] {
 
 function section(runbook: string, alarms: readonly (readonly [string, Found])[]): string {
   const rows = alarms.map(([name, found]) => row(name, found));
-  return `## [${runbook}](runbooks/${runbook}.md): ${rows.length}\n\n${table(header, rows)}`;
+  return `## [${runbook}](runbooks/${runbook}.md): ${rows.length}\n\n${markdownTable(header, rows)}`;
 }
 
 /** `docs/alarms.md`: every alarm, what it measures, when it goes off in each environment and whom it tells. */

@@ -29,10 +29,3 @@ export function ruleAnchor(name: string): string {
 export function ruleLinks(names: readonly string[]): string {
   return names.map(ruleLink).join(", ");
 }
-
-/** A table of Markdown; cells may hold bars. */
-export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(header), `|${header.map(() => "---|").join("")}`, ...rows.map(line)].join("\n");
-}

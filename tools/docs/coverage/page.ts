@@ -5,7 +5,8 @@ import { answersOf, catalogues, reasonOf } from "./answers";
 import { catalogueRows } from "./catalogue-rows";
 import { findings } from "./findings";
 import { furtherIds } from "./further-ids";
-import { catalogueTitles, idText, ruleLinks, table } from "./links";
+import { catalogueTitles, idText, ruleLinks } from "./links";
+import { markdownTable } from "../markdown-table";
 import { findingsNotApplicable, idsNotApplicable } from "./not-applicable";
 import { requiredIds } from "./public-ids";
 import type { PublicIds } from "./public-ids";
@@ -37,11 +38,11 @@ function catalogueSection(rules: readonly Rule[]): string {
     "",
     `The ${catalogueRows.length} rows of the policy catalogue, each a rule of the same name.`,
     "",
-    table(["Row and rule", "What it asks"], rows),
+    markdownTable(["Row and rule", "What it asks"], rows),
     "",
     "Rules beyond the catalogue, for relations and ids that no row of it names:",
     "",
-    table(
+    markdownTable(
       ["Rule", "What it asks"],
       others.map(({ name, title }) => [ruleLinks([name]), title]),
     ),
@@ -59,7 +60,7 @@ function relationSection({ toRelation }: Answers): string {
     "",
     "What is declared and does not work, because two resources do not fit each other.",
     "",
-    table(["Number", "What is wrong", "Rule"], rows),
+    markdownTable(["Number", "What is wrong", "Rule"], rows),
   ].join("\n");
 }
 
@@ -71,7 +72,7 @@ function idTable({ toId }: Answers, row: PublicIds): string {
       answer(toId(catalogue, id), reasonOf(idsNotApplicable, id)),
     ]),
   );
-  return [`### ${row.resource}`, "", table(["Catalogue", "Id", "Rule"], rows)].join("\n");
+  return [`### ${row.resource}`, "", markdownTable(["Catalogue", "Id", "Rule"], rows)].join("\n");
 }
 
 function idSection(answers: Answers): string {
@@ -94,7 +95,7 @@ function findingSection({ toFinding }: Answers): string {
     "",
     "The findings of the ledger, and the rules that keep each closed.",
     "",
-    table(["Finding", "Rule"], rows),
+    markdownTable(["Finding", "Rule"], rows),
   ].join("\n");
 }
 

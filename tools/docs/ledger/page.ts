@@ -1,3 +1,4 @@
+import { markdownTable } from "../markdown-table";
 import { ledger, type Audit } from "../../../ledger";
 import type { Resources, Row } from "../../../ledger/row";
 import { environments } from "../../../shared/naming";
@@ -11,18 +12,13 @@ const meanings: Readonly<Record<Row["state"], string>> = {
   declined: "overruled by a decision, which is given with what closes the finding instead",
 };
 
-function table(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-  return [line(header), line(header.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
 function countsOf(rows: readonly Row[]): readonly number[] {
   return [rows.length, ...states.map((state) => rows.filter((row) => row.state === state).length)];
 }
 
 function overview(): string {
   const all = ledger.flatMap(({ rows }) => rows);
-  return table(
+  return markdownTable(
     ["audit", "findings", ...states],
     [...ledger.map(({ title, rows }) => [title, ...countsOf(rows)]), ["all", ...countsOf(all)]],
   );

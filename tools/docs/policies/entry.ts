@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Rule } from "../../../policy-pack/rule";
 import { catalogues } from "../coverage/answers";
-import { catalogueTitles, idText, table } from "../coverage/links";
+import { catalogueTitles, idText } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 import { relations } from "../coverage/relations";
 import { examplesOf } from "./example";
 import type { Pack } from "./pack";
@@ -62,8 +63,8 @@ function parametersOf({ parameters }: Rule): string {
   });
   const isDescribed = rows.some(([, description]) => description !== "");
   return isDescribed
-    ? table(["Parameter", "What it is for", "Default"], rows)
-    : table(
+    ? markdownTable(["Parameter", "What it is for", "Default"], rows)
+    : markdownTable(
         ["Parameter", "Default"],
         rows.map(([name = "", , preset = ""]) => [name, preset]),
       );

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { missionControls } from "../../../policy-pack/rule";
 import { defaultEnvironments, environmentSettingsSchema } from "../../../policy-pack/settings";
-import { ruleAnchor, table } from "../coverage/links";
+import { ruleAnchor } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 
 function shown(value: unknown): string {
   if (value === undefined) {
@@ -44,7 +45,7 @@ function parameters(): readonly Parameter[] {
 function parameterTable(): string {
   const rows = parameters();
   const isDescribed = rows.some(({ description }) => description !== "");
-  return table(
+  return markdownTable(
     ["Parameter", ...(isDescribed ? ["What it is for"] : []), ...Object.keys(defaultEnvironments)],
     rows.map(({ name, description, values }) => [
       `\`${name}\``,

@@ -1,4 +1,5 @@
-import { ruleAnchor, table } from "../coverage/links";
+import { ruleAnchor } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 import { entryOf, kinds } from "./entry";
 import { overview } from "./overview";
 import { loadPack } from "./pack";
@@ -19,7 +20,7 @@ export function policyReference(): string {
   const sections = [
     overview(pack.rules.length),
     "## Rules",
-    table(["Rule", "Severity", "Looks at", "What it asks"], rows),
+    markdownTable(["Rule", "Severity", "Looks at", "What it asks"], rows),
     legend,
     ...pack.rules.map((rule) => entryOf(pack, rule)),
   ];

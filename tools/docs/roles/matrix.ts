@@ -1,4 +1,4 @@
-import { table } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 import { accesses, accessesOf, type Access } from "./access";
 import type { RoleFacts } from "./role";
 
@@ -56,5 +56,5 @@ export function matrix(roles: readonly RoleFacts[]): string {
     ...kinds.map(([, services]) => cell(role, (service) => services.includes(service))),
     otherCell(role),
   ]);
-  return table(["role", ...kinds.map(([title]) => title), "other"], rows);
+  return markdownTable(["role", ...kinds.map(([title]) => title), "other"], rows);
 }

@@ -1,5 +1,5 @@
 import { environments, layers, type Environment } from "../../../shared/naming";
-import { table } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 import { byKey, planGraph, where, type InEnvironment } from "../plan";
 import { accesses, accessesOf } from "./access";
 import { letters, matrix } from "./matrix";
@@ -82,7 +82,7 @@ function section(name: string, found: Found): string {
     ].join("\n"),
     ...(rows.length === 0
       ? []
-      : [table(["service", "resource", "access", "actions", "only where", "in"], rows)]),
+      : [markdownTable(["service", "resource", "access", "actions", "only where", "in"], rows)]),
   ].join("\n\n");
 }
 

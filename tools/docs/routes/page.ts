@@ -7,7 +7,7 @@ import {
 } from "../../../policy-pack/graph/rest-apis";
 import { routeRows } from "../../../shared/inventory";
 import { environments, type Environment } from "../../../shared/naming";
-import { table } from "../coverage/links";
+import { markdownTable } from "../markdown-table";
 import { byKey, planGraph, where } from "../plan";
 import { routesOf, type RouteFacts } from "./route";
 
@@ -42,7 +42,7 @@ function routeTable(): string {
   const rows = [...found.values()]
     .flatMap((each) => each.slice(0, 1).map(({ value }) => ({ value, in: where(each) })))
     .sort((a, b) => inRowOrder(a.value) - inRowOrder(b.value));
-  return table(
+  return markdownTable(
     header,
     rows.map(({ value, in: only }) => [
       ...[value.method, `\`${value.path}\``, value.summary, value.callers, value.answeredBy],
@@ -72,7 +72,7 @@ function commonRow(environment: Environment): readonly string[] {
 
 /** `docs/routes.md`: what can be called, by whom, and what answers. */
 export function routesPage(): string {
-  const common = table(
+  const common = markdownTable(
     ["", "routes", "address", "TLS", "AWS's address", "throttle", "burst", "OPTIONS, for browsers"],
     environments.map(commonRow),
   );

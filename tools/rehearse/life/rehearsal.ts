@@ -1,14 +1,14 @@
-import type { Settings } from "../../shared/config";
-import type { Layer } from "../../shared/naming";
-import { resourcesOf } from "../engine/checkpoint";
-import { failureText } from "../engine/failure";
-import type { Mutation } from "../engine/mutation";
-import type { OperationResult } from "../engine/operation";
-import type { Progress } from "../engine/progress";
-import type { Project } from "../engine/project";
-import { layerProject } from "../engine/projects";
-import { EngineSession } from "../engine/session";
-import { unstatedDependencies } from "../stand-in";
+import type { Settings } from "../../../shared/config";
+import type { Layer } from "../../../shared/naming";
+import { resourcesOf } from "../../engine/checkpoint";
+import { failureText } from "../../engine/failure";
+import type { Mutation } from "../../engine/mutation";
+import type { OperationResult } from "../../engine/operation";
+import type { Progress } from "../../engine/progress";
+import type { Project } from "../../engine/project";
+import { layerProject } from "../../engine/projects";
+import { EngineSession } from "../../engine/session";
+import { unstatedDependencies } from "../../stand-in";
 
 /** One line of the rehearsal's report. */
 export interface RehearsalStep {

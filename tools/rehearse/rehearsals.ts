@@ -1,0 +1,27 @@
+import type { Settings } from "../../shared/config";
+import type { Layer } from "../../shared/naming";
+import type { Progress } from "../engine/progress";
+import type { Evidence } from "./evidence";
+import { rehearseLife } from "./life/evidence";
+
+export interface RehearsalRequest {
+  readonly settings: Settings;
+  /** In the order of their deployment. */
+  readonly layers: readonly Layer[];
+  readonly progress: Progress;
+}
+
+export interface Rehearsal {
+  /** The option of the command line that asks for it, without its dashes; without one it is what runs unasked. */
+  readonly option?: string;
+  readonly about: string;
+  readonly run: (request: RehearsalRequest) => Promise<Evidence>;
+  /** Where what it showed is checked in, from the root of the repository. */
+  readonly document?: string;
+}
+
+/** What runs unasked. */
+export const wholeLife: Rehearsal = { about: "deploy, preview again and destroy", run: rehearseLife };
+
+/** Every rehearsal; a new one is one more row. */
+export const rehearsals: readonly Rehearsal[] = [wholeLife];
