@@ -87,8 +87,8 @@ export const orionDocuments: readonly Row[] = [
     finding: "The documents of the architecture are out of date.",
     state: "partly",
     answer:
-      "What is deployed is written down by the program: golden files of every layer and environment, the dashboard, and the pages on settings, policies and procedures. A test fails when one of them is behind.",
-    rest: "No picture of the whole system is made from it; the documents of the services are people's work.",
+      "What is deployed is written down by the program: golden files of every layer and environment, and made from them the pictures of the architecture, the matrix of roles, the tables of routes and alarms and the pages on settings, policies and procedures. A test fails when one of them is behind, and the pipeline of a pull request runs it.",
+    rest: "The documents of the services themselves are people's work.",
     evidence: {
       rules: ["naming-and-tags"],
       tests: [
@@ -98,7 +98,13 @@ export const orionDocuments: readonly Row[] = [
           title: "tell something else than the code (npm run docs rewrites them)",
         },
       ],
-      files: ["docs/configuration.md", "docs/policies.md", "test/golden/prod/compute.yaml"],
+      files: [
+        "docs/architecture.md",
+        "docs/roles.md",
+        "docs/routes.md",
+        "docs/alarms.md",
+        "docs/configuration.md",
+      ],
     },
   },
   {

@@ -184,7 +184,7 @@ export const orionImages: readonly Row[] = [
     finding: "The services have no scripts of their own.",
     state: "application",
     answer:
-      "This repository has one command for each job: preview, test, rehearse, docs and shift, for one layer or all of them.",
+      "This repository has one command for each job, such as preview, test, rehearse, diff, doctor and shift, and a pipeline for each occasion; every layer is deployed from its own folder.",
     evidence: {
       rules: ["deploy-target-pinned"],
       tests: [
@@ -193,7 +193,7 @@ export const orionImages: readonly Row[] = [
           title: "plans in its own folder what the inline preview shows",
         },
       ],
-      files: ["package.json"],
+      files: ["package.json", ".github/workflows/deploy.yml", "docs/pipelines.md"],
     },
   },
 ];

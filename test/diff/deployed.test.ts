@@ -36,7 +36,7 @@ describe("npm run diff of an environment that is deployed", function () {
 
   before("dev is deployed, with ids that AWS chose", async () => {
     folder = makeTemporaryFolder();
-    await exportDeployed(settings, folder, (text) =>
+    await exportDeployed(settings, [{ folder }], (text) =>
       withProviderNotes(withForeignIds(text), { "aws:ec2/vpc:Vpc": { instanceTenancy: "default" } }),
     );
   });

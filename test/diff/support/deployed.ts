@@ -6,28 +6,37 @@ import { failureText } from "../../../tools/engine/failure";
 import { existingLayers, layerProject } from "../../../tools/engine/projects";
 import { EngineSession } from "../../../tools/engine/session";
 
+/** One way of exporting what is deployed. */
+export interface Export {
+  /** Where the files go, `persistent.json` and so on. */
+  readonly folder: string;
+  /** Of `pulumi stack export`. */
+  readonly options?: readonly string[];
+}
+
 /**
  * Deploys all layers to the stand-in and exports them as an operator does.
  *
- * @param folder where the files go, `persistent.json` and so on
  * @param rewrite what is done to the text of each
  */
 export async function exportDeployed(
   settings: Settings,
-  folder: string,
+  exports: readonly Export[],
   rewrite: (text: string) => string,
 ): Promise<void> {
   const { environment } = settings;
   const session = await EngineSession.open({ environment, settings, outputs: "unknown", policies: false });
-  mkdirSync(folder, { recursive: true });
   try {
     for (const layer of existingLayers()) {
       const project = layerProject(layer, settings);
       const up = await session.run("up", project);
       assert.ok(up.ok, failureText(up));
-      const exported = await session.command(["stack", "export"], project);
-      assert.equal(exported.code, 0, exported.stderr);
-      writeFileSync(join(folder, `${layer}.json`), rewrite(exported.stdout));
+      for (const { folder, options = [] } of exports) {
+        const exported = await session.command(["stack", "export", ...options], project);
+        assert.equal(exported.code, 0, exported.stderr);
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(join(folder, `${layer}.json`), rewrite(exported.stdout));
+      }
     }
   } finally {
     await session.close();
