@@ -77,7 +77,7 @@ export const edgarProcedures: readonly Row[] = [
       ],
       files: [
         ".github/workflows/deploy.yml",
-        "bootstrap/deploy-role.ts",
+        "bootstrap/deploy-policies.ts",
         "tools/preview/main.ts",
         "tools/shift/main.ts",
         "docs/deploying.md",

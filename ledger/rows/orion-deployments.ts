@@ -89,7 +89,7 @@ export const orionDeployments: readonly Row[] = [
           title: "starts no deployment, or another one than from the live version to the newest",
         },
       ],
-      files: [".github/workflows/deploy.yml", "bootstrap/deploy-role.ts", "docs/deploying.md"],
+      files: [".github/workflows/deploy.yml", "bootstrap/deploy-policies.ts", "docs/deploying.md"],
     },
   },
   {
