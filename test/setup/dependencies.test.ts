@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { Project, isAlive, previewed, until } from "./fixture";
 
 const NPM_CI = "npm ci --ignore-scripts";
@@ -52,6 +53,30 @@ describe("dependencies", () => {
       assert.equal(dependenciesAreFresh(project.root), false);
     });
   }
+
+  it("are installed through a link, which empties the folder of another project", async () => {
+    const shared = project.file("of-another-project");
+    mkdirSync(shared);
+    writeFileSync(join(shared, "precious.js"), "");
+    symlinkSync(shared, project.file("node_modules"));
+    const { code, stdout, stderr } = await project.run(["preview", "dev"]);
+    assert.deepEqual([code, stdout], [1, ""]);
+    assert.equal(
+      stderr,
+      `setup: ${project.file("node_modules")} is a link to ${shared}, whose packages are not those of this package-lock.json; ` +
+        "installing would empty that folder. Remove the link (rm node_modules) and run the command again\n",
+    );
+    assert.deepEqual(project.calls(), []);
+    assert.deepEqual(readdirSync(shared), ["precious.js"]);
+  });
+
+  it("are refused behind a link although they are the right ones", async () => {
+    await project.run(["preview"]);
+    renameSync(project.file("node_modules"), project.file("elsewhere"));
+    symlinkSync(project.file("elsewhere"), project.file("node_modules"));
+    const { code, stderr } = await project.run(["preview", "dev"]);
+    assert.deepEqual([code, stderr], [0, ""]);
+  });
 
   it("are not stale when package.json changes elsewhere", async () => {
     const { dependenciesAreFresh } = await import("../../tools/setup/dependencies.mjs");

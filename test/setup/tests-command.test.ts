@@ -58,6 +58,41 @@ describe("npm test", () => {
     assert.match(stdout, /0 passing/);
   });
 
+  const mistaken = [
+    [
+      "an option of mocha misspelt",
+      "--grpe=deep",
+      'mocha has no option "--grpe=deep"; `npx mocha --help` shows what is allowed',
+    ],
+    [
+      "a short option that there is not",
+      "-x",
+      'mocha has no option "-x"; `npx mocha --help` shows what is allowed',
+    ],
+    ["a file that is not there", "test/unit/deep/b.test.ts", 'no test file "test/unit/deep/b.test.ts"'],
+  ] as const;
+  for (const [what, arg, message] of mistaken) {
+    it(`runs every test instead of naming ${what}`, async () => {
+      const { code, stdout, stderr } = await project.run(["test", arg]);
+      assert.deepEqual([code, stdout, stderr], [2, "", `setup: ${message}\n`]);
+    });
+  }
+
+  for (const arg of [
+    "--bail",
+    "-b",
+    "--no-color",
+    "--timeout=5000",
+    "--trace-warnings",
+    "test/unit/**/a.test.ts",
+  ]) {
+    it(`refuses what mocha understands: ${arg}`, async () => {
+      const { code, stdout, stderr } = await project.run(["test", arg]);
+      assert.equal(code, 0, stderr);
+      assert.ok(ran(stdout).includes("unit/deep/a.test.ts"));
+    });
+  }
+
   it("finds the engine on PATH", async () => {
     project.write(
       "test/faults/f.test.ts",

@@ -4,7 +4,7 @@
  * installation is never taken for a complete one.
  */
 import { createHash } from "node:crypto";
-import { existsSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, readlinkSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { ends, run } from "./child.mjs";
@@ -36,13 +36,28 @@ export function dependenciesAreFresh(root) {
 }
 
 /**
+ * npm empties node_modules before it installs: through a link, another project's.
+ * @param {string} root
+ * @throws {SetupError} where node_modules is a link
+ */
+function refuseLink(root) {
+  const folder = join(root, "node_modules");
+  if (lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return;
+  throw new SetupError(
+    `${folder} is a link to ${readlinkSync(folder)}, whose packages are not those of this package-lock.json; ` +
+      "installing would empty that folder. Remove the link (rm node_modules) and run the command again",
+  );
+}
+
+/**
  * Runs `npm ci --ignore-scripts` when node_modules is missing or stale.
  * @param {string} root
  * @param {NodeJS.ProcessEnv} [env]
- * @throws {SetupError} with npm's own words when it fails
+ * @throws {SetupError} with npm's own words when it fails, and where it would install through a link
  */
 export async function ensureDependencies(root, env = process.env) {
   if (dependenciesAreFresh(root)) return;
+  refuseLink(root);
   await withLock(join(root, ".setup", "dependencies.lock"), "installing dependencies", async (lock) => {
     if (dependenciesAreFresh(root)) return;
     const hash = dependencyHash(root);

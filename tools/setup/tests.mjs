@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { SetupError } from "./failure.mjs";
+import { checkMochaArguments } from "./mocha-arguments.mjs";
 
 /**
  * @param {string} root
@@ -37,10 +38,12 @@ function parallelOptions() {
  * @param {{ tests: readonly string[], parallel?: boolean }} command its patterns, of which those that match no file
  *   are left out, and whether its files may be run side by side; one that is named is run with its progress shown
  * @param {readonly string[]} args for mocha; a test file among them is run instead of the patterns
- * @throws {SetupError} when no file matches: a run without tests has not passed
+ * @throws {SetupError} when no file matches, because a run without tests has not passed, and for arguments that mocha
+ *   would pass over
  * @returns {Promise<void>} when mocha has ended; its exit code is then this process's
  */
 export async function runTests(root, { tests, parallel = false }, args) {
+  checkMochaArguments(root, args);
   const named = args.some((arg) => arg.endsWith(".ts"));
   const found = named ? [] : tests.filter((pattern) => matchesSomething(root, pattern));
   if (!named && found.length === 0) {
