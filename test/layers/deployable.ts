@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import type { Settings } from "../../shared/config";
 import { layersBelow } from "../../shared/naming";
 import type { Project } from "../../shared/naming";
 import { findEngine } from "../../tools/engine/binary";
+import { copyWorkingTree } from "../../tools/engine/checkout";
 import { runCli, type CliOutcome } from "../../tools/engine/cli";
 import { EventCollector } from "../../tools/engine/event-collector";
 import { listenForEvents } from "../../tools/engine/event-stream";
@@ -12,12 +13,8 @@ import { digestSchema, planOf, type Plan } from "../../tools/engine/plan";
 import { failureText } from "../../tools/engine/failure";
 import { writeEmptyStack } from "../../tools/engine/project";
 import { layerProject } from "../../tools/engine/projects";
-import { repositoryRoot } from "../../tools/engine/repository";
 import { EngineSession } from "../../tools/engine/session";
 import { startStandIn } from "../../tools/stand-in";
-
-/** Not part of a checkout, or of no use to a deployment. */
-const LEFT_OUT = new Set(["node_modules", ".git", ".setup", "test", "docs"]);
 
 export interface LayerPreview {
   readonly outcome: CliOutcome;
@@ -64,11 +61,7 @@ export async function previewInItsFolder(layer: Project, settings: Settings): Pr
   const standIn = await startStandIn({ outputs: "unknown", account, region });
   try {
     mkdirSync(home);
-    cpSync(repositoryRoot, checkout, {
-      recursive: true,
-      filter: (source) => !LEFT_OUT.has(source.slice(repositoryRoot.length + 1)),
-    });
-    symlinkSync(join(repositoryRoot, "node_modules"), join(checkout, "node_modules"));
+    copyWorkingTree(checkout);
     await deployBelow(layer, settings, state);
     writeEmptyStack(state, `tradai-${layer}`, environment);
     const engine = await findEngine();

@@ -2,6 +2,7 @@ import type { Settings } from "../../shared/config";
 import type { Layer } from "../../shared/naming";
 import type { Progress } from "../engine/progress";
 import type { Evidence } from "./evidence";
+import { rehearseBadInput } from "./bad-input/evidence";
 import { rehearseLife } from "./life/evidence";
 
 export interface RehearsalRequest {
@@ -23,5 +24,12 @@ export interface Rehearsal {
 /** What runs unasked. */
 export const wholeLife: Rehearsal = { about: "deploy, preview again and destroy", run: rehearseLife };
 
+const badInput: Rehearsal = {
+  option: "bad-input",
+  about: "mistype commands and break the configuration, in a copy",
+  run: rehearseBadInput,
+  document: "docs/rehearsals/bad-input.md",
+};
+
 /** Every rehearsal; a new one is one more row. */
-export const rehearsals: readonly Rehearsal[] = [wholeLife];
+export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput];
