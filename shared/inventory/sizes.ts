@@ -1,3 +1,4 @@
+import { UserError } from "../errors";
 import type { Environment } from "../naming";
 
 /** Processor units (1024 are one vCPU) and megabytes of a Fargate task. */
@@ -18,15 +19,33 @@ export const fargateSizes: Readonly<Record<number, readonly number[]>> = {
 };
 
 /** What an environment may cost (EDGAR-68, ORION-37): the largest task, and the host's instance types. */
-export const sizeLimits: Readonly<
-  Record<Environment, { readonly cpu: number; readonly hosts: readonly string[] }>
-> = {
+export interface SizeLimits {
+  readonly cpu: number;
+  readonly hosts: readonly string[];
+}
+
+const sizeLimits: Readonly<Record<Environment, SizeLimits>> = {
   dev: { cpu: 1024, hosts: ["t3.small", "t3.medium"] },
   staging: { cpu: 1024, hosts: ["t3.small", "t3.medium", "t3.large"] },
   prod: { cpu: 2048, hosts: [] },
 };
 
+/**
+ * Looks up what an environment may cost. The tools do not check types, so a new environment can come here without a row.
+ *
+ * @throws UserError for an environment that has none
+ */
+export function sizeLimitsOf(environment: Environment): SizeLimits {
+  const table: Readonly<Partial<Record<string, SizeLimits>>> = sizeLimits;
+  const limits = table[environment];
+  if (limits !== undefined) return limits;
+  const rows = Object.keys(sizeLimits).join(", ");
+  throw new UserError(
+    `shared/inventory/sizes.ts: sizeLimits: no row for ${environment}; found ${rows}, allowed: one for each environment`,
+  );
+}
+
 /** Whether Fargate offers the size and the environment allows it. */
 export function sizeAllowed({ cpu, memoryMb }: TaskSize, environment: Environment): boolean {
-  return cpu <= sizeLimits[environment].cpu && fargateSizes[cpu]?.includes(memoryMb) === true;
+  return cpu <= sizeLimitsOf(environment).cpu && fargateSizes[cpu]?.includes(memoryMb) === true;
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Environment } from "../../shared/naming";
 import { commandLine, toEnvironment } from "../engine/command-line";
+import { writableFile } from "../engine/writable-file";
 import { toFailures } from "../report/asked";
 import { failures, type Failure } from "../report/comparison";
 
@@ -10,7 +11,7 @@ export interface DiffRequest {
   /** Where what is deployed is read: one of the two; the backend that the user is logged in to without it. */
   readonly state?: { readonly folder?: string; readonly url?: string };
   readonly failOn: readonly Failure[];
-  /** As it was given. */
+  /** Absolute path, or "-" for stdout. */
   readonly output?: string;
 }
 
@@ -47,6 +48,6 @@ export function parseCommandLine(args: readonly string[]): DiffRequest {
     ...(state === undefined
       ? {}
       : { state: /^\w+:\/\//.test(state) ? { url: state } : { folder: resolve(state) } }),
-    ...(output === undefined ? {} : { output }),
+    ...(output === undefined ? {} : { output: writableFile("--output", output) }),
   };
 }

@@ -50,7 +50,7 @@ async function main(): Promise<number> {
   const layers = existingLayers();
   const progress = new Progress();
   try {
-    progress.begin(`${environment}: reading what is deployed`);
+    if (request.state?.folder === undefined) progress.begin(`${environment}: reading what is deployed`);
     const states = await statesOf(request, layers);
     const diffs = await diffLayers({ settings, layers, states, progress });
     progress.stop();

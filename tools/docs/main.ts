@@ -4,7 +4,6 @@ import { structuredPatch } from "diff";
 import { UserError } from "../../shared/errors";
 import { commandLine, runTool } from "../engine/command-line";
 import { repositoryRoot } from "../engine/repository";
-import { generatedDocuments } from "./documents";
 import type { GeneratedDocument } from "./documents";
 
 /** Changed lines shown for each document: enough to see what it is about. */
@@ -24,7 +23,7 @@ function difference(document: GeneratedDocument): string[] {
   return hunks.flatMap(({ lines }) => lines);
 }
 
-function check(): number {
+function check(generatedDocuments: readonly GeneratedDocument[]): number {
   const outdated = generatedDocuments
     .map((document) => ({ document, lines: difference(document) }))
     .filter(({ lines }) => lines.length > 0);
@@ -36,7 +35,7 @@ function check(): number {
   return outdated.length > 0 ? 1 : 0;
 }
 
-function write(): number {
+function write(generatedDocuments: readonly GeneratedDocument[]): number {
   for (const document of generatedDocuments) {
     const file = path.join(repositoryRoot, document.path);
     try {
@@ -56,7 +55,10 @@ function main(): number {
   const command = commandLine("docs", "Writes the documents that are made from what the code knows.")
     .option("--check", "write nothing; exit with 1 when a document is out of date")
     .parse();
-  return command.opts<{ check?: true }>().check ? check() : write();
+  // Loaded once the command line is understood: it is nearly all of the program.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- `import()` cannot load TypeScript under ts-node
+  const { generatedDocuments } = require("./documents") as typeof import("./documents");
+  return command.opts<{ check?: true }>().check ? check(generatedDocuments) : write(generatedDocuments);
 }
 
 runTool(() => Promise.resolve().then(main));

@@ -1,4 +1,5 @@
 import { isDenied, patience } from "../aws/failure";
+import { keepNodeNoticeQuiet } from "../aws/node-version";
 import { permissionOf } from "./permissions";
 
 /** AWS did not allow a question. */
@@ -44,7 +45,9 @@ function readOnly<C extends Client>(client: C): C {
 export class Aws {
   private readonly clients = new Map<string, Client>();
 
-  constructor(readonly region: string) {}
+  constructor(readonly region: string) {
+    keepNodeNoticeQuiet();
+  }
 
   /** @param region where it is not that of the environment */
   client<C extends Client>(kind: new (options: Options) => C, region = this.region): C {

@@ -55,7 +55,9 @@ function report(error: unknown): number {
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
-    process.stderr.write(`${error.message}; --help shows what is allowed\n`);
+    // Commander puts the nearest spelling on a line of its own, and ends some messages with a dot.
+    const message = error.message.replace("\n", " ").replace(/\.$/, "");
+    process.stderr.write(`${message}; --help shows what is allowed\n`);
     return 2;
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -31,11 +31,19 @@ function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   try {
     content = parse(text);
   } catch (error) {
-    throw new UserError(`${shown}: not YAML: ${error instanceof Error ? error.message : String(error)}`);
+    // The parser shows the lines around it too, below what it says.
+    const [why] = (error instanceof Error ? error.message : String(error)).split(/:?\n/);
+    throw new UserError(`${shown}: not YAML: ${why}`);
   }
   const checked = schema.safeParse(content);
-  if (!checked.success) throw new UserError(`${shown}: ${z.prettifyError(checked.error)}`);
-  return checked.data;
+  if (checked.success) return checked.data;
+  const told = checked.error.issues.map(({ path, message }) => [shown, ...path, message].join(": "));
+  throw new UserError(told.join("\n"));
+}
+
+/** @throws UserError where the file is missing or not a project's */
+export function readProjectFile({ folder }: Pick<Project, "folder">): z.infer<typeof projectFile> {
+  return readYaml(join(repositoryRoot, folder, "Pulumi.yaml"), projectFile);
 }
 
 /**
@@ -45,7 +53,7 @@ function readYaml<T>(file: string, schema: z.ZodType<T>): T {
  */
 export function writeProject(project: Project, environment: string, folder: string): void {
   const home = join(repositoryRoot, project.folder);
-  const { name, config: declared } = readYaml(join(home, "Pulumi.yaml"), projectFile);
+  const { name, config: declared } = readProjectFile(project);
   const { config } = readYaml(join(repositoryRoot, `Pulumi.${environment}.yaml`), stackFile);
   mkdirSync(folder, { recursive: true });
   // `main` is the folder that relative asset paths of the program start from.

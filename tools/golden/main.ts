@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+// Not from the index of shared/config, which loads the Pulumi SDK: that is done while the engine starts.
+import { loadEnvironment } from "../../shared/config/load";
 import { environments } from "../../shared/naming";
 import { UserError } from "../../shared/errors";
 import { findEngine, pinnedEngineVersion } from "../engine/binary";
 import { commandLine, oneOf, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
 import { existingProjects } from "../engine/projects";
+import { repositoryRoot } from "../engine/repository";
 import { goldenFile } from "./file";
 import { differenceFrom, plannedText } from "./golden";
 
@@ -22,6 +25,8 @@ async function main(): Promise<number> {
     environments: environment === undefined ? environments : [toEnvironment(environment)],
     projects: layer === undefined ? existingProjects() : [oneOf("layer", layer, existingProjects())],
   };
+  // All of them, before the first is planned and written.
+  for (const each of wanted.environments) loadEnvironment(each, repositoryRoot);
   const [{ version }, pinned] = await Promise.all([findEngine(), pinnedEngineVersion()]);
   if (version !== pinned) {
     throw new UserError(`golden files are written with the engine ${pinned} only; this one is ${version}`);

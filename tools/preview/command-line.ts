@@ -1,8 +1,7 @@
-import { accessSync, constants, existsSync, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import type { Environment, Project } from "../../shared/naming";
 import { UserError } from "../../shared/errors";
 import { commandLine, oneOf, toEnvironment } from "../engine/command-line";
+import { writableFile } from "../engine/writable-file";
 
 /** What the user asks for. */
 export interface PreviewRequest {
@@ -27,22 +26,6 @@ interface Flags {
   readonly predict?: true;
   readonly diff?: true;
   readonly policy: boolean;
-}
-
-/** @throws UserError when the file could not be written later */
-function writableFile(flag: string, given: string): string {
-  if (given === "-") return given;
-  const file = resolve(given);
-  const folder = dirname(file);
-  if (!existsSync(folder)) throw new UserError(`${flag} ${given}: the folder ${folder} does not exist`);
-  if (!statSync(folder).isDirectory()) throw new UserError(`${flag} ${given}: ${folder} is not a folder`);
-  if (existsSync(file) && !statSync(file).isFile()) throw new UserError(`${flag} ${given}: not a file`);
-  try {
-    accessSync(existsSync(file) ? file : folder, constants.W_OK);
-  } catch {
-    throw new UserError(`${flag} ${given}: cannot be written to (permission denied or read-only)`);
-  }
-  return file;
 }
 
 /** @throws UserError with exit code 2 where one flag leaves nothing for another */

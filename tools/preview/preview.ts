@@ -5,6 +5,7 @@ import { failureText } from "../engine/failure";
 import type { Mutation } from "../engine/mutation";
 import type { OperationResult } from "../engine/operation";
 import type { Progress } from "../engine/progress";
+import { readProjectFile } from "../engine/project";
 import { deployedProject, layerProject, wholeProject } from "../engine/projects";
 import { EngineSession } from "../engine/session";
 
@@ -24,6 +25,13 @@ export interface PreviewOptions {
 export async function preview(options: PreviewOptions): Promise<OperationResult> {
   const { settings, only, predict, policies, packConfig, mutations = [], progress } = options;
   const { environment } = settings;
+  const project = only === undefined ? wholeProject(settings) : deployedProject(only, settings);
+  const below = (only === undefined ? [] : layersBelow(only)).map((layer) => ({
+    layer,
+    project: layerProject(layer, settings),
+  }));
+  // What is wrong with a project is told before anything is begun.
+  for (const each of [...below.map((layer) => layer.project), project]) readProjectFile(each);
   const session = await EngineSession.open({
     environment,
     settings,
@@ -33,13 +41,12 @@ export async function preview(options: PreviewOptions): Promise<OperationResult>
   });
   const onEvent = progress?.onEvent ?? (() => undefined);
   try {
-    for (const layer of only === undefined ? [] : layersBelow(only)) {
+    for (const { layer, project: needed } of below) {
       progress?.begin(`${environment}: rehearsing ${layer}, which ${only ?? ""} reads`);
-      const below = await session.run("up", layerProject(layer, settings), { onEvent, policies: false });
-      if (!below.ok) throw new UserError(`the layer below, ${layer}, failed:\n${failureText(below)}`);
+      const deployed = await session.run("up", needed, { onEvent, policies: false });
+      if (!deployed.ok) throw new UserError(`the layer below, ${layer}, failed:\n${failureText(deployed)}`);
     }
     progress?.begin(`${environment}: previewing ${only ?? "all layers"}`);
-    const project = only === undefined ? wholeProject(settings) : deployedProject(only, settings);
     return await session.run("preview", project, { mutations, onEvent });
   } finally {
     await session.close();

@@ -1,9 +1,12 @@
 import { join } from "node:path";
+// Not from the index of shared/config, which loads the Pulumi SDK.
+import { loadEnvironment } from "../../shared/config/load";
 import { environments, type Environment } from "../../shared/naming";
 import { commandLine, runTool, toEnvironment } from "../engine/command-line";
 import { Progress } from "../engine/progress";
 import { repositoryRoot } from "../engine/repository";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../engine/temporary-folder";
+import { writableFile } from "../engine/writable-file";
 import { toFailures, writeReports, type Told } from "./asked";
 import { comparisonOf, failures, failuresIn, type Failure } from "./comparison";
 import { reportOf } from "./markdown";
@@ -52,6 +55,9 @@ async function main(): Promise<number> {
   const { base, failOn, output } = command.opts<Flags>();
   const asked = toFailures(failOn);
   const wanted = word === undefined ? environments : [toEnvironment(word)];
+  const target = output === undefined ? undefined : writableFile("--output", output);
+  // Before the base is planned, which takes as long as a preview.
+  for (const environment of wanted) loadEnvironment(environment, repositoryRoot);
   const commit = await commitOf(base);
   const progress = new Progress();
   const told: Told[] = [];
@@ -60,7 +66,7 @@ async function main(): Promise<number> {
   } finally {
     progress.stop();
   }
-  return writeReports(told, output);
+  return writeReports(told, target);
 }
 
 runTool(main);

@@ -16,8 +16,24 @@ async function git(...args: readonly string[]): Promise<string> {
   return stdout.trim();
 }
 
-/** @throws UserError where git knows no such commit */
+/** What plans a tree, in the tree itself. */
+const PLANNER = "tools/setup/run.mjs";
+
+/** @throws UserError where git knows no such commit, and where it is none of this program */
 export async function commitOf(revision: string): Promise<string> {
+  const commit = await knownCommit(revision);
+  try {
+    await git("cat-file", "-e", `${commit}:${PLANNER}`);
+    return commit;
+  } catch {
+    throw new UserError(
+      `--base ${revision}: nothing in that commit can plan it; allowed is one that holds ${PLANNER}`,
+      2,
+    );
+  }
+}
+
+async function knownCommit(revision: string): Promise<string> {
   try {
     return await git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`);
   } catch {

@@ -1,6 +1,7 @@
 import { CodeDeployClient } from "@aws-sdk/client-codedeploy";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import { patience } from "../aws/failure";
+import { keepNodeNoticeQuiet } from "../aws/node-version";
 
 /** What of AWS is called. */
 export interface Clients {
@@ -10,6 +11,7 @@ export interface Clients {
 
 /** Twenty functions at once meet the limits of both services. */
 export function clientsIn(region: string): Clients {
+  keepNodeNoticeQuiet();
   const options = { region, ...patience };
   return { lambda: new LambdaClient(options), codeDeploy: new CodeDeployClient(options) };
 }

@@ -1,5 +1,5 @@
 import { existsIn, functionRows, serviceRow, servicesOnEcs, serviceIds } from "../../inventory";
-import { fargateSizes, sizeAllowed, sizeLimits } from "../../inventory/sizes";
+import { fargateSizes, sizeAllowed, sizeLimitsOf } from "../../inventory/sizes";
 import type { TaskSize } from "../../inventory/sizes";
 import type { Environment } from "../../naming";
 import type { Path } from "../path";
@@ -41,7 +41,7 @@ export const hostPresent = rule(["services", "host"], ({ services, host }, { env
       ? []
       : [valueProblem("host", [], host, "no host where services is fargate: leave it out")];
   }
-  const allowed = sizeLimits[environment].hosts;
+  const allowed = sizeLimitsOf(environment).hosts;
   if (host === undefined) {
     return [valueProblem("host", [], undefined, "instanceType, required where services is consolidated")];
   }
@@ -52,7 +52,7 @@ export const hostPresent = rule(["services", "host"], ({ services, host }, { env
 
 function sizeProblems(below: Path, size: TaskSize, environment: Environment): Problem[] {
   if (sizeAllowed(size, environment)) return [];
-  const largest = sizeLimits[environment].cpu;
+  const largest = sizeLimitsOf(environment).cpu;
   const units = Object.keys(fargateSizes).filter((cpu) => Number(cpu) <= largest);
   const memory = fargateSizes[size.cpu];
   return size.cpu > largest || memory === undefined
