@@ -1,9 +1,9 @@
 import { cpSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { repositoryRoot } from "./repository";
 
 /** Not part of a checkout, or of no use to a command that is run in one. */
-const LEFT_OUT = new Set(["node_modules", ".git", ".setup", "test", "docs"]);
+const LEFT_OUT = new Set([".git", ".setup", "test", "docs"]);
 
 /**
  * Copies the working tree as it is, so that a command can be run, or broken, where it harms nobody. The installed packages
@@ -14,7 +14,8 @@ const LEFT_OUT = new Set(["node_modules", ".git", ".setup", "test", "docs"]);
 export function copyWorkingTree(folder: string): void {
   cpSync(repositoryRoot, folder, {
     recursive: true,
-    filter: (source) => !LEFT_OUT.has(source.slice(repositoryRoot.length + 1)),
+    filter: (source) =>
+      basename(source) !== "node_modules" && !LEFT_OUT.has(source.slice(repositoryRoot.length + 1)),
   });
   symlinkSync(join(repositoryRoot, "node_modules"), join(folder, "node_modules"), "dir");
 }

@@ -13,7 +13,7 @@ describe("command line of npm run diff", () => {
     [["dev", "--state", "file://."], { environment: "dev", failOn: [], state: { url: "file://." } }],
     [
       ["dev", "--fail-on", "data-loss,permission-widening", "--output", "out.md"],
-      { environment: "dev", failOn: ["data-loss", "permission-widening"], output: "out.md" },
+      { environment: "dev", failOn: ["data-loss", "permission-widening"], output: resolve("out.md") },
     ],
   ] as const) {
     it(`misreads "${args.join(" ")}"`, () => {
