@@ -101,8 +101,10 @@ export type PipelinePurpose = "deploy" | "preview";
  * Trust policy of the role that a GitHub Actions pipeline assumes through OpenID Connect.
  * https://docs.github.com/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
  *
- * @param repository `owner/name`. The workflow must run in the GitHub environment that is called like this one, or
- * `preview-` and its name.
+ * @param repository `owner/name`, or `owner@id/name@id` for a repository whose subject holds GitHub's numbers, as of those
+ * made or renamed since July 2026
+ * (https://github.blog/changelog/2026-04-23-immutable-subject-claims-for-github-actions-oidc-tokens/). The workflow must
+ * run in the GitHub environment that is called like this one, or `preview-` and its name.
  * @throws UserError for a repository with a wildcard or of another form.
  */
 export function trustPipeline(
@@ -110,8 +112,10 @@ export function trustPipeline(
   repository: string,
   purpose: PipelinePurpose = "deploy",
 ): PolicyDocument {
-  if (!/^[A-Za-z0-9-]+\/[A-Za-z0-9_.-]+$/.test(repository)) {
-    throw new UserError(`trust policy of the pipeline: repository "${repository}"; allowed: owner/name`);
+  if (!/^[A-Za-z0-9-]+(?:\/[A-Za-z0-9_.-]+|@\d+\/[A-Za-z0-9_.-]+@\d+)$/.test(repository)) {
+    throw new UserError(
+      `trust policy of the pipeline: repository "${repository}"; allowed: owner/name or owner@id/name@id`,
+    );
   }
   const arn = `arn:aws:iam::${scope.account}:oidc-provider/${gitHub.issuer}`;
   const prefix = purpose === "deploy" ? "" : "preview-";

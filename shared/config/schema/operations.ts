@@ -42,10 +42,12 @@ export const pipelines = z
   .strictObject({
     repository: z
       .string()
-      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\/[A-Za-z0-9_.-]+$/)
+      // With GitHub's numbers for a repository whose tokens hold them, as those made or renamed since July 2026 do.
+      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\/[A-Za-z0-9_.-]+|@\d+\/[A-Za-z0-9_.-]+@\d+)$/)
       .register(facts, {
         purpose: "GitHub repository whose workflows may assume the roles of the pipelines",
-        allowed: "owner/name; an owner that begins with example- stands for an example",
+        allowed:
+          "owner/name, or owner@id/name@id as GitHub's subject claims have it; an owner that begins with example- stands for an example",
         source: `decisions 1, ${pages.gitHubTrust}`,
       }),
   })

@@ -524,6 +524,11 @@ const mistakes: readonly [string, () => unknown, readonly RegExp[]][] = [
   ],
   ["any repository may deploy", () => trustPipeline(dev, "tradai/*"), [/owner\/name/]],
   [
+    "a repository is half numbered",
+    () => trustPipeline(dev, "tradai@1/infrastructure"),
+    [/owner@id\/name@id/],
+  ],
+  [
     "dev's policy is built with prod's name",
     () => new PolicyBuilder(prod).allow("s3:GetObject").on(arns.objects("results")),
     [/names the environment "dev"/],
