@@ -5,12 +5,12 @@ import type { PolicyDocument } from "../shared/policy";
 import { deployedTypes } from "./deployed";
 
 /** Services that are not of one region: their calls are counted as made in us-east-1, or wherever the caller is. */
-const withoutRegion: readonly string[] = ["budgets", "ce", "route53", "sts"];
+const withoutRegion: readonly string[] = ["budgets", "ce", "route53"];
 
-/** What runs, and no deployment, calls besides: sessions on hosts, tokens, tags, traces. */
-const atRuntime: readonly string[] = ["ec2messages", "ssmmessages", "sts", "tag", "xray"];
+/** What runs, and no deployment, calls besides: sessions on hosts, tags, traces. */
+const atRuntime: readonly string[] = ["ec2messages", "ssmmessages", "tag", "xray"];
 
-/** Services of the tables and of what runs. IAM is bounded action by action. */
+/** Services of the tables and of what runs. IAM and STS are bounded action by action. */
 function services(): readonly string[] {
   const called = deployedTypes.flatMap(({ reads, changes }) => [...reads, ...changes]);
   const named = [...called.map((action) => action.replace(/:.*/, "")), ...atRuntime];
@@ -23,9 +23,11 @@ function guardBootstrap(policy: BoundaryBuilder, { arns, names }: LayerContext):
     .deny([
       ...["s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:PutBucketPolicy", "s3:PutBucketVersioning"],
       ...["s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration", "s3:PutBucketPublicAccessBlock"],
+      ...["s3:PutBucketAcl", "s3:PutBucketLogging", "s3:PutBucketObjectLockConfiguration"],
+      ...["s3:PutBucketOwnershipControls", "s3:PutReplicationConfiguration"],
     ])
-    .on(arns.stateBucket("bucket"))
-    .because("Leave the bucket of the state as it is")
+    .on(arns.stateBucket("bucket"), arns.stateLogsBucket("bucket"))
+    .because("Leave the buckets of the state and its records as they are")
     .deny(["s3:DeleteObjectVersion", "s3:PutObject", "s3:DeleteObject"])
     .on(arns.stateBucket("objects"))
     .when({ ArnNotEquals: { "aws:PrincipalArn": arns.role("deploy") } })
@@ -33,6 +35,8 @@ function guardBootstrap(policy: BoundaryBuilder, { arns, names }: LayerContext):
     .deny([
       ...["kms:DisableKey", "kms:DisableKeyRotation", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"],
       ...["kms:DeleteImportedKeyMaterial", "kms:UpdateAlias", "kms:DeleteAlias"],
+      // A grant, or an alias of another kind, is a way to the key past the policies that name its own.
+      ...["kms:CreateAlias", "kms:CreateGrant"],
     ])
     .on(arns.anyKey())
     .when({ "ForAnyValue:StringEquals": { "kms:ResourceAliases": names.stateKeyAlias() } })
@@ -56,9 +60,17 @@ export function boundaryPolicy(context: LayerContext): PolicyDocument {
       { StringEquals: { "aws:RequestedRegion": [settings.region, settings.recoveryRegion] } },
     )
     .upTo(withoutRegion, "services without a region")
+    // Not to assume roles: one outside the environment that trusts the whole account would be a way past this boundary.
+    .allowWithoutResource("sts:GetCallerIdentity", "say who calls")
+    .allowWithoutResource("sts:GetServiceBearerToken", "get tokens for packages", {
+      StringEquals: { "sts:AWSServiceName": "codeartifact.amazonaws.com" },
+    })
     .allow([...iam.filter((action) => !onProfiles.includes(action)), "iam:PassRole"])
     .on(arns.roles())
     .because("roles of this environment")
+    .allow("iam:PassRole")
+    .on(arns.configurationRecorderRole())
+    .because("the role of the configuration recorder")
     .allow(onProfiles)
     .on(`arn:aws:iam::${settings.account}:instance-profile/${names.family()}`)
     .because("instance profiles of this environment")
@@ -70,6 +82,7 @@ export function boundaryPolicy(context: LayerContext): PolicyDocument {
         "iam:UpdateAssumeRolePolicy",
         "iam:UpdateRole",
       ],
+      ...["iam:TagRole", "iam:UntagRole", "iam:UpdateRoleDescription"],
       "iam:PassRole",
     ])
     .on(arns.role("deploy"), arns.role("preview"))

@@ -4,6 +4,12 @@ import { deploymentPolicies } from "./deployed/grants";
 import type { DeploymentPolicies } from "./deployed/grants";
 
 /**
+ * Synthetics takes the role that it hands on to Lambda
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_Roles.html).
+ */
+const canaries = "synthetics.amazonaws.com";
+
+/**
  * What a deployment may do: the calls for every type of resource that the layers declare, the state with its key, and the
  * environment's roles handed to the services that may assume one.
  */
@@ -22,8 +28,16 @@ export function deployPolicies(context: LayerContext): DeploymentPolicies {
     })
     .withActions(["iam:PassRole"], {
       arns: [arns.roles()],
-      when: { StringEquals: { "iam:PassedToService": Object.keys(trustRows) } },
+      when: { StringEquals: { "iam:PassedToService": [...Object.keys(trustRows), canaries] } },
       reason: "hand roles to services that may assume one",
-    });
+    })
+    // Who names a service-linked role hands it on like any other.
+    .withActions(["iam:PassRole"], {
+      arns: [arns.configurationRecorderRole()],
+      when: { StringEquals: { "iam:PassedToService": "config.amazonaws.com" } },
+      reason: "hand its own role to the configuration recorder",
+    })
+    // The library of AWS that the canary's function is made with.
+    .withLayerOfAws("Synthetics", "make the canary with its library");
   return policies;
 }

@@ -19,5 +19,16 @@ export function previewPolicies(context: LayerContext): DeploymentPolicies {
     when: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": names.stateKeyAlias() } },
     reason: "use the key of the state",
   });
+  // A refresh reads the clients' secrets, which lie under a key of the environment where it has keys.
+  if (context.settings.customerKeys) {
+    policies.types.withActions(["kms:Decrypt"], {
+      arns: [arns.anyKey()],
+      when: {
+        "ForAnyValue:StringEquals": { "kms:ResourceAliases": names.keyAlias("data") },
+        StringEquals: { "kms:ViaService": `secretsmanager.${context.settings.region}.amazonaws.com` },
+      },
+      reason: "open the clients' secrets",
+    });
+  }
   return policies;
 }

@@ -47,9 +47,9 @@ export const computeTypes = [
     changes: `RegisterScalableTarget DeregisterScalableTarget PutScalingPolicy DeleteScalingPolicy TagResource UntagResource`,
   }),
   row("states", "aws.sfn.StateMachine", {
-    reads: "DescribeStateMachine ListStateMachineVersions ListTagsForResource",
-    changes: `CreateStateMachine UpdateStateMachine DeleteStateMachine ValidateStateMachineDefinition TagResource
-      UntagResource`,
+    // A definition that changes is validated by the preview already.
+    reads: "DescribeStateMachine ListStateMachineVersions ListTagsForResource ValidateStateMachineDefinition",
+    changes: "CreateStateMachine UpdateStateMachine DeleteStateMachine TagResource UntagResource",
   }),
   // The last two lines are what a push and a pull through the cache call (.github/scripts/push-images.sh).
   row("ecr", "awsx.ecr.Repository aws.ecr.Repository aws.ecr.RepositoryPolicy aws.ecr.LifecyclePolicy", {

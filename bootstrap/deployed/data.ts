@@ -29,9 +29,11 @@ export const dataTypes = [
   // Programs alone: what the canary runs.
   row("s3", "aws.s3.BucketObjectv2", {
     within: "canary code",
+    // The canary names its code by version, and in a bucket with versions the provider deletes each of an object.
     reads: "GetObject GetObjectTagging",
-    changes: "PutObject PutObjectTagging DeleteObject",
+    changes: "PutObject PutObjectTagging DeleteObject DeleteObjectVersion GetObjectVersion",
   }),
+  row("s3", "", { changes: "ListBucketVersions" }),
   row("dynamodb", "aws.dynamodb.Table", {
     reads: "DescribeTable DescribeContinuousBackups DescribeTimeToLive ListTagsOfResource",
     changes: `CreateTable UpdateTable DeleteTable UpdateContinuousBackups UpdateTimeToLive TagResource UntagResource`,
@@ -61,7 +63,12 @@ export const dataTypes = [
   }),
   row("kms", "aws.kms.Alias", { reads: "ListAliases", changes: "CreateAlias UpdateAlias DeleteAlias" }),
   // A service that encrypts with a key on the caller's behalf asks for the caller's right to it.
-  row("kms", "", { changes: "CreateGrant Decrypt Encrypt GenerateDataKey", within: "keys in use" }),
+  // A vault retires the grant that it took
+  // (https://docs.aws.amazon.com/aws-backup/latest/devguide/access-control.html).
+  row("kms", "", {
+    changes: "CreateGrant Decrypt Encrypt GenerateDataKey RetireGrant",
+    within: "keys in use",
+  }),
   row("backup", "aws.backup.Vault aws.backup.VaultLockConfiguration", {
     reads: "DescribeBackupVault ListTags",
     changes: `CreateBackupVault DeleteBackupVault PutBackupVaultLockConfiguration DeleteBackupVaultLockConfiguration
@@ -81,10 +88,14 @@ export const dataTypes = [
       UpdateRestoreTestingSelection DeleteRestoreTestingSelection`,
   }),
   row("rds", "aws.rds.Instance", {
-    reads: "DescribeDBInstances ListTagsForResource",
+    reads: "ListTagsForResource",
+    // It looks at the network with its caller's rights.
     changes: `CreateDBInstance ModifyDBInstance DeleteDBInstance RebootDBInstance CreateDBSnapshot AddTagsToResource
-      RemoveTagsFromResource`,
+      RemoveTagsFromResource ec2:DescribeAccountAttributes ec2:DescribeAvailabilityZones`,
   }),
+  // The provider finds a database by its resource identifier, which RDS takes for a list of all
+  // (https://github.com/hashicorp/terraform-provider-aws/issues/35737).
+  row("rds", "", { reads: "DescribeDBInstances", within: "lists" }),
   row("rds", "aws.rds.ParameterGroup", {
     reads: "DescribeDBParameterGroups DescribeDBParameters",
     changes: `CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup`,

@@ -4,7 +4,9 @@ import { row } from "./row";
 export const networkTypes = [
   row("ec2", "aws.ec2.Vpc aws.ec2.Subnet", {
     reads: "DescribeVpcs DescribeVpcAttribute DescribeSubnets DescribeNetworkInterfaces DescribeTags",
-    changes: `CreateVpc ModifyVpcAttribute DeleteVpc CreateSubnet ModifySubnetAttribute DeleteSubnet CreateTags DeleteTags`,
+    // The interfaces of a function outlive it: the provider deletes them before their subnet and security group.
+    changes: `CreateVpc ModifyVpcAttribute DeleteVpc CreateSubnet ModifySubnetAttribute DeleteSubnet CreateTags DeleteTags
+      DetachNetworkInterface DeleteNetworkInterface`,
   }),
   row("ec2", "aws.ec2.InternetGateway aws.ec2.NatGateway aws.ec2.Eip", {
     reads: "DescribeInternetGateways DescribeNatGateways DescribeAddresses DescribeAddressesAttribute",
@@ -65,10 +67,11 @@ export const networkTypes = [
   }),
   row("servicediscovery", "aws.servicediscovery.PrivateDnsNamespace aws.servicediscovery.Service", {
     reads: "GetNamespace GetService GetOperation ListTagsForResource",
-    // A private namespace is a hosted zone of the VPC, made with its caller's rights.
+    // A private namespace is a hosted zone of the VPC, made with its caller's rights
+    // (https://docs.aws.amazon.com/cloud-map/latest/dg/cloud-map-api-permissions-ref.html).
     changes: `CreatePrivateDnsNamespace UpdatePrivateDnsNamespace DeleteNamespace CreateService UpdateService DeleteService
       TagResource UntagResource route53:CreateHostedZone route53:DeleteHostedZone route53:ChangeTagsForResource
-      route53:ListHostedZonesByName`,
+      route53:GetHostedZone route53:ListHostedZonesByName ec2:DescribeRegions`,
   }),
   row("route53", "aws.route53.Record", {
     within: "public records",

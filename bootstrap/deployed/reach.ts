@@ -68,7 +68,10 @@ export const reaches: Readonly<Record<string, Reaches>> & Readonly<Record<Narrow
   cloudwatch: (context) => ({
     arns: [
       ...at(context, "cloudwatch", `alarm:${context.names.family()}`),
-      `arn:aws:cloudwatch::${context.settings.account}:dashboard/${context.names.family()}`,
+      `arn:aws:cloudwatch::${context.settings.account}:dashboard/${context.names.dashboard()}`,
+      // Application Auto Scaling makes the alarms of a target that is tracked with its caller's rights, and names them
+      // (https://docs.aws.amazon.com/autoscaling/application/userguide/security_iam_id-based-policy-examples.html).
+      ...at(context, "cloudwatch", `alarm:TargetTracking-service/${context.names.cluster()}/*`),
     ],
   }),
   codeartifact: named("codeartifact", "domain/tradai-{env}", "repository/tradai-{env}/{family}"),
@@ -94,11 +97,17 @@ export const reaches: Readonly<Record<string, Reaches>> & Readonly<Record<Narrow
       ),
     ],
   }),
-  elasticloadbalancing: named(
-    "elasticloadbalancing",
-    ...["loadbalancer/app/{family}/*", "listener/app/{family}/*", "listener-rule/app/{family}/*"],
-    ...["targetgroup/tradai-*-{e}/*", "targetgroup/tradai-*-{e}-alt/*"],
-  ),
+  elasticloadbalancing: (context) => ({
+    arns: [
+      ...at(context, "elasticloadbalancing", `loadbalancer/app/${context.names.loadBalancer()}/*`),
+      ...[context.arns.listening("listener"), context.arns.listening("listener-rule")],
+      ...named(
+        "elasticloadbalancing",
+        "targetgroup/tradai-*-{e}/*",
+        "targetgroup/tradai-*-{e}-alt/*",
+      )(context).arns,
+    ],
+  }),
   events: named("events", "rule/{family}"),
   iam: ({ arns, names, settings }) => ({
     arns: [arns.roles(), `arn:aws:iam::${settings.account}:instance-profile/${names.family()}`],
@@ -114,7 +123,7 @@ export const reaches: Readonly<Record<string, Reaches>> & Readonly<Record<Narrow
   rds: named(
     "rds",
     ...["db:{family}", "pg:{family}", "subgrp:{family}", "snapshot:{family}*"],
-    // AWS's own groups of options, which a database without one of its own has.
+    // AWS's own groups of options, `default:postgres-15`, one of which a database without its own has.
     "og:default:*",
   ),
   s3: ({ arns }) => ({ arns: bucketRows.map(({ id }) => arns.bucket(id)) }),
@@ -169,6 +178,9 @@ export const reaches: Readonly<Record<string, Reaches>> & Readonly<Record<Narrow
   wafv2: (context) => ({
     arns: [
       ...at(context, "wafv2", `regional/webacl/${context.names.family()}/*`),
+      // AWS's own groups of rules, which it asks for under this account
+      // (https://github.com/aws-samples/amazon-cloudfront-waf-secretsmanager/issues/3).
+      ...at(context, "wafv2", "regional/managedruleset/*"),
       ...at(context, "cognito-idp", "userpool/*"),
       `arn:aws:apigateway:${context.settings.region}::*`,
     ],
@@ -183,7 +195,11 @@ export const reaches: Readonly<Record<string, Reaches>> & Readonly<Record<Narrow
     when: { "ForAnyValue:StringLike": { "kms:ResourceAliases": `alias/${context.names.family()}` } },
   }),
   lists: (context) => ({
-    arns: [...at(context, "cloudwatch", "alarm:*"), ...at(context, "logs", "log-group:*")],
+    arns: [
+      ...at(context, "cloudwatch", "alarm:*"),
+      ...at(context, "logs", "log-group:*"),
+      ...at(context, "rds", "db:*"),
+    ],
   }),
   "public records": ({ settings }) => ({
     arns: settings.domain === undefined ? [] : [`arn:aws:route53:::hostedzone/${settings.domain.zoneId}`],

@@ -35,6 +35,12 @@ const outside: readonly string[] = [
   "arn:aws:s3:::patch-baseline-snapshot-*",
   // AWS Backup names snapshots; a tag condition narrows them.
   "arn:aws:rds:*:*:snapshot:awsbackup:*",
+  // RDS names the groups of options of databases that have none of their own.
+  "arn:aws:rds:*:*:og:default:*",
+  // AWS names its groups of rules, and asks for them under the account that uses them.
+  "arn:aws:wafv2:*:*:regional/managedruleset/*",
+  // AWS owns the library of canaries, in another account in each region.
+  "arn:aws:lambda:*:*:layer:Synthetics:*",
   // AWS gives every account one event bus.
   "arn:aws:events:*:*:event-bus/default",
   // RDS gives the group of its enhanced monitoring one name in every account.

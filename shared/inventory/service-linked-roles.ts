@@ -66,6 +66,14 @@ export const serviceLinkedRoles: readonly ServiceLinkedRoleRow[] = [
     source: `${docs}/config/latest/developerguide/using-service-linked-roles.html`,
   },
   {
+    service: "ecr.amazonaws.com",
+    why: "repositories of cached images",
+    role: "AWSServiceRoleForECRTemplate",
+    usedBy: ["aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate"],
+    madeAtFirstUse: true,
+    source: `${docs}/AmazonECR/latest/userguide/slr-rct.html`,
+  },
+  {
     service: "ecs.amazonaws.com",
     why: "clusters and services",
     role: "AWSServiceRoleForECS",

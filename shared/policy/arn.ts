@@ -42,7 +42,7 @@ export function parseArn(text: string): Arn {
 const mayHoldSlash =
   /WithPath$|^(?:ObjectName|LogGroupName|LogStreamName|Alias|AlarmName|SecretId|EntityPath|ConfigId|RepositoryName|ParameterNameWithoutLeadingSlash|ApiSpecificResourcePath|EncodedPackageGroupPattern|PackageNamespace|ResourceType|RecoveryPointId|ResourceId)$/;
 /** Variables whose values may contain a colon. */
-const mayHoldColon = /^(?:ObjectName|RecoveryPointId|ResourceType)$/;
+const mayHoldColon = /^(?:ObjectName|OptionGroupName|RecoveryPointId|ResourceType)$/;
 
 /** One step of a pattern: a set of characters, once or any number of times. */
 interface Step {

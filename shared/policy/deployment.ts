@@ -54,6 +54,19 @@ export class DeploymentPolicyBuilder extends RolePolicyBuilder {
     return this;
   }
 
+  /**
+   * Allows what adding a layer of AWS to a function needs of whoever adds it
+   * (https://docs.aws.amazon.com/lambda/latest/dg/permissions-user-function.html). The account that owns the layer is
+   * another one in each region, and AWS's to choose; whose layer it is, the layer's own policy says.
+   *
+   * @param name of the layer, in the environment's region.
+   */
+  withLayerOfAws(name: string, reason: string): this {
+    const layer = `arn:aws:lambda:${this.scope.region}:*:layer:${name}:*`;
+    this.addStatement(reason, [actionOf("lambda:GetLayerVersion")], [layer], {});
+    return this;
+  }
+
   private addStatement(
     reason: string,
     actions: readonly Action[],

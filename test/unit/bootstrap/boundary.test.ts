@@ -86,30 +86,43 @@ describeBootstrap("the boundary", ({ environment, account, declared }) => {
   it("reaches IAM beyond the roles of the environment, or other regions", () => {
     const allowing = statements().filter(({ effect }) => effect === "Allow");
     const iam = allowing.filter(({ actions }) => actions.some((action) => action.startsWith("iam:")));
+    const ofConfig = `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`;
     assert.deepEqual(
       iam.flatMap(({ resources }) => resources).sort(),
-      [`arn:aws:iam::${account}:instance-profile/tradai-*-${environment}`, role("*")].sort(),
+      [`arn:aws:iam::${account}:instance-profile/tradai-*-${environment}`, role("*"), ofConfig].sort(),
     );
+    assert.deepEqual(said("TheRoleOfTheConfigurationRecorder").actions, ["iam:PassRole"]);
     const services = allowing.flatMap(({ actions }) => actions).filter((action) => action.endsWith(":*"));
-    for (const service of ["iam", "organizations", "account", "sso", "cloudformation", "billing"]) {
+    for (const service of ["iam", "organizations", "account", "sso", "sts", "cloudformation", "billing"]) {
       assert.ok(!services.includes(`${service}:*`), service);
     }
     assert.deepEqual(said("ServicesThatAreUsedInTheTwoRegions").conditions, {
       StringEquals: { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] },
     });
-    assert.deepEqual(said("ServicesWithoutARegion").actions, ["budgets:*", "ce:*", "route53:*", "sts:*"]);
+    assert.deepEqual(said("ServicesWithoutARegion").actions, ["budgets:*", "ce:*", "route53:*"]);
+  });
+
+  it("lets what is deployed assume a role outside it, and so leave it", () => {
+    const sts = statements().flatMap(({ effect, actions }) =>
+      effect === "Allow" ? actions.filter((action) => action.startsWith("sts:")) : [],
+    );
+    assert.deepEqual(sts.sort(), ["sts:GetCallerIdentity", "sts:GetServiceBearerToken"]);
   });
 
   it("lets the state be opened, overwritten by others, or made unreadable", () => {
     const state = `arn:aws:s3:::tradai-pulumi-state-${environment}`;
-    const bucket = said("LeaveTheBucketOfTheStateAsItIs");
-    assert.deepEqual([bucket.effect, bucket.resources], ["Deny", [state]]);
+    const logs = `arn:aws:s3:::tradai-state-logs-${environment}`;
+    const bucket = said("LeaveTheBucketsOfTheStateAndItsRecordsAsTheyAre");
+    assert.deepEqual([bucket.effect, bucket.resources], ["Deny", [state, logs]]);
     for (const action of [
       "DeleteBucket",
       "PutBucketPolicy",
       "DeleteBucketPolicy",
       "PutBucketVersioning",
       "PutLifecycleConfiguration",
+      "PutBucketLogging",
+      "PutBucketObjectLockConfiguration",
+      "PutReplicationConfiguration",
     ]) {
       assert.ok(bucket.actions.includes(`s3:${action}`), action);
     }
@@ -124,7 +137,13 @@ describeBootstrap("the boundary", ({ environment, account, declared }) => {
     assert.deepEqual(key.conditions, {
       "ForAnyValue:StringEquals": { "kms:ResourceAliases": `alias/tradai-pulumi-state-${environment}` },
     });
-    for (const action of ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"]) {
+    for (const action of [
+      "ScheduleKeyDeletion",
+      "DisableKey",
+      "PutKeyPolicy",
+      "CreateGrant",
+      "CreateAlias",
+    ]) {
       assert.ok(key.actions.includes(`kms:${action}`), action);
     }
   });

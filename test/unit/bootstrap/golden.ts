@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { layers } from "../../../shared/naming";
 import type { Environment } from "../../../shared/naming";
+import type { Declared } from "../support/declared";
 import { repositoryRoot } from "../../../tools/engine/repository";
 
 type Planned = Readonly<Record<string, Readonly<Record<string, { readonly inputs?: unknown } | null>>>>;
@@ -41,4 +42,11 @@ export function statementsOf(document: unknown): readonly Statement[] {
     resources: list(statement.Resource),
     conditions: statement.Condition,
   }));
+}
+
+/** The statements of the managed policies that a pipeline's role carries. */
+export function grantsOf(declared: readonly Declared[], purpose: string): readonly Statement[] {
+  return declared
+    .filter(({ type, name }) => type === "aws:iam/policy:Policy" && name.startsWith(`${purpose}-`))
+    .flatMap(({ inputs }) => statementsOf(inputs.policy));
 }

@@ -1,19 +1,12 @@
 import assert from "node:assert/strict";
 import { deployedTypes } from "../../../bootstrap/deployed";
 import { actionOf } from "../../../shared/policy/catalogue";
-import type { Declared } from "../support/declared";
-import { plannedLayers, statementsOf } from "./golden";
+import { grantsOf, plannedLayers } from "./golden";
 import type { Statement } from "./golden";
 import { describeBootstrap } from "./project";
 
 /** Components of this program, and what Pulumi itself calls resources. */
 const noResources = /^(?:tradai|pulumi)\./;
-
-function grantsOf(declared: readonly Declared[], purpose: string): readonly Statement[] {
-  return declared
-    .filter(({ type, name }) => type === "aws:iam/policy:Policy" && name.startsWith(`${purpose}-`))
-    .flatMap(({ inputs }) => statementsOf(inputs.policy));
-}
 
 function resourcesOf(statements: readonly Statement[], action: string): readonly string[] {
   return statements.filter(({ actions }) => actions.includes(action)).flatMap(({ resources }) => resources);
@@ -54,7 +47,7 @@ describeBootstrap("what the pipelines may do", ({ environment, account, declared
       return accessLevel !== "Read" && accessLevel !== "List";
     });
     // AWS calls it a write; it opens the secrets in the state.
-    assert.deepEqual(writes, ["kms:Decrypt"]);
+    assert.deepEqual([...new Set(writes)], ["kms:Decrypt"]);
     const data = granted.filter((action) =>
       /^(?:dynamodb:(?:GetItem|BatchGetItem|Query|Scan|GetRecords)|sqs:ReceiveMessage|logs:(?:GetLogEvents|FilterLogEvents|StartQuery)|kinesis:|rds-data:|ecr:(?:BatchGetImage|GetDownloadUrlForLayer)|cognito-idp:(?:ListUsers|AdminGetUser))/.test(
         action,
@@ -92,10 +85,17 @@ describeBootstrap("what the pipelines may do", ({ environment, account, declared
   });
 
   it("hand a role to whatever service takes it, or one of another environment", () => {
-    const [statement, ...others] = grantsOf(declared(), "deploy").filter(({ actions }) =>
+    const [ofConfig, statement, ...others] = grantsOf(declared(), "deploy").filter(({ actions }) =>
       actions.includes("iam:PassRole"),
     );
     assert.deepEqual(others, []);
+    assert.deepEqual(
+      [ofConfig?.resources, ofConfig?.conditions],
+      [
+        [`arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`],
+        { StringEquals: { "iam:PassedToService": "config.amazonaws.com" } },
+      ],
+    );
     assert.deepEqual(statement?.resources, [`arn:aws:iam::${account}:role/tradai-*-${environment}`]);
     const { StringEquals } = statement?.conditions as {
       StringEquals: { "iam:PassedToService": readonly string[] };

@@ -7,6 +7,7 @@ const everywhere = [
   ...[
     "autoscaling",
     "backup",
+    "ecr",
     "ecs",
     "ecs.application-autoscaling",
     "elasticloadbalancing",

@@ -98,6 +98,18 @@ describe("bootstrap: what an account has once", () => {
     );
   });
 
+  it("turns a repository away whose tokens hold GitHub's numbers", async () => {
+    const repository = "example-owner@123456/tradai-infrastructure@456789";
+    const declared = await declaredWith({ ...dev, pipelines: { repository } });
+    for (const [purpose, gitHubEnvironment] of [
+      ["deploy", "dev"],
+      ["preview", "preview-dev"],
+    ]) {
+      const trust = String(declaredAs(declared, `${purpose}-role`).inputs.assumeRolePolicy);
+      assert.ok(trust.includes(`"repo:${repository}:environment:${gitHubEnvironment}"`), trust);
+    }
+  });
+
   it("lets pipelines in that nobody configured", async () => {
     const { pipelines, ...without } = dev;
     assert.ok(pipelines !== undefined);
@@ -113,7 +125,7 @@ describe("bootstrap: what an account has once", () => {
 
   it("activates tags before AWS has seen them, or others than resources carry", async () => {
     const before = await declaredWith(loadEnvironment("dev"));
-    assert.deepEqual(count(before.map(({ type }) => type)), [1, 10, 0]);
+    assert.deepEqual(count(before.map(({ type }) => type)), [1, 11, 0]);
     const tags = (await declaredWith(dev)).filter(({ type }) => type.includes("costAllocationTag"));
     assert.deepEqual(
       tags.map(({ inputs }) => [inputs.tagKey, inputs.status]),
