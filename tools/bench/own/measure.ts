@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
-import { UserError } from "../../shared/errors";
-import { moments } from "../engine/timings";
+import { UserError } from "../../../shared/errors";
+import { moments } from "../../engine/timings";
 
 /** Names of the spans between the process's start and the moments of `tools/engine/timings.ts`. */
 export const phases = [

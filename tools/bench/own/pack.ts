@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
-import { UserError } from "../../shared/errors";
-import { alignedRows } from "../engine/aligned-rows";
-import { repositoryRoot } from "../engine/repository";
+import { UserError } from "../../../shared/errors";
+import { alignedRows } from "../../engine/aligned-rows";
+import { repositoryRoot } from "../../engine/repository";
 import { analyse } from "./analysis";
-import { row, seconds } from "./statistics";
+import { row, seconds } from "../statistics";
 
 const RUNS = 5;
 /** Whole layers that hold somewhat more than the 600 resources for which the goals are set. */

@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import type { ResourceFacts } from "../../policy-pack/graph/resource";
-import { planSchema, type Plan, type PlanResource } from "../engine/plan";
-import { repositoryRoot } from "../engine/repository";
+import type { ResourceFacts } from "../../../policy-pack/graph/resource";
+import { planSchema, type Plan, type PlanResource } from "../../engine/plan";
+import { repositoryRoot } from "../../engine/repository";
 
 /** What one analysis of a plan took, in milliseconds. */
 export interface Analysis {
@@ -20,9 +20,9 @@ export interface Analysis {
 // The pack as it is compiled: rules know an unknown value by a class that must be theirs.
 const load = createRequire(join(repositoryRoot, "policy-pack", "bin", "index.js"));
 const compiled = {
-  rules: () => load("./rules") as typeof import("../../policy-pack/rules"),
-  run: () => load("./analysis/run") as typeof import("../../policy-pack/analysis/run"),
-  values: () => load("./graph/values") as typeof import("../../policy-pack/graph/values"),
+  rules: () => load("./rules") as typeof import("../../../policy-pack/rules"),
+  run: () => load("./analysis/run") as typeof import("../../../policy-pack/analysis/run"),
+  values: () => load("./graph/values") as typeof import("../../../policy-pack/graph/values"),
 };
 
 /** The resources of a plan whose layer is among those named, or that belong to none. */
