@@ -33,7 +33,12 @@ export const families = {
     cdk: 2,
   },
   tables: { what: "table on demand with recovery, alarm", perUnit: 1, pulumi: 2, cdk: 2 },
-  topics: { what: "topic, policy, subscription of a queue", perUnit: 1, pulumi: 3, cdk: 3 },
+  topics: {
+    what: "topic that the unit's alarms go to, policy, subscription of a queue",
+    perUnit: 1,
+    pulumi: 3,
+    cdk: 3,
+  },
   securityGroups: {
     what: "security group with one rule in and two out",
     perUnit: 2,
@@ -76,7 +81,14 @@ export const settings = {
   bucket: { oldVersionsDays: 30, abortUploadsDays: 7, logsTo: "tradai-logs-dev" },
   schedule: "rate(5 minutes)",
   managedPolicy: "service-role/AmazonECSTaskExecutionRolePolicy",
-  alarm: { periodSeconds: 300, evaluations: 2, threshold: 1 },
+  alarm: { periodSeconds: 300, evaluations: 2, threshold: 1, runbook: "docs/runbooks/functions.md" },
+  tags: {
+    project: "tradai",
+    env: "dev",
+    owner: "trading-platform",
+    "managed-by": "pulumi",
+    layer: "compute",
+  },
 } as const;
 
 /** Physical name of a thing, as in `tradai-bench-4-queue-1-dev`. */

@@ -1,8 +1,8 @@
-import { App, Stack, Validations } from "aws-cdk-lib";
+import { App, Stack, Tags, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { resourcesOf, settings } from "../mix";
+import { nameOf, resourcesOf, settings } from "../mix";
 import { functionOf, scheduleOf, taskRoleOf } from "./functions";
-import { queueOf, topicOf } from "./messaging";
+import { listen, queueOf, topicOf } from "./messaging";
 import { metricOf, neighbourhood, securityGroupOf } from "./network";
 import { bucketOf, logsBucket, parameterOf, tableOf } from "./storage";
 import { Unit } from "./unit";
@@ -15,13 +15,15 @@ function build(stack: Stack, numbers: readonly number[]): void {
   const logs = logsBucket(stack);
   for (const number of numbers) {
     const unit = new Unit(stack, number);
+    const topic = nameOf(number, "topic", 1);
+    unit.alerts = topicOf(unit, topic);
+    const queues = unit.each("queues", "queue", (name) => queueOf(unit, name));
+    for (const queue of queues) listen(unit, topic, unit.alerts, queue);
     const [alias] = unit.each("functions", "function", (name) => functionOf(unit, name));
     unit.each("schedules", "schedule", (name) => scheduleOf(unit, name, alias));
     unit.each("roles", "role", (name) => taskRoleOf(unit, name));
-    const [queue] = unit.each("queues", "queue", (name) => queueOf(unit, name));
     unit.each("buckets", "bucket", (name) => bucketOf(unit, name, logs));
     unit.each("tables", "table", (name) => tableOf(unit, name));
-    unit.each("topics", "topic", (name) => topicOf(unit, name, queue));
     unit.each("securityGroups", "group", (name) => securityGroupOf(unit, name, vpc));
     unit.each("metrics", "metric", (name) => metricOf(unit, name));
     unit.each("parameters", "parameter", (name) => parameterOf(unit, name));
@@ -41,6 +43,7 @@ function race(units: number): void {
       Array.from({ length: count }, (_, index) => first + index),
     );
   }
+  for (const [name, value] of Object.entries(settings.tags)) Tags.of(app).add(name, value);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }
 

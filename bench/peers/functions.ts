@@ -6,16 +6,17 @@ import { ManagedPolicy, Policy, PolicyStatement, Role, ServicePrincipal } from "
 import { Alias, DockerImageCode, DockerImageFunction, LoggingFormat, Tracing } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { settings } from "../mix";
-import { alarmOf, type Unit } from "./unit";
+import { alarmOf, named, type Unit } from "./unit";
 
 function repositoryOf(unit: Unit, name: string): Repository {
-  return new Repository(unit, `${name}-repository`, {
+  const repository = new Repository(unit, `${name}-repository`, {
     repositoryName: name,
     imageTagMutability: TagMutability.IMMUTABLE,
     imageScanOnPush: true,
     encryption: RepositoryEncryption.AES_256,
     lifecycleRules: [{ tagStatus: TagStatus.ANY, maxImageCount: settings.repository.keptImages }],
   });
+  return named(repository, name);
 }
 
 function roleOf(unit: Unit, name: string): Role {
@@ -23,6 +24,7 @@ function roleOf(unit: Unit, name: string): Role {
     roleName: name,
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
   });
+  named(role, name);
   new Policy(unit, `${name}-policy`, {
     policyName: name,
     roles: [role],
@@ -63,6 +65,8 @@ export function functionOf(unit: Unit, name: string): Alias {
     logGroup,
     tracing: Tracing.ACTIVE,
   });
+  named(logGroup, name);
+  named(lambda, name);
   const alias = new Alias(unit, `${name}-live`, {
     aliasName: "live",
     version: lambda.currentVersion,
@@ -79,11 +83,12 @@ export function functionOf(unit: Unit, name: string): Alias {
 /** A scheduled rule that invokes a function. */
 export function scheduleOf(unit: Unit, name: string, alias: Alias | undefined): void {
   if (alias === undefined) throw new Error(`${name} has no function to invoke`);
-  new Rule(unit, name, {
+  const rule = new Rule(unit, name, {
     ruleName: name,
     schedule: Schedule.expression(settings.schedule),
     targets: [new LambdaFunction(alias)],
   });
+  named(rule, name);
 }
 
 /** The role of a task with a managed policy. */
@@ -99,6 +104,7 @@ export function taskRoleOf(unit: Unit, name: string): void {
     }),
     managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName(settings.managedPolicy)],
   });
+  named(role, name);
   new Policy(unit, `${name}-policy`, {
     policyName: name,
     roles: [role],

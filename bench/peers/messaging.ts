@@ -3,7 +3,7 @@ import { Alias as KeyAlias } from "aws-cdk-lib/aws-kms";
 import { Subscription, SubscriptionProtocol, Topic } from "aws-cdk-lib/aws-sns";
 import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import { settings } from "../mix";
-import { alarmOf, type Unit } from "./unit";
+import { alarmOf, named, type Unit } from "./unit";
 
 /** A queue with its dead-letter queue. */
 export function queueOf(unit: Unit, name: string): Queue {
@@ -21,18 +21,24 @@ export function queueOf(unit: Unit, name: string): Queue {
     visibilityTimeout: Duration.seconds(timeoutSeconds),
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: receives },
   });
+  named(deadLetters, failed);
+  named(queue, name);
   alarmOf(unit, name, "AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: deadLetters.queueName });
   return queue;
 }
 
-/** A topic that a queue listens to. */
-export function topicOf(unit: Unit, name: string, queue: Queue | undefined): void {
-  if (queue === undefined) throw new Error(`${name} has no queue that listens`);
+/** The topic of a unit's alarms. */
+export function topicOf(unit: Unit, name: string): Topic {
   const topic = new Topic(unit, name, {
     topicName: name,
     masterKey: KeyAlias.fromAliasName(unit, `${name}-key`, "alias/aws/sns"),
     enforceSSL: true,
   });
+  return named(topic, name);
+}
+
+/** Has a queue listen to a topic. */
+export function listen(unit: Unit, name: string, topic: Topic, queue: Queue): void {
   new Subscription(unit, `${name}-subscription`, {
     topic,
     protocol: SubscriptionProtocol.SQS,

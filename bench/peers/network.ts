@@ -8,7 +8,7 @@ import {
 } from "aws-cdk-lib/aws-ec2";
 import { FilterPattern, LogGroup, MetricFilter } from "aws-cdk-lib/aws-logs";
 import { settings } from "../mix";
-import { alarmOf, type Unit } from "./unit";
+import { alarmOf, named, type Unit } from "./unit";
 
 /** The network, which exists before either side. */
 export function neighbourhood(stack: Stack): IVpc {
@@ -21,14 +21,16 @@ export function neighbourhood(stack: Stack): IVpc {
 /** A security group with one rule in and two out, as resources of their own on both sides. */
 export function securityGroupOf(unit: Unit, name: string, vpc: IVpc): void {
   const { cidr, ports } = settings.neighbours;
-  const { securityGroupId: groupId } = new SecurityGroup(unit, name, {
+  const group = new SecurityGroup(unit, name, {
     securityGroupName: name,
     description: name,
     vpc,
     allowAllOutbound: false,
   });
+  const { securityGroupId: groupId } = named(group, name);
   const between = (port: number) => ({
     groupId,
+    description: `Port ${port} of the neighbours`,
     ipProtocol: "tcp",
     fromPort: port,
     toPort: port,

@@ -9,7 +9,7 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import { settings } from "../mix";
-import { alarmOf, type Unit } from "./unit";
+import { alarmOf, named, type Unit } from "./unit";
 
 /** The bucket of access logs, which exists before either side. */
 export function logsBucket(stack: Stack): IBucket {
@@ -19,7 +19,7 @@ export function logsBucket(stack: Stack): IBucket {
 /** A bucket with its settings, which are properties. */
 export function bucketOf(unit: Unit, name: string, logs: IBucket): void {
   const { oldVersionsDays, abortUploadsDays } = settings.bucket;
-  new Bucket(unit, name, {
+  const bucket = new Bucket(unit, name, {
     bucketName: name,
     enforceSSL: true,
     versioned: true,
@@ -36,6 +36,7 @@ export function bucketOf(unit: Unit, name: string, logs: IBucket): void {
     serverAccessLogsBucket: logs,
     serverAccessLogsPrefix: `${name}/`,
   });
+  named(bucket, name);
 }
 
 /** A table on demand with point-in-time recovery. */
@@ -49,6 +50,7 @@ export function tableOf(unit: Unit, name: string): void {
     encryption: TableEncryption.AWS_MANAGED,
     timeToLiveAttribute: "expires_at",
   });
+  named(table, name);
   alarmOf(unit, name, "AWS/DynamoDB", "ThrottledRequests", { TableName: table.tableName });
 }
 

@@ -7,6 +7,7 @@ import { alarmOf, type Unit } from "./unit";
 function repositoryOf(scope: Settings, unit: Unit, name: string): aws.ecr.Repository {
   const repository = new aws.ecr.Repository(name, {
     name,
+    tags: unit.tags(name),
     imageTagMutability: "IMMUTABLE",
     imageScanningConfiguration: { scanOnPush: true },
     encryptionConfigurations: [{ encryptionType: "AES256" }],
@@ -42,6 +43,7 @@ function repositoryOf(scope: Settings, unit: Unit, name: string): aws.ecr.Reposi
 function roleOf(scope: Settings, unit: Unit, name: string): aws.iam.Role {
   const role = new aws.iam.Role(name, {
     name,
+    tags: unit.tags(name),
     assumeRolePolicy: trustPolicy(scope, "lambda.amazonaws.com").json,
   });
   new aws.iam.RolePolicy(name, {
@@ -66,10 +68,12 @@ export function functionOf(scope: Settings, unit: Unit, name: string): aws.lambd
   const role = roleOf(scope, unit, name);
   const logs = new aws.cloudwatch.LogGroup(name, {
     name: `/aws/lambda/${name}`,
+    tags: unit.tags(name),
     retentionInDays: settings.logDays,
   });
   const lambda = new aws.lambda.Function(name, {
     name,
+    tags: unit.tags(name),
     role: role.arn,
     packageType: "Image",
     imageUri: repository.repositoryUrl.apply((url) => `${url}:${tag}`),
@@ -92,14 +96,18 @@ export function functionOf(scope: Settings, unit: Unit, name: string): aws.lambd
     maximumEventAgeInSeconds: eventAgeSeconds,
   });
   for (const metric of ["Errors", "Throttles"])
-    alarmOf(`${name}-${metric.toLowerCase()}`, "AWS/Lambda", metric, { FunctionName: lambda.name });
+    alarmOf(unit, `${name}-${metric.toLowerCase()}`, "AWS/Lambda", metric, { FunctionName: lambda.name });
   return alias;
 }
 
 /** A scheduled rule that invokes a function. */
-export function scheduleOf(name: string, alias: aws.lambda.Alias | undefined): void {
+export function scheduleOf(unit: Unit, name: string, alias: aws.lambda.Alias | undefined): void {
   if (alias === undefined) throw new Error(`${name} has no function to invoke`);
-  const rule = new aws.cloudwatch.EventRule(name, { name, scheduleExpression: settings.schedule });
+  const rule = new aws.cloudwatch.EventRule(name, {
+    name,
+    tags: unit.tags(name),
+    scheduleExpression: settings.schedule,
+  });
   new aws.cloudwatch.EventTarget(name, { rule: rule.name, targetId: "function", arn: alias.arn });
   new aws.lambda.Permission(name, {
     statementId: "schedule",
@@ -115,6 +123,7 @@ export function scheduleOf(name: string, alias: aws.lambda.Alias | undefined): v
 export function taskRoleOf(scope: Settings, unit: Unit, name: string): void {
   const role = new aws.iam.Role(name, {
     name,
+    tags: unit.tags(name),
     assumeRolePolicy: trustPolicy(scope, "ecs-tasks.amazonaws.com").json,
   });
   new aws.iam.RolePolicy(name, {

@@ -18,9 +18,10 @@ export function queueOf(scope: Settings, unit: Unit, name: string): aws.sqs.Queu
   const { timeoutSeconds, retentionDays, receives } = settings.queue;
   const common = { sqsManagedSseEnabled: true, messageRetentionSeconds: retentionDays * DAY };
   const failed = name.replace("queue", "failed");
-  const deadLetters = new aws.sqs.Queue(failed, { name: failed, ...common });
+  const deadLetters = new aws.sqs.Queue(failed, { name: failed, tags: unit.tags(failed), ...common });
   const queue = new aws.sqs.Queue(name, {
     name,
+    tags: unit.tags(name),
     ...common,
     visibilityTimeoutSeconds: timeoutSeconds,
     redrivePolicy: deadLetters.arn.apply((arn) =>
@@ -29,18 +30,22 @@ export function queueOf(scope: Settings, unit: Unit, name: string): aws.sqs.Queu
   });
   policyOf(scope, unit, failed, deadLetters);
   policyOf(scope, unit, name, queue);
-  alarmOf(name, "AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: deadLetters.name });
+  alarmOf(unit, name, "AWS/SQS", "ApproximateNumberOfMessagesVisible", { QueueName: deadLetters.name });
   return queue;
 }
 
-/** A topic that a queue listens to. */
-export function topicOf(scope: Settings, unit: Unit, name: string, queue: aws.sqs.Queue | undefined): void {
-  if (queue === undefined) throw new Error(`${name} has no queue that listens`);
-  const topic = new aws.sns.Topic(name, { name, kmsMasterKeyId: "alias/aws/sns" });
+/** The topic of a unit's alarms. */
+export function topicOf(scope: Settings, unit: Omit<Unit, "alerts">, name: string): aws.sns.Topic {
+  const topic = new aws.sns.Topic(name, { name, tags: unit.tags(name), kmsMasterKeyId: "alias/aws/sns" });
   new aws.sns.TopicPolicy(name, {
     arn: topic.arn,
     policy: new ResourcePolicyBuilder(scope, "topic", unit.arn("sns", name)).requireTls().build().json,
   });
+  return topic;
+}
+
+/** Has a queue listen to a topic. */
+export function listen(name: string, topic: aws.sns.Topic, queue: aws.sqs.Queue): void {
   new aws.sns.TopicSubscription(name, {
     topic: topic.arn,
     protocol: "sqs",

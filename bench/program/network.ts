@@ -1,12 +1,19 @@
 import * as aws from "@pulumi/aws";
 import { settings } from "../mix";
-import { alarmOf } from "./unit";
+import { alarmOf, type Unit } from "./unit";
 
 /** A security group with one rule in and two out. */
-export function securityGroupOf(name: string): void {
+export function securityGroupOf(unit: Unit, name: string): void {
   const { cidr, ports } = settings.neighbours;
-  const group = new aws.ec2.SecurityGroup(name, { name, description: name, vpcId: settings.vpc });
+  const group = new aws.ec2.SecurityGroup(name, {
+    name,
+    description: name,
+    vpcId: settings.vpc,
+    tags: unit.tags(name),
+  });
   const between = (port: number): aws.vpc.SecurityGroupEgressRuleArgs => ({
+    description: `Port ${port} of the neighbours`,
+    tags: unit.tags(name),
     securityGroupId: group.id,
     ipProtocol: "tcp",
     fromPort: port,
@@ -19,7 +26,7 @@ export function securityGroupOf(name: string): void {
 }
 
 /** What a log group of the account says too often. */
-export function metricOf(name: string): void {
+export function metricOf(unit: Unit, name: string): void {
   const namespace = "TradAI/Bench";
   const filter = new aws.cloudwatch.LogMetricFilter(name, {
     name,
@@ -27,5 +34,5 @@ export function metricOf(name: string): void {
     pattern: "{ $.level = ERROR }",
     metricTransformation: { name, namespace, value: "1" },
   });
-  alarmOf(name, namespace, filter.metricTransformation.name);
+  alarmOf(unit, name, namespace, filter.metricTransformation.name);
 }

@@ -2,12 +2,12 @@ import * as aws from "@pulumi/aws";
 import type { Settings } from "../../shared/config";
 import { ResourcePolicyBuilder } from "../../shared/policy";
 import { settings } from "../mix";
-import { alarmOf } from "./unit";
+import { alarmOf, type Unit } from "./unit";
 
 /** A bucket with its settings, which are resources of their own. */
-export function bucketOf(scope: Settings, name: string): void {
+export function bucketOf(scope: Settings, unit: Unit, name: string): void {
   const { oldVersionsDays, abortUploadsDays, logsTo } = settings.bucket;
-  const bucket = new aws.s3.Bucket(name, { bucket: name });
+  const bucket = new aws.s3.Bucket(name, { bucket: name, tags: unit.tags(name) });
   const to = { bucket: bucket.bucket };
   new aws.s3.BucketPolicy(name, {
     ...to,
@@ -42,9 +42,10 @@ export function bucketOf(scope: Settings, name: string): void {
 }
 
 /** A table on demand with point-in-time recovery. */
-export function tableOf(name: string): void {
+export function tableOf(unit: Unit, name: string): void {
   const table = new aws.dynamodb.Table(name, {
     name,
+    tags: unit.tags(name),
     billingMode: "PAY_PER_REQUEST",
     hashKey: "id",
     rangeKey: "at",
@@ -56,10 +57,15 @@ export function tableOf(name: string): void {
     serverSideEncryption: { enabled: true },
     ttl: { attributeName: "expires_at", enabled: true },
   });
-  alarmOf(name, "AWS/DynamoDB", "ThrottledRequests", { TableName: table.name });
+  alarmOf(unit, name, "AWS/DynamoDB", "ThrottledRequests", { TableName: table.name });
 }
 
 /** A parameter. */
-export function parameterOf(name: string): void {
-  new aws.ssm.Parameter(name, { name: `/tradai/${name}`, type: "String", value: name });
+export function parameterOf(unit: Unit, name: string): void {
+  new aws.ssm.Parameter(name, {
+    name: `/tradai/${name}`,
+    type: "String",
+    value: name,
+    tags: unit.tags(name),
+  });
 }
