@@ -6,6 +6,7 @@ import { announced } from "./analysis/guard";
 import { buildPolicies } from "./analysis/policies";
 import { Session } from "./analysis/session";
 import { loadExemptions } from "./exemptions/load";
+import { lightenCalls } from "./light-calls";
 import { packRoot } from "./pack-root";
 import { loadRules } from "./rules";
 import { stackConfigOf } from "./stack-config";
@@ -25,6 +26,7 @@ const pack = {
   enforcementLevel: "mandatory" as const,
   policies,
 };
+lightenCalls(policies);
 new PolicyPack("tradai-policies", pack);
 // The framework keeps the list that it was given, and reads what it tells the engine when the engine asks.
 pack.policies = announced(policies);
