@@ -6,6 +6,7 @@ import {
   type RunResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { lightenSdk } from "./light-sdk";
 import { serve, type LocalServer } from "./local-server";
 import { quietSdk } from "./quiet-sdk";
 
@@ -21,9 +22,10 @@ interface LanguageServer extends grpc.UntypedServiceImplementation {
 /**
  * Loads the Automation API's own server for inline programs. The SDK ships it without types; it is used without
  * `Stack` and `LocalWorkspace` around it, because these start the CLI three more times before a preview. It is
- * loaded while the engine starts: with it come the SDK and the TypeScript compiler.
+ * loaded while the engine starts, because the SDK comes with it.
  */
 async function loadLanguageServer(): Promise<new (program: Program) => LanguageServer> {
+  lightenSdk();
   const loaded: unknown = await import("@pulumi/pulumi/automation/server.js");
   await quietSdk();
   return (loaded as { readonly LanguageServer: new (program: Program) => LanguageServer }).LanguageServer;
