@@ -32,7 +32,9 @@ function readNothingToMend(policies: Policies): void {
   if (policies.some((policy) => "remediateResource" in policy)) return;
   const { AnalyzerService } = load("@pulumi/pulumi/proto/analyzer_grpc_pb") as Calls;
   const { AnalyzeRequest, AnalyzerResourceOptions } = load("@pulumi/pulumi/proto/analyzer_pb") as Messages;
-  const { Struct } = load("google-protobuf/google/protobuf/struct_pb") as { readonly Struct: Message<object> };
+  const { Struct } = load("google-protobuf/google/protobuf/struct_pb") as {
+    readonly Struct: Message<object>;
+  };
   const nothing = new AnalyzeRequest().setProperties(new Struct()).setOptions(new AnalyzerResourceOptions());
   AnalyzerService.remediate.requestDeserialize = () => nothing;
 }

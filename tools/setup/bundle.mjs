@@ -1,14 +1,19 @@
 /**
- * Turns TypeScript of this repository into CommonJS; packages stay outside. esbuild needs some 20 ms for it, so
- * it is done at every start and there is no question of a stale result.
+ * Turns TypeScript of this repository into CommonJS; packages stay outside. A tool is bundled at every start, so
+ * that there is no question of a stale result; of the policy pack what has changed is compiled.
  */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { SetupError } from "./failure.mjs";
 import { writeWhole } from "./files.mjs";
+import { changedSince, keepStamps, stampOf } from "./stamps.mjs";
 
 /** @typedef {typeof import("esbuild")} Esbuild */
+
+/** What is compiled depends on the options in here. */
+const ownFile = fileURLToPath(import.meta.url);
 
 /**
  * @param {string} root
@@ -48,7 +53,6 @@ export async function bundle(root, esbuild, source, target) {
  * @param {Esbuild} esbuild
  * @param {string} source what the user would look for, in a message
  * @param {import("esbuild").BuildOptions} options
- * @returns {Promise<Set<string>>} the files written
  * @throws {SetupError} with esbuild's messages when something does not compile
  */
 async function compile(root, esbuild, source, options) {
@@ -65,7 +69,6 @@ async function compile(root, esbuild, source, options) {
       logLevel: "silent",
     });
     for (const { path, text } of outputFiles ?? []) writeWhole(path, text);
-    return new Set((outputFiles ?? []).map(({ path }) => path));
   } catch (error) {
     const { errors } = /** @type {{ errors?: import("esbuild").Message[] }} */ (error);
     if (errors === undefined) throw error;
@@ -77,8 +80,21 @@ async function compile(root, esbuild, source, options) {
 }
 
 /**
+ * @param {string} pack
+ * @returns {import("./stamps.mjs").Pair[]} every source of the pack and what it is compiled to
+ */
+function sourcesOf(pack) {
+  const bin = join(pack, "bin");
+  return readdirSync(pack, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.startsWith(`bin${sep}`))
+    .map((file) => ({ source: join(pack, file), target: join(bin, file.replace(/\.ts$/, ".js")) }));
+}
+
+/**
  * Compiles the policy pack, so that the engine starts it without compiling it first: file by file, because the
- * pack finds its rules by reading its own folder. What no source stands behind any more is removed.
+ * pack finds its rules by reading its own folder. A file is compiled again when it or what was made of it looks
+ * different from outside: all of them at every start cost as much as a small preview. What no source stands behind
+ * any more is removed.
  * @param {string} root
  * @param {Esbuild} esbuild
  * @throws {SetupError} when it does not compile
@@ -86,11 +102,19 @@ async function compile(root, esbuild, source, options) {
 export async function buildPolicyPack(root, esbuild) {
   const pack = join(root, "policy-pack");
   const bin = join(pack, "bin");
-  const compiled = await compile(root, esbuild, "policy-pack", {
-    entryPoints: ["policy-pack/**/*.ts"],
-    outbase: pack,
-    outdir: bin,
-  });
+  const stamps = join(root, ".setup", "policy-pack.json");
+  const key = [esbuild.version, stampOf(join(root, "tsconfig.json")), stampOf(ownFile)].join(" ");
+  const pairs = sourcesOf(pack).map((pair) => ({ ...pair, sourceStamp: stampOf(pair.source) }));
+  const changed = changedSince(stamps, key, pairs);
+  if (changed.length > 0) {
+    await compile(root, esbuild, "policy-pack", {
+      entryPoints: changed.map(({ source }) => source),
+      outbase: pack,
+      outdir: bin,
+    });
+    keepStamps(stamps, key, pairs);
+  }
+  const compiled = new Set(pairs.map(({ target }) => target));
   for (const entry of readdirSync(bin, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     // A draft belongs to another run that compiles the pack at this moment.
