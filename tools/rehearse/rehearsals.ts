@@ -3,6 +3,7 @@ import type { Layer } from "../../shared/naming";
 import type { Progress } from "../engine/progress";
 import type { Evidence } from "./evidence";
 import { rehearseBadInput } from "./bad-input/evidence";
+import { rehearseDrift } from "./drift/evidence";
 import { rehearseLife } from "./life/evidence";
 
 export interface RehearsalRequest {
@@ -31,5 +32,12 @@ const badInput: Rehearsal = {
   document: "docs/rehearsals/bad-input.md",
 };
 
+const drift: Rehearsal = {
+  option: "drift",
+  about: "change what is deployed behind the engine's back: refresh shows it, up mends it",
+  run: rehearseDrift,
+  document: "docs/rehearsals/drift.md",
+};
+
 /** Every rehearsal; a new one is one more row. */
-export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput];
+export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput, drift];

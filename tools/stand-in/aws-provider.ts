@@ -73,9 +73,9 @@ export class AwsResources {
     const kind = this.kindOf(request.getType());
     const old = fromStruct(request.getOldInputs());
     const news = fromStruct(request.getNews());
-    const ignored = new Set(request.getIgnorechangesList());
+    const ignored = request.getIgnorechangesList();
     const changes = changesOf(kind.schema, old, news, this.world.schemas).filter(
-      ({ path }) => !ignored.has(path),
+      ({ path }) => !ignored.some((each) => lies(path, each)),
     );
     const replaced = changes.some(({ replaces }) => replaces);
     const before = this.describe(request.getUrn(), kind, old, config, "");
@@ -221,6 +221,11 @@ function isUnbound(identity: Identity): boolean {
 /** Types of which every registration is a new revision. */
 function isNumbered({ unique }: Identity): boolean {
   return unique?.includes("{revision}") ?? false;
+}
+
+/** Whether a path is another one or lies inside what that one names: a list is ignored with all that is in it. */
+function lies(path: string, inside: string): boolean {
+  return path.startsWith(inside) && /^(?:$|[.[])/.test(path.slice(inside.length));
 }
 
 function knownOf(urn: string, state: Values): { urn: string; arn?: string } {

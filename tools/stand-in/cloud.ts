@@ -28,6 +28,13 @@ export interface Reliance {
   error: string;
 }
 
+/** An account as it was at one moment. */
+export interface CloudCopy {
+  readonly resources: readonly CloudResource[];
+  readonly finalSnapshots: readonly string[];
+  readonly revisions: readonly (readonly [urn: string, count: number])[];
+}
+
 /** Inputs by which AWS itself refuses to delete, with the value that lets it. */
 const protections: readonly {
   type: string;
@@ -163,6 +170,26 @@ export class Cloud {
       }
     }
     return lifted;
+  }
+
+  /** The account as it is now; what happens to it later does not change the copy. */
+  copy(): CloudCopy {
+    return structuredClone({
+      resources: this.list(),
+      finalSnapshots: [...this.finalSnapshots],
+      revisions: [...this.revisions],
+    });
+  }
+
+  /** Puts the account back to what it was, as often as wanted. */
+  restore(copy: CloudCopy): void {
+    const { resources, finalSnapshots, revisions } = structuredClone(copy);
+    this.byType.clear();
+    this.finalSnapshots.clear();
+    this.revisions.clear();
+    for (const resource of resources) this.put(resource);
+    for (const name of finalSnapshots) this.finalSnapshots.add(name);
+    for (const [urn, count] of revisions) this.revisions.set(urn, count);
   }
 
   /** The property by which AWS refuses to delete the resource, if one is set. */

@@ -6,7 +6,7 @@ import { installedVersion } from "./schema/package-files";
 import { SchemaStore } from "./schema/store";
 import { serve } from "./server";
 
-export { Cloud, type CloudResource } from "./cloud";
+export { Cloud, type CloudCopy, type CloudResource } from "./cloud";
 export type { Fault } from "./faults";
 export { unstatedDependencies, type StateResource } from "./unstated";
 
