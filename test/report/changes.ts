@@ -1,4 +1,4 @@
-import type { Edit } from "./support/repository-copy";
+import type { Edit } from "../../tools/rehearse/changes/edit";
 
 /** A change of the program as an author makes it, and what its reviewer has to read first. */
 export interface ReportedChange {

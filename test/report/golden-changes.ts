@@ -1,5 +1,5 @@
 import type { Layer } from "../../shared/naming";
-import type { Edit } from "./support/repository-copy";
+import type { Edit } from "../../tools/rehearse/changes/edit";
 
 /** A change of one value of the program, and every line of the layer's golden file in dev that it changes. */
 export interface GoldenChange {

@@ -5,10 +5,13 @@ import { layers, type Layer, type Project as ProjectId } from "../../shared/nami
 import type { Project } from "./project";
 import { repositoryRoot } from "./repository";
 
+/** The program: this repository's, or one that differs from it by an edit. */
+export type System = typeof import("../../system");
+
 /** Loads the program and, with it, the part of the AWS SDK that it uses. */
-function loadSystem(): typeof import("../../system") {
+function loadSystem(): System {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded while the engine starts, not before; `import()` of a .ts file would be the ES loader's, which ts-node does not serve
-  return require("../../system") as typeof import("../../system");
+  return require("../../system") as System;
 }
 
 /** The project at the root: every layer in one graph. */
@@ -40,13 +43,17 @@ export function deployedProject(project: ProjectId, settings: Settings): Project
   return project === "bootstrap" ? bootstrapProject(settings) : layerProject(project, settings);
 }
 
-/** One layer as the project that is deployed. */
-export function layerProject(layer: Layer, settings: Settings): Project {
+/**
+ * One layer as the project that is deployed.
+ *
+ * @param system loads the program that the layer is taken from
+ */
+export function layerProject(layer: Layer, settings: Settings, system = loadSystem): Project {
   return {
     name: `tradai-${layer}`,
     folder: layer,
     load: () => {
-      const program = loadSystem().layerPrograms.find((candidate) => candidate.layer === layer);
+      const program = system().layerPrograms.find((candidate) => candidate.layer === layer);
       if (program === undefined) throw new Error(`${layer} is not in layerPrograms`);
       return () => program.deploy(settings);
     },

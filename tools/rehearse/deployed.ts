@@ -5,13 +5,15 @@ import { failureText } from "../engine/failure";
 import type { Progress } from "../engine/progress";
 import { layerProject } from "../engine/projects";
 import { EngineSession } from "../engine/session";
-import type { CloudCopy } from "../stand-in";
+import type { Cloud, CloudCopy } from "../stand-in";
 
 export interface DeployedOptions {
   readonly settings: Settings;
   /** In the order of their deployment. */
   readonly layers: readonly Layer[];
   readonly progress?: Progress;
+  /** The account, empty; one of its own where it is left out. */
+  readonly cloud?: Cloud;
 }
 
 /** What the engine knows of each layer, and what is in the account. */
@@ -34,9 +36,11 @@ export class Deployed {
 
   /** @throws UserError with what the engine said, where the deployment fails */
   static async open(options: DeployedOptions): Promise<Deployed> {
-    const { settings } = options;
-    const { environment } = settings;
-    const session = await EngineSession.open({ environment, settings, outputs: "unknown", policies: false });
+    const { settings, cloud } = options;
+    const session = await EngineSession.open({
+      ...{ environment: settings.environment, settings, outputs: "unknown", policies: false },
+      ...(cloud === undefined ? {} : { cloud }),
+    });
     try {
       const deployed = new Deployed(session, options);
       await deployed.deploy();

@@ -3,6 +3,7 @@ import type { Layer } from "../../shared/naming";
 import type { Progress } from "../engine/progress";
 import type { Evidence } from "./evidence";
 import { rehearseBadInput } from "./bad-input/evidence";
+import { rehearseChanges } from "./changes/evidence";
 import { rehearseDrift } from "./drift/evidence";
 import { rehearseLife } from "./life/evidence";
 
@@ -32,6 +33,13 @@ const badInput: Rehearsal = {
   document: "docs/rehearsals/bad-input.md",
 };
 
+const changes: Rehearsal = {
+  option: "changes",
+  about: "change what is deployed: nothing that holds data goes, the order is right, nothing is left to do",
+  run: rehearseChanges,
+  document: "docs/rehearsals/changes.md",
+};
+
 const drift: Rehearsal = {
   option: "drift",
   about: "change what is deployed behind the engine's back: refresh shows it, up mends it",
@@ -40,4 +48,4 @@ const drift: Rehearsal = {
 };
 
 /** Every rehearsal; a new one is one more row. */
-export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput, drift];
+export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput, changes, drift];

@@ -11,8 +11,8 @@ export interface Danger {
   readonly text: string;
 }
 
-/** What is gone with a resource that holds data. */
-const heldData: Readonly<Record<string, string>> = {
+/** What is gone with a resource that holds data, by its type as the program writes it. */
+export const heldData: Readonly<Record<string, string>> = {
   "aws.backup.Vault": "its recovery points",
   "aws.cloudwatch.LogGroup": "its log events",
   "aws.codeartifact.Domain": "its packages",

@@ -35,15 +35,17 @@ export function loadEsbuild(root) {
  * @param {Esbuild} esbuild its service is left running; `esbuild.stop()` ends it
  * @param {string} source relative to root
  * @param {string} target relative to root
+ * @param {import("esbuild").Plugin[]} [plugins]
  * @throws {SetupError} with esbuild's messages when the source does not compile
  */
-export async function bundle(root, esbuild, source, target) {
+export async function bundle(root, esbuild, source, target, plugins = []) {
   if (!existsSync(join(root, source))) throw new SetupError(`${join(root, source)} does not exist`);
   await compile(root, esbuild, source, {
     entryPoints: [source],
     outfile: join(root, target),
     bundle: true,
     packages: "external",
+    plugins,
   });
 }
 

@@ -12,14 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repositoryRoot } from "../../../tools/engine/repository";
-
-/** A text that stands exactly once in a file, and what takes its place. */
-export interface Edit {
-  /** Relative to the repository. */
-  readonly file: string;
-  readonly from: string;
-  readonly to: string;
-}
+import { edited, type Edit } from "../../../tools/rehearse/changes/edit";
 
 function git(cwd: string, ...args: readonly string[]): string {
   return execFileSync("git", args, { cwd, encoding: "utf8", maxBuffer: 64 * 2 ** 20 });
@@ -63,11 +56,9 @@ export class RepositoryCopy {
 
   /** @throws Error where a text is not found, or found twice */
   edit(edits: readonly Edit[]): void {
-    for (const { file, from, to } of edits) {
-      const path = join(this.root, file);
-      const parts = readFileSync(path, "utf8").split(from);
-      if (parts.length !== 2) throw new Error(`${file}: found ${parts.length - 1} times, not once: ${from}`);
-      writeFileSync(path, parts.join(to));
+    for (const edit of edits) {
+      const path = join(this.root, edit.file);
+      writeFileSync(path, edited(readFileSync(path, "utf8"), edit));
     }
   }
 
