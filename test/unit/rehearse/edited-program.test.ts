@@ -22,6 +22,9 @@ describe("an edit of the program", () => {
 
   it("that does not compile says where", async () => {
     const edits = [{ file, from: "export const tables = {", to: "export const tables = {{" }];
-    await assert.rejects(editedProgram(edits), /system\.ts does not compile:\nshared\/inventory\/tables\.ts:\d+/);
+    await assert.rejects(
+      editedProgram(edits),
+      /system\.ts does not compile:\nshared\/inventory\/tables\.ts:\d+/,
+    );
   });
 });

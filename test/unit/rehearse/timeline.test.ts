@@ -51,7 +51,9 @@ describe("the order of an up", () => {
 
   it("is wrong where the topic goes before the queue is deleted", () => {
     const timeline = timelineOf("+delete topic", "-delete topic", "+delete queue", "-delete queue");
-    assert.deepEqual(timeline.problems(dependent, []), ["topic was deleted before queue, which depended on it"]);
+    assert.deepEqual(timeline.problems(dependent, []), [
+      "topic was deleted before queue, which depended on it",
+    ]);
   });
 
   it("does not mind what stays as it was", () => {

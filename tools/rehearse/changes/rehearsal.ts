@@ -194,7 +194,9 @@ function refusalProblems(
   if (failure === "") return ["it was not refused"];
   const touched = halfway === true ? [] : steps;
   return [
-    ...says.filter((text) => !failure.includes(text)).map((text) => `it does not say "${text}" but "${failure}"`),
+    ...says
+      .filter((text) => !failure.includes(text))
+      .map((text) => `it does not say "${text}" but "${failure}"`),
     ...touched.map(({ op, urn }) => `${op} ${nameOf(urn)} happened before the refusal`),
   ];
 }

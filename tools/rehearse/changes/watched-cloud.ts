@@ -9,7 +9,11 @@ export interface UsedAtItsEnd {
 }
 
 /** What only speaks of others: a name that nothing answers to any more changes nothing there. */
-const SPEAKING = ["aws:cloudwatch/dashboard:Dashboard", "aws:iam/policy:Policy", "aws:iam/rolePolicy:RolePolicy"];
+const SPEAKING = [
+  "aws:cloudwatch/dashboard:Dashboard",
+  "aws:iam/policy:Policy",
+  "aws:iam/rolePolicy:RolePolicy",
+];
 
 /**
  * An account that notices who still names what is deleted: by its ARN, the address of its images, or the id that AWS
