@@ -49,10 +49,13 @@ describe("the evidence of changes", () => {
     });
   }
 
-  it("tells a refusal that has to be from an up that was done", () => {
-    const stage = { title: "above", refused: { layer: "edge", says: [] } } as const;
-    const refused = { ...up, steps: [], failure: "outputs of stack" };
-    const { ok, tables } = changesEvidence([{ ...good, stage, ups: [refused] }]);
-    assert.deepEqual([ok, tables[1]?.rows[0]?.at(-1)], [true, "refused, as it has to be"]);
+  it("tells a refusal that has to be from an up that was done, and from one that failed", () => {
+    const refused = { layer: "edge", says: [] } as const;
+    const failed = { ...up, steps: [], failure: "outputs of stack" };
+    const told = [refused, { ...refused, halfway: true as const }, undefined].map((expected) => {
+      const stage = { title: "above", ...(expected === undefined ? {} : { refused: expected }) };
+      return changesEvidence([{ ...good, stage, ups: [failed] }]).tables[1]?.rows[0]?.at(-1);
+    });
+    assert.deepEqual(told, ["refused, as it has to be", "ends halfway, as it has to", "FAILED"]);
   });
 });

@@ -87,10 +87,11 @@ describe("a copy of an account", () => {
       (cloud.list()[0]?.inputs.tags as Values).layer = "edge";
       cloud.put(resource("added"));
       cloud.countRevision("urn:task");
+      cloud.countRevision("urn:other");
       cloud.finalSnapshots.add("snapshot-2");
       cloud.restore(copy);
       assert.deepEqual(cloud.list(), [resource("kept", { tags: { layer: "compute" } })]);
-      assert.equal(cloud.revisionsOf("urn:task"), 1);
+      assert.deepEqual([cloud.revisionsOf("urn:task"), cloud.revisionsOf("urn:other")], [1, 0]);
       assert.deepEqual([...cloud.finalSnapshots], ["snapshot-1"]);
     }
   });

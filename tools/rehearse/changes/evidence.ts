@@ -27,10 +27,16 @@ function problems({ ups, unsettled, wrong }: StageOutcome): readonly string[] {
   ];
 }
 
-function layerRow({ change, stage }: StageOutcome, up: LayerUp): Row {
+function ended({ stage }: StageOutcome, { layer, failure }: LayerUp): string {
+  if (failure === "") return "done";
+  if (stage.refused?.layer !== layer) return "FAILED";
+  return stage.refused.halfway === true ? "ends halfway, as it has to" : "refused, as it has to be";
+}
+
+function layerRow(outcome: StageOutcome, up: LayerUp): Row {
+  const { change, stage } = outcome;
   const counts = Object.values(counted).map((ops) => count(up, ops));
-  const refused = stage.refused?.layer === up.layer ? "refused, as it has to be" : "done";
-  return [change.title, stage.title, up.layer, ...counts, up.failure === "" ? "done" : refused];
+  return [change.title, stage.title, up.layer, ...counts, ended(outcome, up)];
 }
 
 function stageRow(outcome: StageOutcome): Row {
