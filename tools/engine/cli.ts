@@ -41,9 +41,17 @@ function environmentOf({ engine, state, home, debugProviders }: CliContext): Nod
   };
 }
 
-/** Runs the CLI to its end in the folders of a session. A non-zero exit code is an outcome, not an error. */
-export async function runCli(args: readonly string[], context: CliContext): Promise<CliOutcome> {
-  return await startCli(args, context.engine, context.cwd, environmentOf(context));
+/**
+ * Runs the CLI to its end in the folders of a session. A non-zero exit code is an outcome, not an error.
+ *
+ * @param interrupt ends it before; the reason is the signal.
+ */
+export async function runCli(
+  args: readonly string[],
+  context: CliContext,
+  interrupt?: AbortSignal,
+): Promise<CliOutcome> {
+  return await startCli(args, context.engine, context.cwd, environmentOf(context), interrupt);
 }
 
 /** Runs the CLI to its end with an environment of one's own, as the user's for a look at what is deployed. */
@@ -52,6 +60,7 @@ export async function startCli(
   engine: EngineBinary,
   cwd: string,
   env: NodeJS.ProcessEnv,
+  interrupt?: AbortSignal,
 ): Promise<CliOutcome> {
   const child = spawn(engine.command, [...args, "--non-interactive", "--color=never"], {
     cwd,
@@ -61,6 +70,8 @@ export async function startCli(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = child.pid === undefined ? () => false : endWithThisProcess(child.pid);
+  const end = (): unknown => child.kill(interrupt?.reason as NodeJS.Signals);
+  interrupt?.addEventListener("abort", end);
   const chunks = { stdout: [] as string[], stderr: [] as string[] };
   child.stdout.setEncoding("utf8").on("data", (text: string) => chunks.stdout.push(text));
   child.stderr.setEncoding("utf8").on("data", (text: string) => chunks.stderr.push(text));
@@ -71,6 +82,7 @@ export async function startCli(
     });
     return { code, stdout: chunks.stdout.join(""), stderr: chunks.stderr.join("") };
   } finally {
+    interrupt?.removeEventListener("abort", end);
     ended();
   }
 }

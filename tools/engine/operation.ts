@@ -42,6 +42,10 @@ export interface OperationOptions {
   readonly packConfig?: string;
   readonly mutations: readonly Mutation[];
   readonly onEvent: (event: EngineEvent) => void;
+  /** Further arguments of the CLI. */
+  readonly args: readonly string[];
+  /** Ends the engine when it aborts; its reason is the signal. */
+  readonly interrupt?: AbortSignal;
 }
 
 const FLAGS: Readonly<Record<Operation, readonly string[]>> = {
@@ -55,7 +59,7 @@ const FLAGS: Readonly<Record<Operation, readonly string[]>> = {
 export async function runOperation(
   operation: Operation,
   project: Project,
-  { context, environment, policyPack, packConfig, mutations, onEvent }: OperationOptions,
+  { context, environment, policyPack, packConfig, mutations, onEvent, args, interrupt }: OperationOptions,
 ): Promise<OperationResult> {
   const begun = performance.now();
   const collector = new EventCollector();
@@ -95,8 +99,10 @@ export async function runOperation(
         events.address,
         ...(policyPack === undefined ? [] : ["--policy-pack", policyPack]),
         ...(packConfig === undefined ? [] : ["--policy-pack-config", packConfig]),
+        ...args,
       ],
       context,
+      interrupt,
     );
     // Loading the SDK and the program takes as long as the engine needs to start the policy pack.
     if (operation !== "destroy") {

@@ -27,6 +27,10 @@ export interface RunOptions {
   readonly onEvent?: (event: EngineEvent) => void;
   /** Leaves the policy pack out of this run, where the session has it. */
   readonly policies?: false;
+  /** Further arguments of the CLI, as `--continue-on-error`. */
+  readonly args?: readonly string[];
+  /** Ends the engine when it aborts; its reason is the signal. */
+  readonly interrupt?: AbortSignal;
 }
 
 /**
@@ -76,6 +80,8 @@ export class EngineSession {
       ...(isJudged && packConfig !== undefined ? { packConfig } : {}),
       mutations: options.mutations ?? [],
       onEvent: options.onEvent ?? (() => undefined),
+      args: options.args ?? [],
+      ...(options.interrupt === undefined ? {} : { interrupt: options.interrupt }),
     });
   }
 

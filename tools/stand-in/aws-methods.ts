@@ -14,6 +14,7 @@ import {
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { AwsResources, type World } from "./aws-provider";
+import { NoAnswer } from "./faults";
 import { answerInvoke } from "./invokes";
 import { configureResponse, fromStruct, handshakeResponse, toStruct } from "./messages";
 import { Pace } from "./pace";
@@ -37,9 +38,14 @@ export function awsMethods(world: World, region: string): ProviderMethods {
     <Request, Response>(method: (request: Request, config: ProviderConfig) => Response | Promise<Response>) =>
     async (request: Request, peer: string): Promise<Response> => {
       pace.heard();
-      const response = await method(request, configOf(peer));
-      pace.heard();
-      return response;
+      try {
+        return await method(request, configOf(peer));
+      } catch (error) {
+        if (error instanceof NoAnswer) return await new Promise<never>(() => undefined);
+        throw error;
+      } finally {
+        pace.heard();
+      }
     };
 
   return {

@@ -14,12 +14,13 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { AwsError } from "./aws-error";
 import { inputProblems, withDocumentsAsText } from "./check";
-import type { Cloud } from "./cloud";
+import type { Cloud, CloudResource } from "./cloud";
 import { changesOf } from "./diff";
 import type { Faults } from "./faults";
 import { identityOf, type Identity } from "./identity/identity";
+import { importIdOf } from "./identity/import-ids";
 import { checkResponse, diffResponse, fromStruct, toStruct } from "./messages";
-import { nameProblem, refuseTakenName, regionOf } from "./names";
+import { isUnbound, nameProblem, refuseTakenName, regionOf, secondCreationOf } from "./names";
 import { carriedOver, describe, previewed, type Described } from "./outputs";
 import { mergedTags, type ProviderConfig } from "./provider-config";
 import { documentProblems } from "./rules/documents";
@@ -99,7 +100,9 @@ export class AwsResources {
         .setProperties(toStruct(outputs));
     }
     return this.world.faults.around("create", urn, () => {
-      refuseTakenName(this.world.cloud, type, kind.identity, described, region);
+      const overwrites =
+        this.world.faults.wasUnanswered(urn) && secondCreationOf(kind.identity) === "overwritten";
+      if (!overwrites) refuseTakenName(this.world.cloud, type, kind.identity, described, region);
       const restsOn = refuseWrite(this.world, type, { inputs, region });
       if (isNumbered(kind.identity)) this.world.cloud.countRevision(urn);
       this.world.cloud.put({
@@ -155,7 +158,10 @@ export class AwsResources {
     const state = fromStruct(request.getProperties());
     const region = regionOf(identity, textOf(state.region) ?? config.region);
     return this.world.faults.around("read", request.getUrn(), () => {
-      const held = this.world.cloud.meant(type, id, region, knownOf(request.getUrn(), state));
+      const held =
+        Object.keys(state).length === 0
+          ? this.imported(type, id)
+          : this.world.cloud.meant(type, id, region, knownOf(request.getUrn(), state));
       if (held === undefined) return new ReadResponse();
       return new ReadResponse()
         .setId(held.id)
@@ -179,6 +185,12 @@ export class AwsResources {
       }
       return new Empty();
     });
+  }
+
+  /** An import tells nothing of a resource but the id of its documentation. */
+  private imported(type: string, id: string): CloudResource | undefined {
+    const { account, cloud } = this.world;
+    return cloud.list(type).find((resource) => importIdOf(resource, account) === id);
   }
 
   private kindOf(type: string): Kind {
@@ -211,11 +223,6 @@ export class AwsResources {
 /** What the random-looking parts of a resource's outputs are made of: its URN, and how often it was made anew. */
 export function seedOf(urn: string, generation: number): string {
   return `${urn}#${generation}`;
-}
-
-/** Types whose unique key is random on purpose, or counted, never stand in their own way. */
-function isUnbound(identity: Identity): boolean {
-  return /\{(?:hex|lower|upper|mixed|digits|uuid|revision)\b/.test(identity.unique ?? identity.id);
 }
 
 /** Types of which every registration is a new revision. */

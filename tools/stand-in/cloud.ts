@@ -20,6 +20,13 @@ export interface CloudResource {
   restsOn?: readonly Reliance[];
 }
 
+/** An account at one moment. */
+export interface CloudSnapshot {
+  readonly resources: readonly CloudResource[];
+  readonly revisions: readonly (readonly [urn: string, count: number])[];
+  readonly finalSnapshots: readonly string[];
+}
+
 /** That a resource could only be made because another one was there. */
 export interface Reliance {
   /** The other one's URN. */
@@ -67,6 +74,24 @@ export class Cloud {
   readonly finalSnapshots = new Set<string>();
   private readonly byType = new Map<string, Map<string, CloudResource>>();
   private readonly revisions = new Map<string, number>();
+
+  /** The account as it is now, to be put back by {@link restore}. */
+  snapshot(): CloudSnapshot {
+    return {
+      resources: structuredClone(this.list()),
+      revisions: [...this.revisions],
+      finalSnapshots: [...this.finalSnapshots],
+    };
+  }
+
+  restore({ resources, revisions, finalSnapshots }: CloudSnapshot): void {
+    this.byType.clear();
+    for (const resource of structuredClone([...resources])) this.put(resource);
+    this.revisions.clear();
+    for (const [urn, count] of revisions) this.revisions.set(urn, count);
+    this.finalSnapshots.clear();
+    for (const name of finalSnapshots) this.finalSnapshots.add(name);
+  }
 
   /** Adds a resource, or replaces the one with the same type, region, id and unique name. */
   put(resource: CloudResource): void {
@@ -157,13 +182,14 @@ export class Cloud {
    * an operator does by hand in the console before a wanted deletion. A Pulumi program does not do it: an
    * `up` with the protection switched off comes first there.
    *
+   * @param isMeant of which resources; left out: of all.
    * @returns how many resources were protected.
    */
-  liftDeletionProtection(): number {
+  liftDeletionProtection(isMeant: (resource: CloudResource) => boolean = () => true): number {
     let lifted = 0;
     for (const { type, property, on, off } of protections) {
       for (const resource of this.list(type)) {
-        if (resource.inputs[property] !== on) continue;
+        if (resource.inputs[property] !== on || !isMeant(resource)) continue;
         resource.inputs = { ...resource.inputs, [property]: off };
         resource.outputs = { ...resource.outputs, [property]: off };
         lifted += 1;

@@ -2,12 +2,16 @@ import { awsMethods } from "./aws-methods";
 import { awsxMethods } from "./awsx-methods";
 import { Cloud } from "./cloud";
 import { Faults, type Fault } from "./faults";
+import { identityOf } from "./identity/identity";
+import { secondCreationOf, type SecondCreation } from "./names";
 import { installedVersion } from "./schema/package-files";
 import { SchemaStore } from "./schema/store";
 import { serve } from "./server";
 
-export { Cloud, type CloudCopy, type CloudResource } from "./cloud";
+export { Cloud, type CloudCopy, type CloudResource, type CloudSnapshot } from "./cloud";
 export type { Fault } from "./faults";
+export { importFormOf, importIdOf } from "./identity/import-ids";
+export type { SecondCreation } from "./names";
 export { unstatedDependencies, type StateResource } from "./unstated";
 
 export interface StandInOptions {
@@ -30,6 +34,10 @@ export interface StandIn {
   /** Value of `PULUMI_DEBUG_PROVIDERS` for the engine. */
   debugProviders: string;
   cloud: Cloud;
+  /** What AWS does when it is asked to make a resource of the type that is there already. */
+  secondCreationOf(type: string): SecondCreation;
+  /** Plays these faults from now on, and none of those that still wait. */
+  play(faults: readonly Fault[]): void;
   /** Faults that no operation has met. */
   unmetFaults(): readonly Fault[];
   /** Stops serving and keeps what was learned of the schema for the next run. */
@@ -63,6 +71,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     debugProviders: `aws:${aws.port},awsx:${awsx.port}`,
     cloud,
+    secondCreationOf: (type) => {
+      const inputs = Object.keys(schemas.resource(type)?.properties ?? {});
+      return secondCreationOf(identityOf(type, inputs));
+    },
+    play: (played) => faults.play(played),
     unmetFaults: () => faults.unmet,
     close: () => {
       aws.close();

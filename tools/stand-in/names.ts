@@ -49,6 +49,26 @@ export function regionOf(identity: Identity, region: string): string {
   return identity.scope === "account" || identity.scope === "world" ? "" : region;
 }
 
+/** Types whose unique key is random on purpose, or counted, never stand in their own way. */
+export function isUnbound(identity: Identity): boolean {
+  return isRandom(identity.unique ?? identity.id);
+}
+
+function isRandom(template: string): boolean {
+  return /\{(?:hex|lower|upper|mixed|digits|uuid|revision)\b/.test(template);
+}
+
+/**
+ * What AWS does when it is asked to make what is there already: it refuses the name (`refused`), writes over what is
+ * there (`overwritten`: policies and settings, whose id is what they belong to), or makes a second one (`doubled`).
+ */
+export type SecondCreation = "refused" | "overwritten" | "doubled";
+
+export function secondCreationOf(identity: Identity): SecondCreation {
+  if (isUnbound(identity)) return "doubled";
+  return identity.taken === undefined && !isRandom(identity.id) ? "overwritten" : "refused";
+}
+
 /**
  * @throws AwsError when another resource of the type holds the name already: a second one in the program, or
  *   one that an earlier stack made.

@@ -28,6 +28,7 @@ export const storageIdentities: Readonly<Record<string, Identity>> = {
   "aws:s3/bucketNotification:BucketNotification": onBucket(),
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": onBucket(),
   "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": onBucket(),
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": { id: "{account}", scope: "account" },
   "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration": {
     id: "{bucket}:{name}",
     name: "name",
@@ -83,6 +84,16 @@ export const storageIdentities: Readonly<Record<string, Identity>> = {
   "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": {
     id: "{account}",
     unique: "{account}",
+  },
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
+    id: "{ecrRepositoryPrefix}",
+    taken: "PullThroughCacheRuleAlreadyExistsException",
+    outputs: { registryId: "{account}" },
+  },
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": {
+    id: "{prefix}",
+    taken: "TemplateAlreadyExistsException",
+    outputs: { registryId: "{account}" },
   },
   "aws:codeartifact/domain:Domain": {
     id: "arn:aws:codeartifact:{region}:{account}:domain/{domain}",
@@ -154,6 +165,7 @@ export const storageIdentities: Readonly<Record<string, Identity>> = {
     outputs: { version: "{mixed:48}" },
     bumps: ["version"],
   },
+  "aws:backup/regionSettings:RegionSettings": { id: "{region}" },
   "aws:backup/selection:Selection": { id: "{uuid}", name: "name", unique: "{planId}/{name}" },
   "aws:backup/restoreTestingPlan:RestoreTestingPlan": {
     id: "{name}",

@@ -1,0 +1,52 @@
+import { groupedBy } from "./grouped-by";
+import { resourcesOf, type StateResource } from "../../engine/checkpoint";
+
+/** One resource of a type, and what is gone when it is. */
+export interface Chosen {
+  readonly type: string;
+  readonly urn: string;
+  readonly resource: StateResource;
+  /** URNs of what depends on it, at any distance. */
+  readonly dependents: ReadonlySet<string>;
+}
+
+function usersOf(resources: readonly StateResource[]): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, string[]>();
+  for (const { urn, parent, dependencies = [] } of resources) {
+    for (const used of [...dependencies, ...(parent === undefined ? [] : [parent])]) {
+      users.set(used, [...(users.get(used) ?? []), urn]);
+    }
+  }
+  return users;
+}
+
+function reached(from: string, users: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (urn: string): void => {
+    for (const user of users.get(urn) ?? []) {
+      if (found.has(user)) continue;
+      found.add(user);
+      visit(user);
+    }
+  };
+  visit(from);
+  return found;
+}
+
+/** Of each type the resource on which least depends, so that its failure keeps the fewest others waiting. */
+export function chosenOf(checkpoint: unknown): readonly Chosen[] {
+  const resources = resourcesOf(checkpoint);
+  const users = usersOf(resources);
+  const real = resources.filter(({ custom, type }) => custom && type.startsWith("aws:"));
+  const rank = ({ resource, dependents }: Chosen): number =>
+    dependents.size + (resource.protect === true || resource.retainOnDelete === true ? resources.length : 0);
+  return [...groupedBy(real, ({ type }) => type)]
+    .map(([type, candidates]) => {
+      const all = candidates.map((resource): Chosen => {
+        return { type, urn: resource.urn, resource, dependents: reached(resource.urn, users) };
+      });
+      return all.sort((a, b) => rank(a) - rank(b) || (a.urn < b.urn ? -1 : 1))[0];
+    })
+    .filter((chosen) => chosen !== undefined)
+    .sort((a, b) => (a.type < b.type ? -1 : 1));
+}

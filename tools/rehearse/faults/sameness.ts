@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from "node:util";
+import { pendingIn, resourcesOf } from "../../engine/checkpoint";
+import type { CloudResource } from "../../stand-in";
+import { groupedBy } from "./grouped-by";
+import type { Moment } from "./stage";
+
+/** What the engine writes down of its own work: when, and where in the program. */
+const notes = ["created", "modified", "sourcePosition", "stackTrace"];
+
+/** Under this key a value of the state says what it is; a secret is encrypted anew every time. */
+const signature = "4dabf18193072939515e22adb298388d";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Strings of `found` that stand where `expected` has another one: what AWS chose at random, by what it is in place of. */
+function renamed(expected: unknown, found: unknown, names: Map<string, string>): void {
+  if (typeof expected === "string" && typeof found === "string") {
+    if (expected !== found && found !== "") names.set(found, expected);
+    return;
+  }
+  if (typeof expected !== "object" || typeof found !== "object" || expected === null || found === null) return;
+  for (const [key, value] of Object.entries(expected)) renamed(value, (found as Row)[key], names);
+}
+
+function byUrn<Item extends { urn: string }>(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
+  return groupedBy(items, ({ urn }) => urn);
+}
+
+/** Ids of what was made a second time, and of the engine's own providers. */
+function randomNames(expected: Moment, found: Moment): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const before = byUrn(expected.cloud.resources);
+  for (const resource of found.cloud.resources) {
+    const [old] = before.get(resource.urn) ?? [];
+    if (old === undefined || old.seed === resource.seed) continue;
+    renamed({ id: old.id, outputs: old.outputs }, { id: resource.id, outputs: resource.outputs }, names);
+  }
+  const providers = new Map(resourcesOf(expected.checkpoint).map(({ urn, id }) => [urn, id]));
+  for (const { urn, type, id } of resourcesOf(found.checkpoint)) {
+    if (type.startsWith("pulumi:providers:")) renamed(providers.get(urn), id, names);
+  }
+  return names;
+}
+
+function withNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  let text = JSON.stringify(value);
+  for (const [from, to] of names) {
+    text = text.replaceAll(JSON.stringify(from).slice(1, -1), JSON.stringify(to).slice(1, -1));
+  }
+  return JSON.parse(text, (_, item: unknown) =>
+    typeof item === "object" && item !== null && signature in item && "ciphertext" in item ? "secret" : item,
+  );
+}
+
+function stateRows(moment: Moment, names: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Row[]> {
+  const resources = resourcesOf(moment.checkpoint).map((resource) => {
+    const { dependencies = [], propertyDependencies = {} } = resource;
+    // The engine writes them in the order in which the program happens to hear of them.
+    const ordered = {
+      ...resource,
+      dependencies: [...dependencies].sort(),
+      propertyDependencies: Object.fromEntries(
+        Object.entries(propertyDependencies).map(([property, urns]) => [property, [...urns].sort()]),
+      ),
+    };
+    const kept = Object.entries(ordered).filter(([key]) => !notes.includes(key));
+    return withNames(Object.fromEntries(kept), names) as Row & { urn: string };
+  });
+  return byUrn(resources);
+}
+
+function cloudRows(moment: Moment, names: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Row[]> {
+  const resources = moment.cloud.resources.map(({ seed: _, restsOn, ...resource }: CloudResource) => {
+    const reliances = (restsOn ?? []).map(({ urn, error }) => `${urn} ${error}`).sort();
+    return withNames({ ...resource, reliances }, names) as Row & { urn: string };
+  });
+  return byUrn(resources);
+}
+
+function differing(
+  where: string,
+  expected: ReadonlyMap<string, readonly Row[]>,
+  found: ReadonlyMap<string, readonly Row[]>,
+): string[] {
+  return [...new Set([...expected.keys(), ...found.keys()])].flatMap((urn) => {
+    const [left = [], right = []] = [expected.get(urn), found.get(urn)];
+    if (left.length !== right.length) return [`${urn}: ${right.length} in ${where} instead of ${left.length}`];
+    return left.flatMap((row, index) => {
+      const other = right[index] ?? {};
+      const keys = [...new Set([...Object.keys(row), ...Object.keys(other)])];
+      return keys
+        .filter((key) => !isDeepStrictEqual(row[key], other[key]))
+        .map((key) => {
+          const [was, is] = [row[key], other[key]].map((value) => JSON.stringify(value)?.slice(0, 400));
+          return `${urn}: ${key} in ${where} is ${is}, not ${was}`;
+        });
+    });
+  });
+}
+
+/**
+ * Where two moments differ, in what AWS has and in what the engine knows: types, names, inputs, outputs, dependencies,
+ * protection, and operations left pending. Ids that AWS chooses at random may differ, everywhere alike; times may.
+ *
+ * @returns one line a difference, each beginning with the URN
+ */
+export function differences(expected: Moment, found: Moment): readonly string[] {
+  const names = randomNames(expected, found);
+  const none: ReadonlyMap<string, string> = new Map();
+  return [
+    ...pendingIn(found.checkpoint).map((pending) => `${pending}: pending`),
+    ...differing("the state", stateRows(expected, none), stateRows(found, names)),
+    ...differing("the account", cloudRows(expected, none), cloudRows(found, names)),
+  ];
+}

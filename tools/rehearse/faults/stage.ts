@@ -1,0 +1,63 @@
+import type { Settings } from "../../../shared/config";
+import type { Layer } from "../../../shared/naming";
+import type { CliOutcome } from "../../engine/cli";
+import type { Operation, OperationResult } from "../../engine/operation";
+import type { Progress } from "../../engine/progress";
+import type { Project } from "../../engine/project";
+import { layerProject } from "../../engine/projects";
+import type { EngineSession, RunOptions } from "../../engine/session";
+import type { CloudSnapshot, Fault } from "../../stand-in";
+
+/** What the engine knows of one layer, and what AWS has, at one moment. */
+export interface Moment {
+  readonly checkpoint: unknown;
+  readonly cloud: CloudSnapshot;
+}
+
+/** One layer under rehearsal, over the deployed layers below it. */
+export class Stage {
+  private readonly project: Project;
+
+  constructor(
+    readonly session: EngineSession,
+    private readonly settings: Settings,
+    readonly layer: Layer,
+    private readonly progress: Progress | undefined,
+  ) {
+    this.project = layerProject(layer, settings);
+  }
+
+  /** @param task for whoever waits, as in "timeouts of creations" */
+  async run(operation: Operation, task: string, options: RunOptions = {}): Promise<OperationResult> {
+    const { environment } = this.settings;
+    this.progress?.begin(`${environment} ${this.layer}: ${task}, ${operation}`);
+    const onEvent = this.progress?.onEvent ?? (() => undefined);
+    return await this.session.run(operation, this.project, { onEvent, ...options });
+  }
+
+  async command(args: readonly string[]): Promise<CliOutcome> {
+    return await this.session.command(args, this.project);
+  }
+
+  /** Plays these failures from now on, and no others. */
+  play(faults: readonly Fault[]): void {
+    this.session.provider.play(faults);
+  }
+
+  /** Failures that have not happened yet. */
+  unmet(): readonly Fault[] {
+    return [...this.session.provider.unmetFaults()];
+  }
+
+  moment(): Moment {
+    const { session, project } = this;
+    return { checkpoint: session.checkpoint(project), cloud: session.provider.cloud.snapshot() };
+  }
+
+  /** Puts everything back, so that one batch of failures leaves nothing behind for the next. */
+  goBackTo({ checkpoint, cloud }: Moment): void {
+    this.play([]);
+    this.session.restore(this.project, checkpoint);
+    this.session.provider.cloud.restore(cloud);
+  }
+}
