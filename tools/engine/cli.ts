@@ -19,9 +19,12 @@ export interface CliContext {
   readonly home: string;
   /** PULUMI_DEBUG_PROVIDERS */
   readonly debugProviders: string;
+  /** PULUMI_DEBUG_LANGUAGES, for commands that ask for the language of the program and do not run it. */
+  readonly debugLanguages?: string;
 }
 
-function environmentOf({ engine, state, home, debugProviders }: CliContext): NodeJS.ProcessEnv {
+function environmentOf(context: CliContext): NodeJS.ProcessEnv {
+  const { engine, state, home, debugProviders, debugLanguages } = context;
   const inherited = Object.entries(process.env).filter(([key]) => !/^(PULUMI|AWS)_/.test(key));
   return {
     ...Object.fromEntries(inherited),
@@ -31,6 +34,7 @@ function environmentOf({ engine, state, home, debugProviders }: CliContext): Nod
     // Protects nothing: the state holds values of the stand-in provider and is removed at the end.
     PULUMI_CONFIG_PASSPHRASE: "stand-in",
     PULUMI_DEBUG_PROVIDERS: debugProviders,
+    ...(debugLanguages === undefined ? {} : { PULUMI_DEBUG_LANGUAGES: debugLanguages }),
     // Without it the CLI does not know --event-log.
     PULUMI_DEBUG_COMMANDS: "true",
     PULUMI_AUTOMATION_API: "true",

@@ -2,6 +2,7 @@ import type * as grpc from "@grpc/grpc-js";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import {
   GetRequiredPluginsResponse,
+  LanguageHandshakeResponse,
   type RunRequest,
   type RunResponse,
 } from "@pulumi/pulumi/proto/language_pb";
@@ -73,7 +74,11 @@ export async function hostProgram(
     callback(null, new GetRequiredPluginsResponse());
   const getPluginInfo: grpc.handleUnaryCall<unknown, PluginInfo> = (_, callback) =>
     callback(null, new PluginInfo().setVersion("1.0.0"));
-  const server = await serve(LanguageRuntimeService, { run, getRequiredPlugins, getPluginInfo });
+  // Asked by commands that find this host in PULUMI_DEBUG_LANGUAGES.
+  const handshake: grpc.handleUnaryCall<unknown, LanguageHandshakeResponse> = (_, callback) =>
+    callback(null, new LanguageHandshakeResponse());
+  const methods = { run, getRequiredPlugins, getPluginInfo, handshake };
+  const server = await serve(LanguageRuntimeService, methods);
   return {
     ...server,
     failure: () => failure,

@@ -29,3 +29,7 @@ export async function serve(
   });
   return { address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
 }
+
+export function portOf({ address }: LocalServer): string {
+  return address.split(":").at(-1) ?? "";
+}

@@ -5,6 +5,8 @@ import { findEngine, type EngineBinary } from "./binary";
 import { runCli, type CliContext, type CliOutcome } from "./cli";
 import type { EngineEvent } from "./event-stream";
 import type { Mutation } from "./mutation";
+import { hostProgram } from "./language-host";
+import { portOf } from "./local-server";
 import { runOperation, type Operation, type OperationResult } from "./operation";
 import { writeEmptyStack, writeProject, type Project } from "./project";
 import { repositoryRoot } from "./repository";
@@ -85,9 +87,18 @@ export class EngineSession {
     });
   }
 
-  /** Runs a command of the CLI that needs no program, as in `pulumi state unprotect`. */
+  /** Runs a command of the CLI that needs no program, as in `pulumi state unprotect` or `pulumi import`. */
   async command(args: readonly string[], project: Project): Promise<CliOutcome> {
-    return await runCli([...args, "--stack", this.options.environment], this.contextOf(project));
+    const host = await hostProgram(
+      () => Promise.reject(new Error(`pulumi ${args[0] ?? ""} runs no program`)),
+      (monitor) => Promise.resolve(monitor),
+    );
+    try {
+      const context = { ...this.contextOf(project), debugLanguages: `nodejs:${portOf(host)}` };
+      return await runCli([...args, "--stack", this.options.environment], context);
+    } finally {
+      host.close();
+    }
   }
 
   /** The stack's checkpoint as the engine last wrote it. */
