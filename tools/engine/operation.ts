@@ -111,7 +111,9 @@ export async function runOperation(
     }
     const outcome = await running;
     reach("engine ended");
-    for (const { resource } of operation === "destroy" ? [] : proxy.unmatched()) {
+    // What waits for a resource that failed is not registered either.
+    const isComplete = operation !== "destroy" && outcome.code === 0;
+    for (const { resource } of isComplete ? proxy.unmatched() : []) {
       throw new UserError(
         `the program registers no ${resource.type} "${resource.name}" that could be mutated`,
       );

@@ -103,6 +103,7 @@ export class EngineSession {
 
   /** The stack's checkpoint as the engine last wrote it. */
   checkpoint(project: Project): unknown {
+    this.contextOf(project);
     return JSON.parse(readFileSync(this.checkpointFile(project), "utf8"));
   }
 

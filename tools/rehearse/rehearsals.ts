@@ -5,6 +5,7 @@ import type { Evidence } from "./evidence";
 import { rehearseBadInput } from "./bad-input/evidence";
 import { rehearseChanges } from "./changes/evidence";
 import { rehearseDrift } from "./drift/evidence";
+import { rehearseFaults } from "./faults/evidence";
 import { rehearseLife } from "./life/evidence";
 
 export interface RehearsalRequest {
@@ -47,5 +48,12 @@ const drift: Rehearsal = {
   document: "docs/rehearsals/drift.md",
 };
 
+const faults: Rehearsal = {
+  option: "faults",
+  about: "make every type's operations fail once, interrupt the engine, and recover",
+  run: rehearseFaults,
+  document: "docs/rehearsals/faults.md",
+};
+
 /** Every rehearsal; a new one is one more row. */
-export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput, changes, drift];
+export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput, changes, drift, faults];

@@ -100,9 +100,9 @@ export class AwsResources {
         .setProperties(toStruct(outputs));
     }
     return this.world.faults.around("create", urn, () => {
-      const overwrites =
-        this.world.faults.wasUnanswered(urn) && secondCreationOf(kind.identity) === "overwritten";
-      if (!overwrites) refuseTakenName(this.world.cloud, type, kind.identity, described, region);
+      const isTaken =
+        !this.world.faults.wasUnanswered(urn) || secondCreationOf(kind.identity) === "refused";
+      if (isTaken) refuseTakenName(this.world.cloud, type, kind.identity, described, region);
       const restsOn = refuseWrite(this.world, type, { inputs, region });
       if (isNumbered(kind.identity)) this.world.cloud.countRevision(urn);
       this.world.cloud.put({

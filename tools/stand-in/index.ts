@@ -2,8 +2,8 @@ import { awsMethods } from "./aws-methods";
 import { awsxMethods } from "./awsx-methods";
 import { Cloud } from "./cloud";
 import { Faults, type Fault } from "./faults";
-import { identityOf } from "./identity/identity";
-import { secondCreationOf, type SecondCreation } from "./names";
+import { identityOf, type Identity } from "./identity/identity";
+import { isUnbound, secondCreationOf, type SecondCreation } from "./names";
 import { installedVersion } from "./schema/package-files";
 import { SchemaStore } from "./schema/store";
 import { serve } from "./server";
@@ -36,6 +36,10 @@ export interface StandIn {
   cloud: Cloud;
   /** What AWS does when it is asked to make a resource of the type that is there already. */
   secondCreationOf(type: string): SecondCreation;
+  /** Whether a replacement can only be made when the old one is gone. */
+  standsInItsWay(type: string): boolean;
+  /** Inputs of a type that AWS changes in place. */
+  updatableInputs(type: string): ReadonlySet<string>;
   /** Plays these faults from now on, and none of those that still wait. */
   play(faults: readonly Fault[]): void;
   /** Faults that no operation has met. */
@@ -63,6 +67,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const schemas = new SchemaStore();
   const faults = new Faults(options.faults);
   const { account, outputs, region } = options;
+  const identity = (type: string): Identity =>
+    identityOf(type, Object.keys(schemas.resource(type)?.properties ?? {}));
   const world = { account, outputs, cloud, faults, schemas };
   const [aws, awsx] = await Promise.all([
     serve(awsMethods(world, region)),
@@ -71,9 +77,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     debugProviders: `aws:${aws.port},awsx:${awsx.port}`,
     cloud,
-    secondCreationOf: (type) => {
-      const inputs = Object.keys(schemas.resource(type)?.properties ?? {});
-      return secondCreationOf(identityOf(type, inputs));
+    secondCreationOf: (type) => secondCreationOf(identity(type)),
+    standsInItsWay: (type) => !isUnbound(identity(type)),
+    updatableInputs: (type) => {
+      const properties = Object.entries(schemas.resource(type)?.properties ?? {});
+      return new Set(properties.filter(([, { forcesNew }]) => !forcesNew).map(([name]) => name));
     },
     play: (played) => faults.play(played),
     unmetFaults: () => faults.unmet,

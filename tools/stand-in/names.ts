@@ -66,7 +66,8 @@ export type SecondCreation = "refused" | "overwritten" | "doubled";
 
 export function secondCreationOf(identity: Identity): SecondCreation {
   if (isUnbound(identity)) return "doubled";
-  return identity.taken === undefined && !isRandom(identity.id) ? "overwritten" : "refused";
+  if (identity.taken !== undefined) return "refused";
+  return isRandom(identity.id) ? "doubled" : "overwritten";
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ResourceKey } from "../../engine/mutation";
 import { groupedBy } from "./grouped-by";
 import { resourcesOf, type StateResource } from "../../engine/checkpoint";
 
@@ -49,4 +50,11 @@ export function chosenOf(checkpoint: unknown): readonly Chosen[] {
     })
     .filter((chosen) => chosen !== undefined)
     .sort((a, b) => (a.type < b.type ? -1 : 1));
+}
+
+/** The component of another package that made the resource: `awsx:ecr:Repository`, by type and logical name. */
+export function componentOf({ parent = "" }: StateResource): ResourceKey | undefined {
+  const [, , types = "", name = ""] = parent.split("::");
+  const type = types.split("$").at(-1) ?? "";
+  return type.startsWith("awsx:") ? { type, name } : undefined;
 }

@@ -1,0 +1,131 @@
+import { failureText } from "../../engine/failure";
+import type { OperationResult } from "../../engine/operation";
+import { importIdOf, type Fault } from "../../stand-in";
+import type { Chosen } from "./chosen";
+import { importArguments, shellLine } from "./import-line";
+import { differences } from "./sameness";
+import type { Moment, Stage } from "./stage";
+import { faultOf, type Outcome, type Trial, type Trouble, type TrialOperation } from "./trial";
+
+/** What one batch of failures showed. */
+export interface BatchResult {
+  readonly trials: readonly Trial[];
+  /** The lines of `pulumi import` that were printed and run. */
+  readonly imports: readonly string[];
+  /** In full, for people. */
+  readonly failures: readonly string[];
+}
+
+/** One resource of every type of a layer, each made to fail once in the same way, and what is done about it. */
+export abstract class Batch {
+  private readonly trials: Trial[] = [];
+  private readonly imports: string[] = [];
+  private readonly failures: string[] = [];
+
+  /**
+   * @param whole the layer as it is deployed without a failure
+   * @param chosen what is made to fail
+   * @param account twelve digits
+   */
+  constructor(
+    readonly stage: Stage,
+    readonly whole: Moment,
+    readonly chosen: readonly Chosen[],
+    readonly trouble: Trouble,
+    private readonly account: string,
+  ) {}
+
+  protected abstract play(): Promise<void>;
+
+  async run(): Promise<BatchResult> {
+    this.stage.goBackTo(this.whole);
+    await this.play();
+    const { trials, imports, failures } = this;
+    return { trials, imports, failures };
+  }
+
+  /** What is to come of a creation that failed in the batch's way. */
+  protected afterCreation(type: string): Outcome {
+    if (this.trouble === "throttle" || this.trouble === "denied") return "again";
+    const second = this.stage.session.provider.secondCreationOf(type);
+    if (second === "refused") return "imported";
+    if (this.trouble === "exists") return "impossible";
+    return second === "overwritten" ? "overwritten" : "orphan";
+  }
+
+  protected faults(operation: Fault["operation"], chosen: readonly Chosen[]): readonly Fault[] {
+    return chosen.map(({ urn }) => faultOf(operation, this.trouble, urn));
+  }
+
+  /**
+   * Runs a command again and again until it succeeds, for as long as each run meets another failure.
+   *
+   * @param run given what the run before it met; nothing in the first
+   */
+  protected async untilDone(
+    what: string,
+    run: (met: readonly Fault[]) => Promise<OperationResult>,
+  ): Promise<void> {
+    let met: readonly Fault[] = [];
+    for (;;) {
+      const waiting = this.stage.unmet();
+      const result = await run(met);
+      met = waiting.filter((fault) => !this.stage.unmet().includes(fault));
+      if (process.env.DEBUG_FAULTS) console.error(this.stage.layer, what, this.trouble, waiting.length, "met", met.length, result.seconds.toFixed(1), JSON.stringify(result.changes));
+      if (result.ok && this.stage.unmet().length === 0) return;
+      if (result.ok || met.length === 0) {
+        const unmet = this.stage.unmet().map(({ operation, urnMatches }) => `${operation} ${urnMatches}`);
+        const left = unmet.length === 0 ? "" : `\nnot failed: ${unmet.join(", ")}`;
+        this.fail(`${what}: ${failureText(result)}${left}`);
+        return;
+      }
+      await this.takeOver(met.filter(({ operation }) => operation === "create"));
+    }
+  }
+
+  /** Runs the lines that the run tells the user, for what AWS has and the engine does not know. */
+  private async takeOver(met: readonly Fault[]): Promise<void> {
+    const { cloud } = this.stage.session.provider;
+    const urns = new Set(met.map(({ urnMatches }) => urnMatches));
+    for (const { urn, type, resource } of this.chosen) {
+      const made = cloud.list(type).find((candidate) => candidate.urn === urn);
+      if (!urns.has(urn) || made === undefined || this.afterCreation(type) !== "imported") continue;
+      const args = importArguments(resource, importIdOf(made, this.account));
+      this.imports.push(shellLine(args));
+      const { code, stderr, stdout } = await this.stage.command(args);
+      if (code !== 0) this.fail(`${shellLine(args)}\n${stderr}${stdout}`);
+    }
+  }
+
+  /** Removes what was made without an answer where a second one was made in its place, as whoever finds it does. */
+  protected removeOrphans(): ReadonlySet<string> {
+    const { cloud } = this.stage.session.provider;
+    const orphans = this.chosen.filter(({ type, urn }) => {
+      if (this.afterCreation(type) !== "orphan") return false;
+      const [first, second] = cloud.list(type).filter((candidate) => candidate.urn === urn);
+      return first !== undefined && second !== undefined && cloud.remove(first);
+    });
+    return new Set(orphans.map(({ urn }) => urn));
+  }
+
+  /** @returns URNs of what is not as it is without a failure */
+  protected differing(expected: Moment): ReadonlySet<string> {
+    const found = differences(expected, this.stage.moment());
+    if (found.length > 0) this.fail(found.join("\n"));
+    return new Set(found.map((line) => line.split(": ")[0] ?? line));
+  }
+
+  protected note(operation: TrialOperation, { type, urn }: Chosen, outcome: Outcome, reason?: string): void {
+    const { trouble } = this;
+    this.trials.push({ type, urn, operation, trouble, outcome, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  private fail(what: string): void {
+    this.failures.push(`${this.stage.layer}, ${this.trouble}: ${what}`);
+  }
+}
+
+/** Whether the program keeps the resource from being deleted. */
+export function isKept({ resource }: Chosen): boolean {
+  return resource.protect === true || resource.retainOnDelete === true;
+}
