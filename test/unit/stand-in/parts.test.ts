@@ -97,10 +97,59 @@ describe("stand-in faults", () => {
     });
   });
 
+  it("finds in place what somebody made before, and answers in AWS's own words", () => {
+    const harness = new Harness({ faults: [fault("found-in-place")] });
+    assert.throws(() => harness.create(bucket, { bucket: "b" }, "logs"), {
+      message: /^BucketAlreadyOwnedByYou/,
+    });
+    assert.equal(harness.cloud.list().length, 1);
+  });
+
+  it("writes over settings that were made without an answer, as AWS does", () => {
+    const type = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+    const inputs = { role: "r", policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" };
+    const harness = new Harness({ faults: [fault("timeout-after-success")] });
+    harness.create("aws:iam/role:Role", { name: "r", assumeRolePolicy: "{}" }, "role");
+    assert.throws(() => harness.create(type, inputs, "logs"), { message: /^RequestTimeout/ });
+    harness.create(type, inputs, "logs");
+    assert.equal(harness.cloud.list(type).length, 1);
+    assert.throws(() => harness.create(type, inputs, "logs"), { message: /^Conflict/ });
+  });
+
+  it("makes a second one where nothing keeps AWS from it", () => {
+    const harness = new Harness({ faults: [fault("timeout-after-success")] });
+    assert.throws(() => harness.create("aws:kms/key:Key", {}, "logs"), { message: /^RequestTimeout/ });
+    harness.create("aws:kms/key:Key", {}, "logs");
+    assert.equal(harness.cloud.list("aws:kms/key:Key").length, 2);
+  });
+
+  it("means one URN alone where it is asked for as a whole", () => {
+    const whole: Fault = { ...fault("throttle"), urnMatches: "::logs", whole: true };
+    new Harness({ faults: [whole] }).create(bucket, { bucket: "b" }, "logs");
+  });
+
   it("leaves other resources and other operations alone", () => {
     const harness = new Harness({ faults: [fault("throttle", "delete")] });
     harness.create(bucket, { bucket: "b" }, "logs");
     harness.create(bucket, { bucket: "c" }, "results");
+  });
+});
+
+describe("an account put back", () => {
+  it("is as it was, whatever happened since", () => {
+    const harness = new Harness();
+    harness.create(bucket, { bucket: "b", tags: { a: "1" } });
+    const then = harness.cloud.snapshot();
+    harness.cloud.list()[0]!.inputs.tags = {};
+    harness.create(bucket, { bucket: "c" }, "c");
+    harness.cloud.finalSnapshots.add("left");
+    harness.cloud.restore(then);
+    assert.deepEqual(harness.cloud.snapshot(), then);
+    assert.deepEqual(
+      harness.cloud.list().map(({ id, inputs }) => [id, inputs.tags]),
+      [["b", { a: "1" }]],
+    );
+    assert.equal(harness.cloud.finalSnapshots.size, 0);
   });
 });
 

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { chosenOf } from "../../../tools/rehearse/faults/chosen";
+import { importArguments, shellLine } from "../../../tools/rehearse/faults/import-line";
+import { differences } from "../../../tools/rehearse/faults/sameness";
+import type { Moment } from "../../../tools/rehearse/faults/stage";
+import type { CloudResource } from "../../../tools/stand-in";
+
+const prefix = "urn:pulumi:dev::tradai-persistent::";
+const layer = `${prefix}tradai:layer:Persistent::persistent`;
+const bucketUrn = `${prefix}tradai:layer:Persistent$aws:s3/bucket:Bucket::logs`;
+const keyUrn = `${prefix}aws:kms/key:Key::data`;
+const providerUrn = `${prefix}pulumi:providers:aws::default`;
+
+const held = (given: Partial<CloudResource>): CloudResource => ({
+  type: "aws:kms/key:Key",
+  id: "1111",
+  region: "eu-central-1",
+  urn: keyUrn,
+  unique: "1111",
+  seed: `${keyUrn}#0`,
+  inputs: { description: "data" },
+  outputs: { description: "data", id: "1111", arn: "arn:aws:kms:::key/1111" },
+  ...given,
+});
+
+function moment(
+  state: Readonly<Record<string, unknown>>,
+  resources: readonly CloudResource[] = [held({})],
+  pending: readonly object[] = [],
+): Moment {
+  const own = { urn: keyUrn, type: "aws:kms/key:Key", custom: true, id: "1111", ...state };
+  return {
+    checkpoint: { checkpoint: { latest: { resources: [own], pending_operations: pending } } },
+    cloud: { resources, revisions: [], finalSnapshots: [] },
+  };
+}
+
+describe("two moments of a deployment", () => {
+  const whole = moment({ inputs: { description: "data" }, dependencies: ["a", "b"], protect: true });
+  const lines = (found: Moment): readonly string[] =>
+    differences(whole, found).map((line) => line.slice(keyUrn.length + 2));
+
+  it("are the same whatever the time was and in whatever order the engine heard of dependencies", () => {
+    const other = { inputs: { description: "data" }, dependencies: ["b", "a"], protect: true };
+    assert.deepEqual(lines(moment({ ...other, modified: "2026-01-01T00:00:00Z" })), []);
+  });
+
+  it("are the same where AWS chose another id, everywhere alike", () => {
+    const other = held({
+      ...{ id: "2222", unique: "2222", seed: `${keyUrn}#1` },
+      outputs: { description: "data", id: "2222", arn: "arn:aws:kms:::key/2222" },
+    });
+    const state = { id: "2222", inputs: { description: "data" }, dependencies: ["a", "b"], protect: true };
+    assert.deepEqual(lines(moment(state, [other])), []);
+  });
+
+  const good = { inputs: { description: "data" }, dependencies: ["a", "b"], protect: true };
+  for (const [what, found, told] of [
+    ["an input", moment({ ...good, inputs: { description: "else" } }), /^inputs in the state is/],
+    ["a dependency", moment({ ...good, dependencies: ["a"] }), /^dependencies in the state is/],
+    ["a protection", moment({ ...good, protect: false }), /^protect in the state is/],
+    ["an output at AWS", moment(good, [held({ outputs: { description: "else" } })]), /^outputs in the account/],
+    ["an orphan", moment(good, [held({}), held({ id: "2" })]), /^2 in the account instead of 1/],
+    ["a resource that AWS lost", moment(good, []), /^0 in the account instead of 1/],
+  ] as const) {
+    it(`differ by ${what}`, () => {
+      const [first = "", ...rest] = lines(found);
+      assert.match(first, told);
+      assert.deepEqual(rest, []);
+    });
+  }
+
+  it("differ by an operation that was left pending", () => {
+    const pending = [{ type: "creating", resource: { urn: keyUrn } }];
+    assert.deepEqual(differences(whole, moment(good, [held({})], pending)), [`creating ${keyUrn}: pending`]);
+  });
+});
+
+describe("a line of pulumi import", () => {
+  const resource = {
+    ...{ urn: bucketUrn, type: "aws:s3/bucket:Bucket", custom: true, parent: layer },
+    provider: `${providerUrn}::0a1b`,
+  };
+
+  it("names component and provider, and leaves unprotected what the program does not protect", () => {
+    assert.equal(
+      shellLine(importArguments(resource, "tradai-logs-dev")),
+      `pulumi import aws:s3/bucket:Bucket logs tradai-logs-dev --parent parent=${layer} ` +
+        `--provider provider=${providerUrn} --protect=false --generate-code=false --yes`,
+    );
+  });
+
+  it("protects what the program protects", () => {
+    assert.ok(importArguments({ ...resource, protect: true }, "x").includes("--protect=true"));
+  });
+
+  it("names no component for what stands at the top", () => {
+    const stack = `${prefix}pulumi:pulumi:Stack::tradai-persistent-dev`;
+    assert.ok(!importArguments({ ...resource, parent: stack }, "x").includes("--parent"));
+  });
+
+  it("keeps from the shell what it would take for its own", () => {
+    assert.equal(shellLine(["import", "a$b", "it's", "x|y"]), `pulumi import 'a$b' 'it'\\''s' 'x|y'`);
+  });
+});
+
+describe("what is made to fail", () => {
+  const resource = (name: string, given: Readonly<Record<string, unknown>> = {}): object => ({
+    ...{ urn: `${prefix}aws:s3/bucket:Bucket::${name}`, type: "aws:s3/bucket:Bucket", custom: true },
+    ...given,
+  });
+  const of = (...resources: object[]): unknown => ({ checkpoint: { latest: { resources } } });
+  const chosen = (...resources: object[]): readonly string[] =>
+    chosenOf(of(...resources)).map(({ urn }) => urn.split("::").at(-1) ?? "");
+
+  it("is what least depends on", () => {
+    const used = `${prefix}aws:s3/bucket:Bucket::used`;
+    const user = { urn: "u", type: "other", custom: true, dependencies: [used] };
+    assert.deepEqual(chosen(resource("used"), resource("free"), user), ["free"]);
+  });
+
+  it("is not what is protected, where the type has another", () => {
+    assert.deepEqual(chosen(resource("a", { protect: true }), resource("b")), ["b"]);
+    assert.deepEqual(chosen(resource("a", { retainOnDelete: true }), resource("b")), ["b"]);
+  });
+
+  it("is what is protected, where the type has no other", () => {
+    assert.deepEqual(chosen(resource("a", { protect: true })), ["a"]);
+  });
+});
