@@ -100,8 +100,7 @@ export class AwsResources {
         .setProperties(toStruct(outputs));
     }
     return this.world.faults.around("create", urn, () => {
-      const isTaken =
-        !this.world.faults.wasUnanswered(urn) || secondCreationOf(kind.identity) === "refused";
+      const isTaken = !this.world.faults.wasUnanswered(urn) || secondCreationOf(kind.identity) === "refused";
       if (isTaken) refuseTakenName(this.world.cloud, type, kind.identity, described, region);
       const restsOn = refuseWrite(this.world, type, { inputs, region });
       if (isNumbered(kind.identity)) this.world.cloud.countRevision(urn);

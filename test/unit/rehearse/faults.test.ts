@@ -59,7 +59,11 @@ describe("two moments of a deployment", () => {
     ["an input", moment({ ...good, inputs: { description: "else" } }), /^inputs in the state is/],
     ["a dependency", moment({ ...good, dependencies: ["a"] }), /^dependencies in the state is/],
     ["a protection", moment({ ...good, protect: false }), /^protect in the state is/],
-    ["an output at AWS", moment(good, [held({ outputs: { description: "else" } })]), /^outputs in the account/],
+    [
+      "an output at AWS",
+      moment(good, [held({ outputs: { description: "else" } })]),
+      /^outputs in the account/,
+    ],
     ["an orphan", moment(good, [held({}), held({ id: "2" })]), /^2 in the account instead of 1/],
     ["a resource that AWS lost", moment(good, []), /^0 in the account instead of 1/],
   ] as const) {

@@ -71,7 +71,6 @@ export abstract class Batch {
       const waiting = this.stage.unmet();
       const result = await run(met);
       met = waiting.filter((fault) => !this.stage.unmet().includes(fault));
-      if (process.env.DEBUG_FAULTS) console.error(this.stage.layer, what, this.trouble, waiting.length, "met", met.length, result.seconds.toFixed(1), JSON.stringify(result.changes));
       if (result.ok && this.stage.unmet().length === 0) return;
       if (result.ok || met.length === 0) {
         const unmet = this.stage.unmet().map(({ operation, urnMatches }) => `${operation} ${urnMatches}`);

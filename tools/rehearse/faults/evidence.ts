@@ -156,7 +156,7 @@ const ABOUT = [
     "of `pulumi import`, and after it the next `up` finds nothing to do. *written over*: what AWS puts a second time is " +
     "the same. *orphan possible*: the next `up` makes a second one, and the first stays until it is found as shown below. " +
     "*kept*: the program protects or retains it, and it was left alone. *–*: not possible; AWS answers no deletion or update " +
-    "with \"already exists\", nor the creation of what it writes over or makes twice; some types have no input that AWS " +
+    'with "already exists", nor the creation of what it writes over or makes twice; some types have no input that AWS ' +
     "changes in place; what a component of another package makes is replaced by that component alone.",
 ];
 

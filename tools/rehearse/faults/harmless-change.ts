@@ -4,8 +4,15 @@ type Change = (value: unknown) => unknown;
 type Block = Readonly<Record<string, unknown>>;
 
 /** Inputs may be promised: what AWS has still to name. */
-function later(value: unknown, change0: Change, name = ''): unknown {
-  const change = (v: unknown) => { try { return change0(v); } catch (e) { console.error("BROKEN", name, JSON.stringify(v)?.slice(0, 200), String(e)); return v; } };
+function later(value: unknown, change0: Change, name = ""): unknown {
+  const change = (v: unknown) => {
+    try {
+      return change0(v);
+    } catch (e) {
+      console.error("BROKEN", name, JSON.stringify(v)?.slice(0, 200), String(e));
+      return v;
+    }
+  };
   const promised = value as { readonly apply?: (change: Change) => unknown } | undefined;
   return typeof promised?.apply === "function" ? promised.apply(change) : change(value);
 }
@@ -99,10 +106,7 @@ const changes: Readonly<Record<string, readonly [input: string, change: Change]>
   "aws:sns/topicPolicy:TopicPolicy": ["policy", named],
   "aws:sns/topicSubscription:TopicSubscription": ["filterPolicy", to('{"rehearsed":["yes"]}')],
   "aws:sqs/queuePolicy:QueuePolicy": ["policy", named],
-  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": [
-    "redactedFields",
-    to([{ method: {} }]),
-  ],
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": ["redactedFields", to([{ method: {} }])],
 };
 
 /** What another package's component makes hears of a change through the component alone. */

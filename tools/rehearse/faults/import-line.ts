@@ -26,6 +26,8 @@ export function importArguments(resource: StateResource, id: string): readonly s
 
 /** A command line of `pulumi` for a POSIX shell. */
 export function shellLine(args: readonly string[]): string {
-  const quoted = args.map((word) => (/^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`));
+  const quoted = args.map((word) =>
+    /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
+  );
   return `pulumi ${quoted.join(" ")}`;
 }

@@ -11,8 +11,7 @@ export const orphanSearches: Readonly<Record<string, string>> = {
     "aws apigateway get-request-validators --rest-api-id <api>: a name twice",
   "aws:apigateway/restApi:RestApi": "aws apigateway get-rest-apis: a name twice",
   "aws:apigatewayv2/vpcLink:VpcLink": "aws apigatewayv2 get-vpc-links: a name twice",
-  "aws:backup/selection:Selection":
-    "aws backup list-backup-selections --backup-plan-id <plan>: a name twice",
+  "aws:backup/selection:Selection": "aws backup list-backup-selections --backup-plan-id <plan>: a name twice",
   "aws:cognito/userPool:UserPool": "aws cognito-idp list-user-pools --max-results 60: a name twice",
   "aws:cognito/userPoolClient:UserPoolClient":
     "aws cognito-idp list-user-pool-clients --user-pool-id <pool>: a name twice",

@@ -18,7 +18,8 @@ function renamed(expected: unknown, found: unknown, names: Map<string, string>):
     if (expected !== found && found !== "") names.set(found, expected);
     return;
   }
-  if (typeof expected !== "object" || typeof found !== "object" || expected === null || found === null) return;
+  if (typeof expected !== "object" || typeof found !== "object" || expected === null || found === null)
+    return;
   for (const [key, value] of Object.entries(expected)) renamed(value, (found as Row)[key], names);
 }
 
@@ -84,7 +85,8 @@ function differing(
 ): string[] {
   return [...new Set([...expected.keys(), ...found.keys()])].flatMap((urn) => {
     const [left = [], right = []] = [expected.get(urn), found.get(urn)];
-    if (left.length !== right.length) return [`${urn}: ${right.length} in ${where} instead of ${left.length}`];
+    if (left.length !== right.length)
+      return [`${urn}: ${right.length} in ${where} instead of ${left.length}`];
     return left.flatMap((row, index) => {
       const other = right[index] ?? {};
       const keys = [...new Set([...Object.keys(row), ...Object.keys(other)])];
