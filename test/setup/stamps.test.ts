@@ -3,16 +3,19 @@ import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+const load = async () => await import("../../tools/setup/stamps.mjs");
+type Stamps = Awaited<ReturnType<typeof load>>;
+
 describe("what the set-up does not compile again", () => {
-  let keepStamps: typeof import("../../tools/setup/stamps.mjs").keepStamps;
-  let changedSince: typeof import("../../tools/setup/stamps.mjs").changedSince;
-  let stampOf: typeof import("../../tools/setup/stamps.mjs").stampOf;
+  let keepStamps: Stamps["keepStamps"];
+  let changedSince: Stamps["changedSince"];
+  let stampOf: Stamps["stampOf"];
   let folder: string;
   let stamps: string;
   let pairs: { source: string; target: string; sourceStamp: string | undefined }[];
 
   before(async () => {
-    ({ changedSince, keepStamps, stampOf } = await import("../../tools/setup/stamps.mjs"));
+    ({ changedSince, keepStamps, stampOf } = await load());
   });
 
   beforeEach(() => {

@@ -20,13 +20,6 @@ export interface CloudResource {
   restsOn?: readonly Reliance[];
 }
 
-/** An account at one moment. */
-export interface CloudSnapshot {
-  readonly resources: readonly CloudResource[];
-  readonly revisions: readonly (readonly [urn: string, count: number])[];
-  readonly finalSnapshots: readonly string[];
-}
-
 /** That a resource could only be made because another one was there. */
 export interface Reliance {
   /** The other one's URN. */
@@ -74,24 +67,6 @@ export class Cloud {
   readonly finalSnapshots = new Set<string>();
   private readonly byType = new Map<string, Map<string, CloudResource>>();
   private readonly revisions = new Map<string, number>();
-
-  /** The account as it is now, to be put back by {@link restore}. */
-  snapshot(): CloudSnapshot {
-    return {
-      resources: structuredClone(this.list()),
-      revisions: [...this.revisions],
-      finalSnapshots: [...this.finalSnapshots],
-    };
-  }
-
-  restore({ resources, revisions, finalSnapshots }: CloudSnapshot): void {
-    this.byType.clear();
-    for (const resource of structuredClone([...resources])) this.put(resource);
-    this.revisions.clear();
-    for (const [urn, count] of revisions) this.revisions.set(urn, count);
-    this.finalSnapshots.clear();
-    for (const name of finalSnapshots) this.finalSnapshots.add(name);
-  }
 
   /** Adds a resource, or replaces the one with the same type, region, id and unique name. */
   put(resource: CloudResource): void {

@@ -8,7 +8,7 @@ import { installedVersion } from "./schema/package-files";
 import { SchemaStore } from "./schema/store";
 import { serve } from "./server";
 
-export { Cloud, type CloudCopy, type CloudResource, type CloudSnapshot } from "./cloud";
+export { Cloud, type CloudCopy, type CloudResource } from "./cloud";
 export type { Fault } from "./faults";
 export { importFormOf, importIdOf } from "./identity/import-ids";
 export type { SecondCreation } from "./names";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { EngineEvent } from "../../../tools/engine/event-stream";
 import { Timeline } from "../../../tools/rehearse/changes/timeline";
 
-const urnOf = (name: string): string => `urn:pulumi:dev::tradai-compute::aws:sqs/queue:Queue::${name}`;
+const type = "aws:sqs/queue:Queue";
+const urnOf = (name: string): string => `urn:pulumi:dev::tradai-compute::${type}::${name}`;
 
 /** "+" begins a step, "-" ends it: `+update queue`. */
 function timelineOf(...moments: readonly string[]): Timeline {
@@ -17,13 +18,13 @@ function timelineOf(...moments: readonly string[]): Timeline {
 }
 
 const alone = [
-  { urn: urnOf("queue"), custom: true },
-  { urn: urnOf("topic"), custom: true },
+  { urn: urnOf("queue"), type, custom: true },
+  { urn: urnOf("topic"), type, custom: true },
 ];
 /** The queue depends on the topic. */
 const dependent = [
-  { urn: urnOf("queue"), custom: true, dependencies: [urnOf("topic")] },
-  { urn: urnOf("topic"), custom: true },
+  { urn: urnOf("queue"), type, custom: true, dependencies: [urnOf("topic")] },
+  { urn: urnOf("topic"), type, custom: true },
 ];
 
 describe("the order of an up", () => {

@@ -139,12 +139,12 @@ describe("an account put back", () => {
   it("is as it was, whatever happened since", () => {
     const harness = new Harness();
     harness.create(bucket, { bucket: "b", tags: { a: "1" } });
-    const then = harness.cloud.snapshot();
+    const then = harness.cloud.copy();
     harness.cloud.list()[0]!.inputs.tags = {};
     harness.create(bucket, { bucket: "c" }, "c");
     harness.cloud.finalSnapshots.add("left");
     harness.cloud.restore(then);
-    assert.deepEqual(harness.cloud.snapshot(), then);
+    assert.deepEqual(harness.cloud.copy(), then);
     assert.deepEqual(
       harness.cloud.list().map(({ id, inputs }) => [id, inputs.tags]),
       [["b", { a: "1" }]],

@@ -86,7 +86,7 @@ class ChangeRehearsal {
       const up = await this.up(layer, stage, settings, system);
       ups.push(up);
       if (layer === refused?.layer)
-        return { change, stage, ups, unsettled: [], wrong: refusalProblems(up, refused.says) };
+        return { change, stage, ups, unsettled: [], wrong: refusalProblems(up, refused) };
       if (up.failure !== "") return { change, stage, ups, unsettled: [], wrong: [`${layer}: ${up.failure}`] };
     }
     const unsettled: string[] = [];

@@ -51,7 +51,7 @@ const GIVEN_ID = /^[a-z]+-[0-9a-f]{8,}$/;
 
 function namesOf({ id, arn, outputs }: CloudResource): readonly string[] {
   const names = [arn, GIVEN_ID.test(id) ? id : undefined, textOf(outputs.repositoryUrl)];
-  return names.filter((name) => name !== undefined && name !== "");
+  return names.filter((name): name is string => name !== undefined && name !== "");
 }
 
 /** Whether a name stands in a text as a whole, and not as the beginning of a longer one. */

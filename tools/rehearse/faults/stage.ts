@@ -6,12 +6,12 @@ import type { Progress } from "../../engine/progress";
 import type { Project } from "../../engine/project";
 import { layerProject } from "../../engine/projects";
 import type { EngineSession, RunOptions } from "../../engine/session";
-import type { CloudSnapshot, Fault } from "../../stand-in";
+import type { CloudCopy, Fault } from "../../stand-in";
 
 /** What the engine knows of one layer, and what AWS has, at one moment. */
 export interface Moment {
   readonly checkpoint: unknown;
-  readonly cloud: CloudSnapshot;
+  readonly cloud: CloudCopy;
 }
 
 /** One layer under rehearsal, over the deployed layers below it. */
@@ -51,7 +51,7 @@ export class Stage {
 
   moment(): Moment {
     const { session, project } = this;
-    return { checkpoint: session.checkpoint(project), cloud: session.provider.cloud.snapshot() };
+    return { checkpoint: session.checkpoint(project), cloud: session.provider.cloud.copy() };
   }
 
   /** Puts everything back, so that one batch of failures leaves nothing behind for the next. */
