@@ -147,7 +147,6 @@ export const changes: readonly Change[] = [
   },
   {
     title: "a route added and removed",
-    comesBack: true,
     stages: [
       { title: "added", edits: newRoute },
       { title: "removed" },
