@@ -20,6 +20,17 @@ export const part =
     checkout.write(file, `${before}${replacement}${after}`);
   };
 
+/** Ends a file after the first place that holds a text, or before it. */
+export const cutOff =
+  (file: string, { before, after = "" }: { readonly before?: string; readonly after?: string }): Edit =>
+  (checkout) => {
+    const whole = checkout.read(file);
+    const mark = before ?? after;
+    const place = whole.indexOf(mark);
+    if (place < 0) throw new Error(`${file}: does not hold ${mark}`);
+    checkout.write(file, whole.slice(0, before === undefined ? place + mark.length : place));
+  };
+
 /** Where a value stands below `config`, as in `tradai:alerts.subscribers.0.endpoint`. */
 function steps(path: string): (string | number)[] {
   return ["config", ...path.split(".").map((step) => (/^\d+$/.test(step) ? Number(step) : step))];

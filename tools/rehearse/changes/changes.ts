@@ -114,10 +114,10 @@ const shapeKeys = [
 
 function inProdsShape(written: Written): Written {
   const prod = fileSource("prod").values;
-  const { "tradai:host": _host, ...rest } = withProdsNetwork(written);
   const shape = Object.fromEntries(shapeKeys.map((key) => [key, prod[key]]));
   const { tier } = prod["tradai:identity"] as Setting;
-  return within({ ...rest, ...shape }, "tradai:identity", { tier });
+  const whole = within({ ...withProdsNetwork(written), ...shape }, "tradai:identity", { tier });
+  return Object.fromEntries(Object.entries(whole).filter(([key]) => key !== "tradai:host"));
 }
 
 /** What is done to an environment of dev's shape once it is deployed. */

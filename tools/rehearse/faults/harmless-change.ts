@@ -4,15 +4,7 @@ type Change = (value: unknown) => unknown;
 type Block = Readonly<Record<string, unknown>>;
 
 /** Inputs may be promised: what AWS has still to name. */
-function later(value: unknown, change0: Change, name = ""): unknown {
-  const change = (v: unknown) => {
-    try {
-      return change0(v);
-    } catch (e) {
-      console.error("BROKEN", name, JSON.stringify(v)?.slice(0, 200), String(e));
-      return v;
-    }
-  };
+function later(value: unknown, change: Change): unknown {
   const promised = value as { readonly apply?: (change: Change) => unknown } | undefined;
   return typeof promised?.apply === "function" ? promised.apply(change) : change(value);
 }

@@ -87,7 +87,10 @@ export class Interruptions {
     ended.abort("SIGKILL");
     await over;
     expect(second.code !== 0, "two ran at once");
-    expect(/currently locked/.test(second.stderr + second.stdout), `not told to wait: ${second.stderr}`);
+    expect(
+      (second.stderr + second.stdout).includes("currently locked"),
+      `not told to wait: ${second.stderr}`,
+    );
   }
 
   private async recover(): Promise<void> {

@@ -71,9 +71,9 @@ function stateRows(moment: Moment, names: ReadonlyMap<string, string>): Readonly
 }
 
 function cloudRows(moment: Moment, names: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Row[]> {
-  const resources = moment.cloud.resources.map(({ seed: _, restsOn, ...resource }: CloudResource) => {
+  const resources = moment.cloud.resources.map(({ restsOn, ...resource }: CloudResource) => {
     const reliances = (restsOn ?? []).map(({ urn, error }) => `${urn} ${error}`).sort();
-    return withNames({ ...resource, reliances }, names) as Row & { urn: string };
+    return withNames({ ...resource, seed: undefined, reliances }, names) as Row & { urn: string };
   });
   return byUrn(resources);
 }

@@ -1,5 +1,5 @@
 import type { BadInput } from "../bad-input";
-import { all, text } from "../edits";
+import { all, cutOff, text } from "../edits";
 
 const belongs = "allowed: a YAML file as docs/configuration.md describes it";
 const empty = "empty; allowed: the key config with the settings of docs/configuration.md below it";
@@ -37,20 +37,14 @@ export const configurationFiles: readonly BadInput[] = [
   {
     title: "configuration cut off in a value",
     command: "preview dev",
-    broken: (checkout) => {
-      const whole = checkout.read("Pulumi.dev.yaml");
-      checkout.write("Pulumi.dev.yaml", whole.slice(0, whole.indexOf("600802701449") + 5));
-    },
+    broken: cutOff("Pulumi.dev.yaml", { after: "60080" }),
     code: 1,
     message: /error: Pulumi\.dev\.yaml: line \d+: not YAML: Missing closing "quote/,
   },
   {
     title: "configuration cut off between two keys",
     command: "images dev",
-    broken: (checkout) => {
-      const whole = checkout.read("Pulumi.dev.yaml");
-      checkout.write("Pulumi.dev.yaml", whole.slice(0, whole.indexOf("  tradai:alerts:")));
-    },
+    broken: cutOff("Pulumi.dev.yaml", { before: "  tradai:alerts:" }),
     code: 1,
     message:
       /error: Pulumi\.dev\.yaml: tradai:alerts: .+; missing, allowed: .+(\nPulumi\.dev\.yaml: [a-z]+:\w+: .+; missing, allowed: .+)+/,
