@@ -5,15 +5,11 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { SetupError } from "./failure.mjs";
 import { writeWhole } from "./files.mjs";
 import { changedSince, keepStamps, stampOf } from "./stamps.mjs";
 
 /** @typedef {typeof import("esbuild")} Esbuild */
-
-/** What is compiled depends on the options in here. */
-const ownFile = fileURLToPath(import.meta.url);
 
 /**
  * @param {string} root
@@ -105,7 +101,9 @@ export async function buildPolicyPack(root, esbuild) {
   const pack = join(root, "policy-pack");
   const bin = join(pack, "bin");
   const stamps = join(root, ".setup", "policy-pack.json");
-  const key = [esbuild.version, stampOf(join(root, "tsconfig.json")), stampOf(ownFile)].join(" ");
+  // What is compiled depends on the options in this file.
+  const options = ["tsconfig.json", join("tools", "setup", "bundle.mjs")];
+  const key = [esbuild.version, ...options.map((file) => stampOf(join(root, file)))].join(" ");
   const pairs = sourcesOf(pack).map((pair) => ({ ...pair, sourceStamp: stampOf(pair.source) }));
   const changed = changedSince(stamps, key, pairs);
   if (changed.length > 0) {

@@ -83,7 +83,7 @@ export abstract class Batch {
   }
 
   /** Runs the lines that the run tells the user, for what AWS has and the engine does not know. */
-  private async takeOver(met: readonly Fault[]): Promise<void> {
+  protected async takeOver(met: readonly Fault[]): Promise<void> {
     const { cloud } = this.stage.session.provider;
     const urns = new Set(met.map(({ urnMatches }) => urnMatches));
     for (const { urn, type, resource } of this.chosen) {
@@ -91,9 +91,14 @@ export abstract class Batch {
       if (!urns.has(urn) || made === undefined || this.afterCreation(type) !== "imported") continue;
       const args = importArguments(resource, importIdOf(made, this.account));
       this.imports.push(shellLine(args));
-      const { code, stderr, stdout } = await this.stage.command(args);
-      if (code !== 0) this.fail(`${shellLine(args)}\n${stderr}${stdout}`);
+      await this.command(args);
     }
+  }
+
+  protected async command(args: readonly string[]): Promise<string> {
+    const { code, stderr, stdout } = await this.stage.command(args);
+    if (code !== 0) this.fail(`${shellLine(args)}\n${stderr}${stdout}`);
+    return stdout;
   }
 
   /** Removes what was made without an answer where a second one was made in its place, as whoever finds it does. */

@@ -84,6 +84,7 @@ const words: Readonly<Record<Outcome, string>> = {
   imported: "import",
   overwritten: "written over",
   orphan: "orphan possible",
+  unmarked: "state mended",
   kept: "kept",
   impossible: "–",
   lost: "LOST",
@@ -155,6 +156,9 @@ const ABOUT = [
   "*next run*: the same command again was enough. *import*: AWS has it and refuses a second one: the run prints the line " +
     "of `pulumi import`, and after it the next `up` finds nothing to do. *written over*: what AWS puts a second time is " +
     "the same. *orphan possible*: the next `up` makes a second one, and the first stays until it is found as shown below. " +
+    "*state mended*: the old one had to be deleted first, AWS has one of its name, and the state says that a replacement is " +
+    "pending: import and refresh pass it over until that mark is taken out (docs/deploying.md), and then the next `up` finds " +
+    "nothing to do. " +
     "*kept*: the program protects or retains it, and it was left alone. *–*: not possible; AWS answers no deletion or update " +
     'with "already exists", nor the creation of what it writes over or makes twice; some types have no input that AWS ' +
     "changes in place; what a component of another package makes is replaced by that component alone.",

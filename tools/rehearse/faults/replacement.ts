@@ -1,4 +1,8 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { resourcesOf } from "../../engine/checkpoint";
 import type { Mutation } from "../../engine/mutation";
+import { makeTemporaryFolder, removeTemporaryFolder } from "../../engine/temporary-folder";
 import { readUrn } from "../../engine/urn";
 import type { Fault } from "../../stand-in";
 import { Batch, isKept } from "./batch";
@@ -13,13 +17,15 @@ export class Replacement extends Batch {
   protected async play(): Promise<void> {
     const { stage, chosen, trouble } = this;
     const replaced = chosen.filter((one) => !isKept(one) && this.afterReplacement(one) !== "impossible");
-    // With --continue-on-error the engine (3.259.0) never ends when a deletion fails that comes before a creation.
+    // Not where the old one goes first: with --continue-on-error such a run was seen not to end (engine 3.259.0).
     const after = replaced.filter(({ type }) => !this.isSingle(type));
     const deletions = trouble === "exists" ? [] : this.faults("delete", after);
     stage.play([...this.faults("create", replaced), ...deletions]);
     const mutations = replaced.filter(({ type }) => this.isSingle(type)).map(deletedFirst);
     await this.untilDone("replacements", async (met) => {
-      const wanted = replaced.filter((one) => this.isWanted(one, met));
+      const known = new Set(resourcesOf(stage.moment().checkpoint).map(({ urn }) => urn));
+      // What a refresh did not find is made without being asked for.
+      const wanted = replaced.filter((one) => known.has(one.urn) && this.isWanted(one, met));
       const args = [...wanted.flatMap(({ urn }) => ["--replace", urn]), "--continue-on-error"];
       return await stage.run("up", `replacements, ${trouble}`, { mutations, args });
     });
@@ -34,9 +40,37 @@ export class Replacement extends Batch {
     }
   }
 
+  /**
+   * What was deleted first stays in the state as pending replacement. `pulumi import` finds it there and a refresh does
+   * not look at it; without that mark the state names what AWS has, and the refresh takes out what went with the old one.
+   */
+  protected override async takeOver(met: readonly Fault[]): Promise<void> {
+    const urns = new Set(met.map(({ urnMatches }) => urnMatches));
+    const isPending = (one: Chosen): boolean =>
+      urns.has(one.urn) && this.afterReplacement(one) === "unmarked";
+    const pending = new Set(this.chosen.filter(isPending).map(({ urn }) => urn));
+    if (pending.size > 0) await this.unmark();
+    await super.takeOver(met.filter(({ urnMatches }) => !pending.has(urnMatches)));
+  }
+
+  private async unmark(): Promise<void> {
+    const exported = await this.command(["stack", "export"]);
+    const folder = makeTemporaryFolder();
+    try {
+      const file = join(folder, "state.json");
+      writeFileSync(file, withoutPending(exported));
+      await this.command(["stack", "import", "--file", file]);
+      await this.command(["refresh", "--yes", "--skip-preview"]);
+    } finally {
+      removeTemporaryFolder(folder);
+    }
+  }
+
   /** A component of another package does not let the program say what is deleted first. */
   private afterReplacement({ type, resource }: Chosen): Outcome {
-    return componentOf(resource) === undefined ? this.afterCreation(type) : "impossible";
+    if (componentOf(resource) !== undefined) return "impossible";
+    const outcome = this.afterCreation(type);
+    return outcome === "imported" && this.isSingle(type) ? "unmarked" : outcome;
   }
 
   /** Whether the new one can only be made when the old one is gone. */
@@ -52,6 +86,15 @@ export class Replacement extends Batch {
       .some(({ operation, urnMatches }) => operation === "create" && urnMatches === urn);
     return isUntried || failed.some(({ operation }) => operation === "create" || this.isSingle(type));
   }
+}
+
+/** As `jq 'del(.deployment.resources[].pendingReplacement)'` does. */
+function withoutPending(exported: string): string {
+  const state = JSON.parse(exported) as {
+    readonly deployment: { readonly resources: { pendingReplacement?: true }[] };
+  };
+  for (const resource of state.deployment.resources) delete resource.pendingReplacement;
+  return JSON.stringify(state);
 }
 
 function deletedFirst({ type, urn }: Chosen): Mutation {

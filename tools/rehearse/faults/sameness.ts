@@ -61,7 +61,10 @@ function stateRows(moment: Moment, names: ReadonlyMap<string, string>): Readonly
       ...resource,
       dependencies: [...dependencies].sort(),
       propertyDependencies: Object.fromEntries(
-        Object.entries(propertyDependencies).map(([property, urns]) => [property, [...urns].sort()]),
+        Object.entries(propertyDependencies)
+          // A state that was exported and imported leaves out what rests on nothing.
+          .filter(([, urns]) => urns.length > 0)
+          .map(([property, urns]) => [property, [...urns].sort()]),
       ),
     };
     const kept = Object.entries(ordered).filter(([key]) => !notes.includes(key));

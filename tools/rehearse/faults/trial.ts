@@ -17,10 +17,12 @@ export const troubleTitles: Readonly<Record<Trouble, string>> = {
 /**
  * How the environment came through: `again`: the next run of the same command was enough; `imported`: after the printed
  * `pulumi import` line; `overwritten`: the next `up` wrote over what was made, which is one with it; `orphan`: the next
- * `up` made a second one, and the first was found as the table says; `kept`: the program protects or retains it, and it
+ * `up` made a second one, and the first was found as the table says; `unmarked`: after the state no longer said that it
+ * was pending replacement; `kept`: the program protects or retains it, and it
  * was left alone; `impossible`: there is no such operation, or AWS has no such answer; `lost`: none of these.
  */
-export type Outcome = "again" | "imported" | "overwritten" | "orphan" | "kept" | "impossible" | "lost";
+export type Outcome =
+  "again" | "imported" | "overwritten" | "orphan" | "unmarked" | "kept" | "impossible" | "lost";
 
 /** One failure of one operation of one resource, and what came of it. */
 export interface Trial {

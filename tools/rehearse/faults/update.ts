@@ -47,6 +47,10 @@ export class Update extends Batch {
 
   protected async play(): Promise<void> {
     const { stage, chosen, trouble, mutations } = this;
+    if (trouble === "exists") {
+      for (const one of chosen) this.note("update", one, "impossible");
+      return;
+    }
     stage.play(
       this.faults(
         "update",

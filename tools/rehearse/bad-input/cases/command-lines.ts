@@ -125,7 +125,7 @@ const options: readonly BadInput[] = [
     title: "bench: option misspelt",
     command: "bench --rnus",
     code: 2,
-    message: `error: unknown option '--rnus'${help}`,
+    message: `error: unknown option '--rnus' (Did you mean --rounds?)${help}`,
   },
   {
     title: "docs: option misspelt",
