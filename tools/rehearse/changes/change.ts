@@ -15,6 +15,8 @@ export interface Stage {
   readonly layers?: readonly Layer[];
   /** What an operator takes Pulumi's protection off before: it goes, or is replaced, on purpose. */
   readonly unprotect?: { readonly layer: Layer; readonly resource: ResourceKey };
+  /** What an operator destroys before, in this order, with all that depends on it: AWS lets nothing go that it names. */
+  readonly destroyedFirst?: readonly { readonly layer: Layer; readonly resources: readonly ResourceKey[] }[];
   /** The layer whose `up` cannot succeed, and what it says; the stage ends there. */
   readonly refused?: {
     readonly layer: Layer;

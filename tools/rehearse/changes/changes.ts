@@ -227,7 +227,24 @@ export const changes: readonly Change[] = [
         title: "the same, second half",
         settings: inProdsShape,
         layers: ["compute", "foundation", "edge"],
-        meantToGo: [],
+        meantToGo: ["function-deregistration-logs"],
+        destroyedFirst: [
+          {
+            layer: "edge",
+            resources: [{ type: "aws:cloudwatch/compositeAlarm:CompositeAlarm", name: "alarm-system" }],
+          },
+          {
+            layer: "compute",
+            resources: ["backend-api", "mlflow"].map((service) => ({
+              type: "aws:lb/listenerRule:ListenerRule",
+              name: `listener-rule-${service}`,
+            })),
+          },
+        ],
+        note:
+          "before: `pulumi destroy --target-dependents --target` in edge of the composite alarm, which names the host's, and in " +
+          "compute of the listener rules of both services, with which the host goes: AWS keeps target groups, whose names " +
+          "those of the tasks take, as long as a rule names them",
       },
     ],
   },

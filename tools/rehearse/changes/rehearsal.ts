@@ -81,6 +81,7 @@ class ChangeRehearsal {
     const settings = this.settingsOf(stage);
     const system = edits === undefined ? undefined : await editedProgram(edits);
     await this.unprotect(stage);
+    await this.destroyFirst(stage);
     const ups: LayerUp[] = [];
     for (const layer of layers) {
       const up = await this.up(layer, stage, settings, system);
@@ -104,6 +105,19 @@ class ChangeRehearsal {
     const project = layerProject(layer, this.request.settings);
     const { code, stderr } = await this.deployed.session.command(command, project);
     if (code !== 0) throw new UserError(`pulumi ${command.join(" ")}: ${stderr}`);
+  }
+
+  private async destroyFirst({ destroyedFirst = [] }: Stage): Promise<void> {
+    const { session } = this.deployed;
+    for (const { layer, resources } of destroyedFirst) {
+      const project = layerProject(layer, this.request.settings);
+      const asked = resourcesOf(session.checkpoint(project)).filter(({ type, urn }) =>
+        resources.some((resource) => resource.type === type && resource.name === nameOf(urn)),
+      );
+      const args = [...asked.flatMap(({ urn }) => ["--target", urn]), "--target-dependents"];
+      const result = await session.run("destroy", project, { args });
+      if (!result.ok) throw new UserError(`pulumi destroy ${args.join(" ")}: ${failureText(result)}`);
+    }
   }
 
   private async up(layer: Layer, stage: Stage, settings: Settings, system?: () => System): Promise<LayerUp> {

@@ -69,6 +69,7 @@ export async function rehearseEveryFault(options: FaultOptions): Promise<Shown> 
       if (layer === layers[0] && held !== undefined) {
         shown.incidents.push(...(await new Interruptions(stage, before, whole, held, account).run()));
       }
+      if (stage.stuck > 0) shown.incidents.push(stuckIn(stage));
       stage.goBackTo(whole);
     }
   } finally {
@@ -76,6 +77,13 @@ export async function rehearseEveryFault(options: FaultOptions): Promise<Shown> 
   }
   shown.incidents.push(truncateConfiguration(settings));
   return shown;
+}
+
+function stuckIn({ layer, stuck }: Stage): Incident {
+  return {
+    tried: `${layer}: the engine waited for ever, ${stuck} times (with --continue-on-error, where AWS refuses a deletion that comes before a creation)`,
+    remedy: "killed, `pulumi cancel`, the same command again",
+  };
 }
 
 /** What a cell of the table says. */
@@ -87,6 +95,7 @@ const words: Readonly<Record<Outcome, string>> = {
   unmarked: "state mended",
   kept: "kept",
   impossible: "–",
+  untried: "not tried",
   lost: "LOST",
 };
 
@@ -106,15 +115,20 @@ function typeTable(trials: readonly Trial[]): EvidenceTable {
   return { title: "What was made to fail, and what it took afterwards", header, rows, numbers: [] };
 }
 
+function isTried({ outcome }: Trial): boolean {
+  return outcome !== "impossible" && outcome !== "untried";
+}
+
 function countTable(trials: readonly Trial[]): EvidenceTable {
   const rows = operations.map((operation) => {
     const all = trials.filter((trial) => trial.operation === operation);
-    const tried = all.filter(({ outcome }) => outcome !== "impossible");
-    const lost = tried.filter(({ outcome }) => outcome === "lost").length;
-    return [operation, tried.length, tried.length - lost, lost, all.length - tried.length];
+    const count = (...outcomes: readonly Outcome[]): number =>
+      all.filter(({ outcome }) => outcomes.includes(outcome)).length;
+    const tried = all.filter(isTried).length;
+    return [operation, tried, tried - count("lost"), count("lost"), count("untried"), count("impossible")];
   });
-  const header = ["operation", "tried", "survived", "lost", "not possible"];
-  return { title: "Tried, survived, lost", header, rows, numbers: [1, 2, 3, 4] };
+  const header = ["operation", "tried", "survived", "lost", "not tried", "not possible"];
+  return { title: "Tried, survived, lost", header, rows, numbers: [1, 2, 3, 4, 5] };
 }
 
 function incidentTable(incidents: readonly Incident[]): EvidenceTable {
@@ -159,6 +173,7 @@ const ABOUT = [
     "*state mended*: the old one had to be deleted first, AWS has one of its name, and the state says that a replacement is " +
     "pending: import and refresh pass it over until that mark is taken out (docs/deploying.md), and then the next `up` finds " +
     "nothing to do. " +
+    "*not tried*: something rests on every resource of the type, and would be replaced in the same run. " +
     "*kept*: the program protects or retains it, and it was left alone. *–*: not possible; AWS answers no deletion or update " +
     'with "already exists", nor the creation of what it writes over or makes twice; some types have no input that AWS ' +
     "changes in place; what a component of another package makes is replaced by that component alone.",
@@ -168,7 +183,7 @@ const ABOUT = [
 export async function rehearseFaults(request: FaultOptions): Promise<Evidence> {
   const { trials, incidents, imports, failures } = await rehearseEveryFault(request);
   for (const line of imports) process.stderr.write(`${line}\n`);
-  const tried = trials.filter(({ outcome }) => outcome !== "impossible");
+  const tried = trials.filter(isTried);
   const lost = [
     ...tried
       .filter(({ outcome }) => outcome === "lost")

@@ -47,7 +47,6 @@ const changes: Readonly<Record<string, readonly [input: string, change: Change]>
   "aws:apigateway/resource:Resource": ["pathPart", (part) => `${String(part)}-rehearsed`],
   "aws:apigateway/response:Response": ["responseTemplates", to({ "application/json": "{}" })],
   "aws:autoscaling/group:Group": ["defaultCooldown", to(301)],
-  "aws:backup/regionSettings:RegionSettings": ["resourceTypeManagementPreference", inBlock({ EFS: true })],
   "aws:backup/restoreTestingSelection:RestoreTestingSelection": ["validationWindowHours", to(2)],
   "aws:cloudwatch/dashboard:Dashboard": [
     "dashboardBody",

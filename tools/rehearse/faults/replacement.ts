@@ -16,10 +16,9 @@ import type { Outcome } from "./trial";
 export class Replacement extends Batch {
   protected async play(): Promise<void> {
     const { stage, chosen, trouble } = this;
-    const replaced = chosen.filter((one) => !isKept(one) && this.afterReplacement(one) !== "impossible");
-    // Not where the old one goes first: with --continue-on-error such a run was seen not to end (engine 3.259.0).
-    const after = replaced.filter(({ type }) => !this.isSingle(type));
-    const deletions = trouble === "exists" ? [] : this.faults("delete", after);
+    const isTried = (one: Chosen): boolean => !["impossible", "untried"].includes(this.afterReplacement(one));
+    const replaced = chosen.filter((one) => !isKept(one) && isTried(one));
+    const deletions = trouble === "exists" ? [] : this.faults("delete", this.deletedLast(replaced));
     stage.play([...this.faults("create", replaced), ...deletions]);
     const mutations = replaced.filter(({ type }) => this.isSingle(type)).map(deletedFirst);
     await this.untilDone("replacements", async (met) => {
@@ -27,7 +26,7 @@ export class Replacement extends Batch {
       // What a refresh did not find is made without being asked for.
       const wanted = replaced.filter((one) => known.has(one.urn) && this.isWanted(one, met));
       const args = [...wanted.flatMap(({ urn }) => ["--replace", urn]), "--continue-on-error"];
-      return await stage.run("up", `replacements, ${trouble}`, { mutations, args });
+      return await stage.runUnlessStuck("up", `replacements, ${trouble}`, { mutations, args });
     });
     const unmet = new Set(stage.unmet().map(({ urnMatches }) => urnMatches));
     const orphans = this.removeOrphans();
@@ -67,10 +66,21 @@ export class Replacement extends Batch {
   }
 
   /** A component of another package does not let the program say what is deleted first. */
-  private afterReplacement({ type, resource }: Chosen): Outcome {
+  private afterReplacement({ type, resource, dependents }: Chosen): Outcome {
     if (componentOf(resource) !== undefined) return "impossible";
+    // All that rests on it would be replaced in the same run: a move, and not the replacement of one resource.
+    if (dependents.size > 0) return "untried";
     const outcome = this.afterCreation(type);
     return outcome === "imported" && this.isSingle(type) ? "unmarked" : outcome;
+  }
+
+  /**
+   * What goes when its new one is there. Of what goes first no deletion is made to fail: `Stage.runUnlessStuck` says why.
+   */
+  private deletedLast(replaced: readonly Chosen[]): readonly Chosen[] {
+    const singles = replaced.filter(({ type }) => this.isSingle(type));
+    const first = new Set(singles.flatMap(({ urn, dependents }) => [urn, ...dependents]));
+    return replaced.filter(({ urn }) => !first.has(urn));
   }
 
   /** Whether the new one can only be made when the old one is gone. */

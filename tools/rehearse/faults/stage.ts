@@ -8,6 +8,9 @@ import { layerProject } from "../../engine/projects";
 import type { EngineSession, RunOptions } from "../../engine/session";
 import type { CloudCopy, Fault } from "../../stand-in";
 
+/** Milliseconds of silence after which nothing more is expected: the longest step takes a few hundred. */
+const PATIENCE_MS = 20_000;
+
 /** What the engine knows of one layer, and what AWS has, at one moment. */
 export interface Moment {
   readonly checkpoint: unknown;
@@ -17,6 +20,8 @@ export interface Moment {
 /** One layer under rehearsal, over the deployed layers below it. */
 export class Stage {
   private readonly project: Project;
+  /** Runs that had to be killed. */
+  stuck = 0;
 
   constructor(
     readonly session: EngineSession,
@@ -33,6 +38,29 @@ export class Stage {
     this.progress?.begin(`${environment} ${this.layer}: ${task}, ${operation}`);
     const onEvent = this.progress?.onEvent ?? (() => undefined);
     return await this.session.run(operation, this.project, { onEvent, ...options });
+  }
+
+  /**
+   * Runs an operation and kills the engine when it has said nothing for a while, as an operator does who then runs the
+   * same again. With `--continue-on-error` the engine (3.259.0) waits for ever where a deletion fails that comes before a
+   * creation: the program is never told that the creation is not made any more.
+   */
+  async runUnlessStuck(operation: Operation, task: string, options: RunOptions): Promise<OperationResult> {
+    const stuck = new AbortController();
+    const watch = (): NodeJS.Timeout => setTimeout(() => stuck.abort("SIGKILL"), PATIENCE_MS);
+    let timer = watch();
+    const onEvent: RunOptions["onEvent"] = (event) => {
+      clearTimeout(timer);
+      timer = watch();
+      this.progress?.onEvent(event);
+    };
+    const running = this.run(operation, task, { ...options, onEvent, interrupt: stuck.signal });
+    const result = await running.finally(() => clearTimeout(timer));
+    if (stuck.signal.aborted) {
+      this.stuck += 1;
+      await this.command(["cancel", "--yes"]);
+    }
+    return result;
   }
 
   async command(args: readonly string[]): Promise<CliOutcome> {

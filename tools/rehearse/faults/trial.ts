@@ -19,10 +19,11 @@ export const troubleTitles: Readonly<Record<Trouble, string>> = {
  * `pulumi import` line; `overwritten`: the next `up` wrote over what was made, which is one with it; `orphan`: the next
  * `up` made a second one, and the first was found as the table says; `unmarked`: after the state no longer said that it
  * was pending replacement; `kept`: the program protects or retains it, and it
- * was left alone; `impossible`: there is no such operation, or AWS has no such answer; `lost`: none of these.
+ * was left alone; `impossible`: there is no such operation, or AWS has no such answer; `untried`: something rests on every
+ * one of the type; `lost`: none of these.
  */
 export type Outcome =
-  "again" | "imported" | "overwritten" | "orphan" | "unmarked" | "kept" | "impossible" | "lost";
+  "again" | "imported" | "overwritten" | "orphan" | "unmarked" | "kept" | "impossible" | "untried" | "lost";
 
 /** One failure of one operation of one resource, and what came of it. */
 export interface Trial {
