@@ -19,7 +19,8 @@ const limit =
 
 const repository =
   "tradai:pipelines.repository: GitHub repository whose workflows may assume the roles of the pipelines";
-const aRepository = "allowed: owner/name; an owner that begins with example- stands for an example";
+const aRepository =
+  "allowed: owner/name, or owner@id/name@id as GitHub's subject claims have it; an owner that begins with example- stands for an example";
 
 const mistakes: readonly Mistake[] = [
   ...[
