@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import { UserError } from "../../shared/errors";
 import type { Environment } from "../../shared/naming";
 import { commandLine, toEnvironment } from "../engine/command-line";
@@ -17,7 +18,9 @@ function withOption(): readonly (Rehearsal & { readonly option: string })[] {
 }
 
 function chosen(options: Readonly<Record<string, unknown>>): Rehearsal {
-  const asked = withOption().filter(({ option }) => options[option] === true);
+  const asked = withOption().filter(
+    ({ option }) => options[new Option(`--${option}`).attributeName()] === true,
+  );
   if (asked.length > 1) {
     const found = asked.map(({ option }) => `--${option}`).join(" and ");
     throw new UserError(`one rehearsal at a time; asked for were ${found}`, 2);
