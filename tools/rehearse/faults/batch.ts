@@ -107,7 +107,7 @@ export abstract class Batch {
   }
 
   /** Removes what was made without an answer where a second one was made in its place, as whoever finds it does. */
-  protected removeOrphans(): ReadonlySet<string> {
+  private removeOrphans(): ReadonlySet<string> {
     const { cloud } = this.stage.session.provider;
     const orphans = this.chosen.filter(({ type, urn }) => {
       if (this.afterCreation(type) !== "orphan") return false;
@@ -115,6 +115,19 @@ export abstract class Batch {
       return first !== undefined && second !== undefined && cloud.remove(first);
     });
     return new Set(orphans.map(({ urn }) => urn));
+  }
+
+  /** Notes what came of creations that failed, once nothing more is done about them. */
+  protected noteCreations(operation: TrialOperation, outcomeOf: (one: Chosen) => Outcome): void {
+    const unmet = new Set(this.stage.unmet().map(({ urnMatches }) => urnMatches));
+    const orphans = this.removeOrphans();
+    const differing = this.differing(this.whole);
+    for (const one of this.chosen) {
+      const outcome = outcomeOf(one);
+      const isLost =
+        unmet.has(one.urn) || differing.has(one.urn) || (outcome === "orphan" && !orphans.has(one.urn));
+      this.note(operation, one, isLost ? "lost" : outcome);
+    }
   }
 
   /** @returns URNs of what is not as it is without a failure */

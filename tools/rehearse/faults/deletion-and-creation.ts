@@ -19,7 +19,7 @@ export class DeletionAndCreation extends Batch {
     const failing = trouble === "exists" ? [] : chosen.filter((one) => !isKept(one));
     stage.play(this.faults("delete", failing));
     await this.untilDone("deletions", async () => {
-      const there = new Set(resourcesOf(stage.moment().checkpoint).map(({ urn }) => urn));
+      const there = new Set(resourcesOf(stage.checkpoint()).map(({ urn }) => urn));
       const targets = chosen.filter(({ urn }) => there.has(urn)).flatMap(({ urn }) => ["--target", urn]);
       const args = [...targets, "--target-dependents", "--continue-on-error"];
       return await stage.run("destroy", `deletions, ${trouble}`, { args });
@@ -45,15 +45,7 @@ export class DeletionAndCreation extends Batch {
       "creations",
       async () => await stage.run("up", `creations, ${trouble}`, { args: ["--continue-on-error"] }),
     );
-    const unmet = new Set(stage.unmet().map(({ urnMatches }) => urnMatches));
-    const orphans = this.removeOrphans();
-    const differing = this.differing(this.whole);
-    for (const one of chosen) {
-      const outcome = this.afterCreation(one.type);
-      const isLost =
-        unmet.has(one.urn) || differing.has(one.urn) || (outcome === "orphan" && !orphans.has(one.urn));
-      this.note("create", one, isLost ? "lost" : outcome);
-    }
+    this.noteCreations("create", ({ type }) => this.afterCreation(type));
   }
 
   /** As an operator releases what is to be deleted: in Pulumi's state and at AWS. */

@@ -11,6 +11,9 @@ import type { Moment, Stage } from "./stage";
 /** How often the stand-in is asked whether the request that it will not answer has come. */
 const POLL_MS = 50;
 
+/** Milliseconds without an event after which the engine is not writing its state: a file that is cut off is another matter. */
+const QUIET_MS = 1000;
+
 /** A step of a recipe did not go as it should; the message says which and how. */
 class NotAsTold extends Error {}
 
@@ -79,11 +82,14 @@ export class Interruptions {
     stage.goBackTo(this.before);
     stage.play([{ operation: "create", urnMatches: held.urn, whole: true, error: "no-answer" }]);
     const ended = new AbortController();
-    const first = stage.run("up", "killed", { interrupt: ended.signal });
+    let heard = Date.now();
+    const onEvent = (): unknown => (heard = Date.now());
+    const first = stage.run("up", "killed", { interrupt: ended.signal, onEvent });
     let isOver = false;
     const over = first.finally(() => (isOver = true));
     while (stage.unmet().length > 0 && !isOver) await wait(POLL_MS);
     const second = await stage.command(["refresh", "--yes", "--skip-preview"]);
+    while (Date.now() - heard < QUIET_MS && !isOver) await wait(POLL_MS);
     ended.abort("SIGKILL");
     await over;
     expect(second.code !== 0, "two ran at once");
@@ -95,7 +101,7 @@ export class Interruptions {
 
   private async recover(): Promise<void> {
     const { stage, held } = this;
-    const pending = pendingIn(stage.moment().checkpoint);
+    const pending = pendingIn(stage.checkpoint());
     expect(pending.includes(`creating ${held.urn}`), `not noted as pending: ${pending.join(", ")}`);
     await this.command(["cancel", "--yes"]);
     await this.command(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);

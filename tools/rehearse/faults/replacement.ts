@@ -18,25 +18,19 @@ export class Replacement extends Batch {
     const { stage, chosen, trouble } = this;
     const isTried = (one: Chosen): boolean => !["impossible", "untried"].includes(this.afterReplacement(one));
     const replaced = chosen.filter((one) => !isKept(one) && isTried(one));
-    const deletions = trouble === "exists" ? [] : this.faults("delete", this.deletedLast(replaced));
+    // Of what goes first no deletion is made to fail: `Stage.runUnlessStuck` says why.
+    const last = replaced.filter(({ type }) => !this.isSingle(type));
+    const deletions = trouble === "exists" ? [] : this.faults("delete", last);
     stage.play([...this.faults("create", replaced), ...deletions]);
     const mutations = replaced.filter(({ type }) => this.isSingle(type)).map(deletedFirst);
     await this.untilDone("replacements", async (met) => {
-      const known = new Set(resourcesOf(stage.moment().checkpoint).map(({ urn }) => urn));
+      const known = new Set(resourcesOf(stage.checkpoint()).map(({ urn }) => urn));
       // What a refresh did not find is made without being asked for.
       const wanted = replaced.filter((one) => known.has(one.urn) && this.isWanted(one, met));
       const args = [...wanted.flatMap(({ urn }) => ["--replace", urn]), "--continue-on-error"];
       return await stage.runUnlessStuck("up", `replacements, ${trouble}`, { mutations, args });
     });
-    const unmet = new Set(stage.unmet().map(({ urnMatches }) => urnMatches));
-    const orphans = this.removeOrphans();
-    const differing = this.differing(this.whole);
-    for (const one of chosen) {
-      const outcome = isKept(one) ? "kept" : this.afterReplacement(one);
-      const isLost =
-        unmet.has(one.urn) || differing.has(one.urn) || (outcome === "orphan" && !orphans.has(one.urn));
-      this.note("replace", one, isLost ? "lost" : outcome);
-    }
+    this.noteCreations("replace", (one) => (isKept(one) ? "kept" : this.afterReplacement(one)));
   }
 
   /**
@@ -72,15 +66,6 @@ export class Replacement extends Batch {
     if (dependents.size > 0) return "untried";
     const outcome = this.afterCreation(type);
     return outcome === "imported" && this.isSingle(type) ? "unmarked" : outcome;
-  }
-
-  /**
-   * What goes when its new one is there. Of what goes first no deletion is made to fail: `Stage.runUnlessStuck` says why.
-   */
-  private deletedLast(replaced: readonly Chosen[]): readonly Chosen[] {
-    const singles = replaced.filter(({ type }) => this.isSingle(type));
-    const first = new Set(singles.flatMap(({ urn, dependents }) => [urn, ...dependents]));
-    return replaced.filter(({ urn }) => !first.has(urn));
   }
 
   /** Whether the new one can only be made when the old one is gone. */

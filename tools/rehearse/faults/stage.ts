@@ -77,9 +77,14 @@ export class Stage {
     return [...this.session.provider.unmetFaults()];
   }
 
+  /** What the engine knows now, without a copy of the account. */
+  checkpoint(): unknown {
+    return this.session.checkpoint(this.project);
+  }
+
   moment(): Moment {
-    const { session, project } = this;
-    return { checkpoint: session.checkpoint(project), cloud: session.provider.cloud.copy() };
+    const { session } = this;
+    return { checkpoint: this.checkpoint(), cloud: session.provider.cloud.copy() };
   }
 
   /** Puts everything back, so that one batch of failures leaves nothing behind for the next. */
