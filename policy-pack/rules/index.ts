@@ -1,33 +1,23 @@
-import { readdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { basename, extname } from "node:path";
 import { described } from "../analysis/evaluate";
 import type { RuleError } from "../analysis/finding";
 import type { Rule } from "../rule";
+import { ruleFiles } from "../rule-files";
 
-/** What a folder of rules holds; a file that cannot be loaded does not keep the others from running. */
+/** What the files of rules hold; one that cannot be loaded does not keep the others from running. */
 export interface LoadedRules {
   readonly rules: readonly Rule[];
   readonly failures: readonly RuleError[];
 }
 
-/**
- * Loads every rule of a folder, sorted by name. A rule is a file whose default export is a `Rule` of the same
- * name: adding one is adding its file. Works on the compiled `.js` and, under ts-node, on `.ts`.
- */
-export function loadRules(folder: string = __dirname): LoadedRules {
-  const load = createRequire(__filename);
+/** Loads every rule, sorted by name. A rule is a file whose default export is a `Rule` of the same name. */
+export function loadRules(): LoadedRules {
   const rules: Rule[] = [];
   const failures: RuleError[] = [];
-  for (const file of readdirSync(folder).sort()) {
-    const name = basename(file, extname(file));
-    if (![".js", ".ts"].includes(extname(file)) || name === "index") {
-      continue;
-    }
+  for (const [name, load] of Object.entries(ruleFiles())) {
     try {
-      const { default: rule } = load(`${folder}/${file}`) as { default?: Rule };
+      const { default: rule } = load() as { default?: Rule };
       if (rule?.name !== name) {
-        throw new Error(`the default export of ${file} must be the rule "${name}"`);
+        throw new Error(`the default export of rules/${name} must be the rule "${name}"`);
       }
       rules.push(rule);
     } catch (error) {
@@ -35,7 +25,7 @@ export function loadRules(folder: string = __dirname): LoadedRules {
     }
   }
   if (rules.length === 0) {
-    failures.push({ rule: "all", message: `${folder} holds no rule: the pack is not compiled file by file` });
+    failures.push({ rule: "all", message: "the folder rules holds no rule" });
   }
   return { rules, failures };
 }

@@ -102,6 +102,15 @@ describe("a tool under run.mjs", () => {
     assert.equal((await project.run(["preview"])).stdout, "edited\n");
   });
 
+  it("is compiled before it is run though nothing has changed", async () => {
+    const noCompiler = { ESBUILD_BINARY_PATH: "/bin/false" };
+    await project.run(["preview"]);
+    assert.equal((await project.run(["preview"], noCompiler)).code, 0);
+    project.write("tools/preview/main.ts", "console.log('edited');");
+    assert.notEqual((await project.run(["preview"], noCompiler)).code, 0);
+    assert.equal((await project.run(["preview"])).stdout, "edited\n");
+  });
+
   it("that does not compile is told by file and line, without a stack trace", async () => {
     project.write("tools/preview/main.ts", "const a = 1;\nconst = 2;\n");
     const { code, stderr } = await project.run(["preview"]);

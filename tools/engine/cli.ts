@@ -40,8 +40,6 @@ function environmentOf(context: CliContext): NodeJS.ProcessEnv {
     PULUMI_AUTOMATION_API: "true",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    // The engine is short-lived and small: it collects its garbage less often than Go would by default.
-    GOGC: process.env.GOGC ?? "300",
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type RunResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { makeOutputsWhenRead } from "./lazy-outputs";
 import { lightenSdk } from "./light-sdk";
 import { serve, type LocalServer } from "./local-server";
 import { quietSdk } from "./quiet-sdk";
@@ -28,7 +29,7 @@ interface LanguageServer extends grpc.UntypedServiceImplementation {
 async function loadLanguageServer(): Promise<new (program: Program) => LanguageServer> {
   lightenSdk();
   const loaded: unknown = await import("@pulumi/pulumi/automation/server.js");
-  await quietSdk();
+  await Promise.all([quietSdk(), makeOutputsWhenRead()]);
   return (loaded as { readonly LanguageServer: new (program: Program) => LanguageServer }).LanguageServer;
 }
 

@@ -1,13 +1,12 @@
 /** `node tools/setup/build-policy-pack.mjs` compiles the policy pack; npm's `prepare` calls it. */
-import { buildPolicyPack, loadEsbuild } from "./bundle.mjs";
+import { endCompiler } from "./compile.mjs";
 import { report } from "./failure.mjs";
+import { buildPolicyPack } from "./policy-pack.mjs";
 import { projectRoot } from "./project.mjs";
 
 async function main() {
-  const root = projectRoot();
-  const esbuild = loadEsbuild(root);
-  await buildPolicyPack(root, esbuild);
-  await esbuild.stop();
+  await buildPolicyPack(projectRoot());
+  await endCompiler();
 }
 
 main().catch(report);

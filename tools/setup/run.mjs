@@ -5,6 +5,7 @@
  * it imports statically also load on an old Node, so that its user gets a message and not a syntax error.
  */
 import process from "node:process";
+import "./optimise-late.cjs";
 import { report } from "./failure.mjs";
 import { checkNodeVersion } from "./node-version.mjs";
 import { projectRoot } from "./project.mjs";

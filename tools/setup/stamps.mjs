@@ -33,6 +33,14 @@ export function changedSince(file, key, pairs) {
 }
 
 /**
+ * @param {string} file of `keepStamps`
+ * @returns {string[]} the sources that it knows
+ */
+export function sourcesIn(file) {
+  return Object.keys(read(file)?.pairs ?? {});
+}
+
+/**
  * @param {string} file
  * @returns {Stamps | undefined}
  */

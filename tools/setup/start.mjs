@@ -2,13 +2,15 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import process from "node:process";
-import { buildPolicyPack, bundle, loadEsbuild } from "./bundle.mjs";
+import { bundleTool } from "./bundle.mjs";
 import { stopChildrenOnSignals } from "./child.mjs";
 import { commandOf, listOfCommands } from "./commands.mjs";
+import { endCompiler } from "./compile.mjs";
 import { ensureDependencies } from "./dependencies.mjs";
 import { resolveEngine } from "./engine.mjs";
 import { engineEnvironment } from "./environment.mjs";
 import { SetupError } from "./failure.mjs";
+import { buildPolicyPack } from "./policy-pack.mjs";
 import { runTests } from "./tests.mjs";
 
 /**
@@ -29,11 +31,10 @@ export async function start(root, argv) {
   const putSignalsBack = stopChildrenOnSignals();
   const needs = new Set(command.needs);
   if (needs.has("dependencies")) await ensureDependencies(root);
-  const tool = name === undefined || command.tests !== undefined ? undefined : `.setup/tools/${name}.cjs`;
-  const esbuild = loadEsbuild(root);
-  if (needs.has("policy-pack")) await buildPolicyPack(root, esbuild);
-  if (tool !== undefined) await bundle(root, esbuild, `tools/${name}/main.ts`, tool);
-  await esbuild.stop();
+  if (needs.has("policy-pack")) await buildPolicyPack(root);
+  const isTool = name !== undefined && command.tests === undefined;
+  const tool = isTool ? await bundleTool(root, name) : undefined;
+  await endCompiler();
   if (needs.has("engine")) {
     const engine = await resolveEngine(root);
     Object.assign(process.env, engineEnvironment(root, engine, process.env));

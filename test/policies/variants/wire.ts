@@ -65,7 +65,8 @@ async function answered<Request>(call: Call<Request>, request: Request): Promise
   return found;
 }
 
-function resourceRequest({ urn, type, name, inputs }: ResourceFacts, wrap: Wrap): AnalyzeRequest {
+/** What the engine asks of one resource before it is registered. */
+export function resourceRequest({ urn, type, name, inputs }: ResourceFacts, wrap: Wrap): AnalyzeRequest {
   const request = new AnalyzeRequest()
     .setUrn(urn)
     .setType(type)
@@ -75,7 +76,8 @@ function resourceRequest({ urn, type, name, inputs }: ResourceFacts, wrap: Wrap)
   return AnalyzeRequest.deserializeBinary(request.serializeBinary());
 }
 
-function stackRequest(facts: readonly ResourceFacts[], wrap: Wrap): AnalyzeStackRequest {
+/** What the engine asks of all resources at the end. */
+export function stackRequest(facts: readonly ResourceFacts[], wrap: Wrap): AnalyzeStackRequest {
   const request = new AnalyzeStackRequest().setResourcesList(
     facts.map((each) => {
       const resource = new AnalyzerResource()

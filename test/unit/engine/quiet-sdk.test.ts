@@ -62,4 +62,21 @@ describe("the SDK of a preview", () => {
     }
     assert.deepEqual(said, ["info: [runtime] said"]);
   });
+
+  it("counts no more what a program waits for in vain, or counts what has come", async () => {
+    const { default: debuggable } = (await import("@pulumi/pulumi/runtime/debuggable.js")) as unknown as {
+      readonly default: {
+        readonly debuggablePromise: (promise: Promise<unknown>, context: string) => Promise<unknown>;
+        readonly leakedPromises: () => readonly [leaked: ReadonlySet<Promise<unknown>>, message: string];
+      };
+    };
+    const { debuggablePromise, leakedPromises } = debuggable;
+    leakedPromises();
+    const waiting = new Promise(() => undefined);
+    const refused = new Error("refused");
+    void debuggablePromise(waiting, "waiting");
+    assert.equal(await debuggablePromise(Promise.resolve(1), "come"), 1);
+    await assert.rejects(debuggablePromise(Promise.reject(refused), "refused"), refused);
+    assert.deepEqual([...leakedPromises()[0]], [waiting]);
+  });
 });

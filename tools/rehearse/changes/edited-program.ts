@@ -35,12 +35,12 @@ function editing(edits: readonly Edit[]): Plugin {
  * @throws SetupError with the compiler's messages where the edited program does not compile
  */
 export async function editedProgram(edits: readonly Edit[]): Promise<() => System> {
-  const { bundle, loadEsbuild } = await import("../../setup/bundle.mjs");
-  const esbuild = loadEsbuild(repositoryRoot);
+  const { bundle } = await import("../../setup/bundle.mjs");
+  const { endCompiler } = await import("../../setup/compile.mjs");
   const digest = createHash("sha256").update(JSON.stringify(edits)).digest("hex").slice(0, 16);
   const target = `.setup/rehearse/${digest}.cjs`;
-  await bundle(repositoryRoot, esbuild, "system.ts", target, [editing(edits)]);
-  await esbuild.stop();
+  await bundle(repositoryRoot, "system.ts", target, [editing(edits)]);
+  await endCompiler();
   const file = join(repositoryRoot, target);
   return () => createRequire(file)(file) as System;
 }
