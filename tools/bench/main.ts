@@ -7,6 +7,7 @@ import { readCommandLine, type Asked } from "./command-line";
 import { analysedForParent } from "./own/pack";
 import { previewFigures } from "./own/preview";
 import { reportFigures } from "./own/report";
+import { runNoted } from "./peers/chain";
 import { raceEvidence } from "./peers/evidence";
 import { peerVersions, preparePeers } from "./peers/install";
 import { previewUnits } from "./peers/program";
@@ -21,7 +22,10 @@ async function machine(): Promise<string> {
 /** Exit code 1 when a goal is missed. */
 async function peers({ rounds, write }: Asked): Promise<number> {
   preparePeers();
-  const evidence = raceEvidence(await race(sizes, rounds), sizes, rounds);
+  const lanes = await race(sizes, rounds);
+  const noted = [];
+  for (let round = 1; round <= rounds; round += 1) noted.push(await runNoted(sizes[1]));
+  const evidence = raceEvidence(lanes, sizes, rounds, noted);
   process.stdout.write(evidenceText(evidence));
   if (write) {
     const command = `npm run bench -- peers --rounds ${rounds} --write`;

@@ -48,12 +48,12 @@ describe("the race", () => {
         [0.7, 0.75],
       ],
     );
-    assert.equal(raceEvidence(lanes([600, 700]), [1, 10], 1).ok, true);
-    assert.equal(raceEvidence(lanes([600, 750]), [1, 10], 1).ok, false);
+    assert.equal(raceEvidence(lanes([600, 700]), [1, 10], 1, []).ok, true);
+    assert.equal(raceEvidence(lanes([600, 750]), [1, 10], 1, []).ok, false);
   });
 
   it("has a row too few or many, or a share that is not of the compiled CDK app", () => {
-    const [results] = raceEvidence(lanes([600, 750]), [1, 10], 1).tables;
+    const [results] = raceEvidence(lanes([600, 750]), [1, 10], 1, []).tables;
     assert.equal(results?.rows.length, 2 * contestants.length);
     assert.deepEqual(results?.rows[0]?.slice(2, 6), [1, 2, "0.60 (0.60-0.60)", "0.60"]);
   });

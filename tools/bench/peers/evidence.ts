@@ -1,6 +1,7 @@
 import { families, resourcesOf, type Family } from "../../../bench/mix";
 import type { Evidence, EvidenceTable } from "../../rehearse/evidence";
 import { ratio, withRange } from "../statistics";
+import { methods, type Link, type Method } from "./chain";
 import { compiledCdk, ours } from "./contestants";
 import { partNames, usageOf } from "./parts";
 import { figures, goals, type Figure, type Lane } from "./race";
@@ -104,6 +105,48 @@ function partsTable(lanes: readonly Lane[]): EvidenceTable {
   };
 }
 
+/** Who answers the calls of a method. */
+const ANSWERED_BY: Readonly<Record<Method, string>> = {
+  "ResourceProvider/Check": "stand-in",
+  "Analyzer/Remediate": "policy pack, unread",
+  "Analyzer/Analyze": "policy pack",
+  "Analyzer/AnalyzeStack": "policy pack, all rules",
+};
+
+/** What a preview waits for, call by call, out of runs of their own. */
+function chainTable(units: number, runs: readonly Readonly<Record<Method, Link>>[]): EvidenceTable {
+  const rows = methods.map((method) => {
+    const links = runs.map((run) => run[method]);
+    const mean = (part: "before" | "served"): string =>
+      withRange(
+        links.map((link) => link[part] / link.calls),
+        2,
+      );
+    const all = links.map(({ before, served }) => (before + served) / 1000);
+    return [
+      method,
+      ANSWERED_BY[method],
+      links[0]?.calls ?? 0,
+      mean("before"),
+      mean("served"),
+      withRange(all, 2),
+    ];
+  });
+  return {
+    title: `What ours waits for, one call after the other, at ${units} units`,
+    header: [
+      "call of the engine",
+      "answered by",
+      "calls",
+      "on the way to it, ms each",
+      "served, ms each",
+      "in all, s",
+    ],
+    rows,
+    numbers: [2, 3, 4, 5],
+  };
+}
+
 const ABOUT = [
   "Both sides build the same things in AWS from one table, `bench/mix.ts`: a Pulumi program (`bench/program/`) and a CDK app (`bench/peers/`). The mix follows the dev environment's plan without its REST API, which CloudFormation models differently.",
   "Ours is what `npm run preview` does: set-up check, real engine, program and stand-in for AWS in one process, compiled policy pack with all its rules; it ends with a plan of every resource with its inputs and dependencies, and what the policies found. The CDK's is `cdk synth` with cdk-nag's AwsSolutions checks as a validation plugin, in as few stacks as CloudFormation's limit of 500 resources allows; it ends with templates and a validation report, without a plan, a diff or a question to any provider. Both are started without npm. The same settings of a bucket are eight resources on our side and two on the CDK's: ours builds more for the same things.",
@@ -111,13 +154,25 @@ const ABOUT = [
 ];
 
 /** What a race showed. */
-export function raceEvidence(lanes: readonly Lane[], sizes: readonly number[], rounds: number): Evidence {
+export function raceEvidence(
+  lanes: readonly Lane[],
+  sizes: readonly number[],
+  rounds: number,
+  noted: readonly Readonly<Record<Method, Link>>[],
+): Evidence {
+  const [, middle = 0] = sizes;
   const held = goals(lanes, sizes);
   const met = held.filter(({ found, limit }) => found <= limit).length;
   return {
     title: "Benchmark against AWS CDK with cdk-nag",
     about: ABOUT,
-    tables: [resultsTable(lanes), goalsTable(lanes, sizes), partsTable(lanes), mixTable()],
+    tables: [
+      resultsTable(lanes),
+      goalsTable(lanes, sizes),
+      partsTable(lanes),
+      chainTable(middle, noted),
+      mixTable(),
+    ],
     ok: met === held.length,
     verdict: `${rounds} rounds; ${met} of ${held.length} goals met`,
     failures: [],
