@@ -58,6 +58,25 @@ describe("the race", () => {
     assert.deepEqual(results?.rows[0]?.slice(2, 6), [1, 2, "0.60 (0.60-0.60)", "0.60"]);
   });
 
+  it("makes the calls that cannot be removed look cheaper or dearer than three that do no work", () => {
+    const link = (before: number, served: number) => ({ calls: 10, before, served });
+    const noted = {
+      "ResourceProvider/Check": link(20, 10),
+      "Analyzer/Remediate": link(8, 4),
+      "Analyzer/Analyze": link(10, 8),
+      "Analyzer/AnalyzeStack": { calls: 1, before: 5, served: 500 },
+    };
+    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, [noted]);
+    const chain = tables.find(({ title }) => title.endsWith("at 10 units"));
+    assert.deepEqual(chain?.rows.at(-1)?.slice(2), [
+      30,
+      "0.80 (0.80-0.80)",
+      "0.40 (0.40-0.40)",
+      "0.04 (0.04-0.04)",
+    ]);
+    assert.deepEqual(chain?.rows[0]?.slice(2, 5), [10, "2.00 (2.00-2.00)", "1.00 (1.00-1.00)"]);
+  });
+
   it("counts the engine's time to another process of ours", () => {
     const parts = [
       { command: "/opt/pulumi preview --stack dev", cpu: 5, memory: 50 },
