@@ -35,8 +35,8 @@ const NO_EXAMPLES = `
  */
 function ruleFilesOf(folder) {
   const names = readdirSync(folder)
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
     .map((file) => basename(file, ".ts"))
-    .filter((name) => name !== "index")
     .sort();
   const entries = names.map((name) => `${JSON.stringify(name)}: () => require("./rules/${name}"),`);
   return `const files = {\n${entries.join("\n")}\n};\nexport const ruleFiles = () => files;`;
