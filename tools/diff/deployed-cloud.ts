@@ -20,8 +20,7 @@ export function deployedCloud(states: readonly LayerState[], region: string): Cl
       ...{ inputs: inputs ?? {}, outputs: outputs ?? {} },
       ...(arn === undefined ? {} : { arn }),
     });
-    const revisions = Number(outputs?.revision ?? 0);
-    for (let revision = 0; revision < revisions; revision += 1) cloud.countRevision(urn);
+    cloud.countGenerations(urn, Number(outputs?.revision ?? 1));
   }
   return cloud;
 }

@@ -90,20 +90,23 @@ export class AwsResources {
     const kind = this.kindOf(type);
     const inputs = fromStruct(request.getProperties());
     const region = textOf(inputs.region) ?? config.region;
-    const seed = this.freshSeed(type, urn, kind.identity);
-    const described = this.describe(urn, kind, inputs, config, seed);
+    const generation = this.world.cloud.generationsOf(urn);
+    const fresh = this.describe(urn, kind, inputs, config, seedOf(urn, generation));
     if (request.getPreview()) {
       const predicted = this.world.outputs === "predicted";
-      const outputs = predicted ? described.outputs : previewed(described, inputs, {}, []);
+      const outputs = predicted ? fresh.outputs : previewed(fresh, inputs, {}, []);
       return new CreateResponse()
-        .setId(predicted && described.id !== unknown ? described.id : "")
+        .setId(predicted && fresh.id !== unknown ? fresh.id : "")
         .setProperties(toStruct(outputs));
     }
     return this.world.faults.around("create", urn, () => {
       const isTaken = !this.world.faults.wasUnanswered(urn) || secondCreationOf(kind.identity) === "refused";
-      if (isTaken) refuseTakenName(this.world.cloud, type, kind.identity, described, region);
+      if (isTaken) refuseTakenName(this.world.cloud, type, kind.identity, fresh, region);
       const restsOn = refuseWrite(this.world, type, { inputs, region });
-      if (isNumbered(kind.identity)) this.world.cloud.countRevision(urn);
+      const held = this.answered(type, kind.identity, fresh, region);
+      const seed = held?.seed ?? seedOf(urn, generation);
+      const described = held === undefined ? fresh : this.describe(urn, kind, inputs, config, seed);
+      if (held === undefined) this.world.cloud.countGenerations(urn, generation + 1);
       this.world.cloud.put({
         restsOn,
         type,
@@ -209,24 +212,21 @@ export class AwsResources {
     });
   }
 
-  /** A replacement made while the old one is still there must not get the old one's id. */
-  private freshSeed(type: string, urn: string, identity: Identity): string {
-    if (isNumbered(identity)) return seedOf(urn, this.world.cloud.revisionsOf(urn));
-    const used = new Set(this.world.cloud.list(type).map(({ seed }) => seed));
-    let generation = 0;
-    while (used.has(seedOf(urn, generation))) generation += 1;
-    return seedOf(urn, generation);
+  /** With what AWS answers a request that it has answered before, where it does not make another one. */
+  private answered(
+    type: string,
+    identity: Identity,
+    { unique }: Described,
+    region: string,
+  ): CloudResource | undefined {
+    if (identity.answersAgain !== true) return undefined;
+    return this.world.cloud.holderOf(type, unique, regionOf(identity, region));
   }
 }
 
 /** What the random-looking parts of a resource's outputs are made of: its URN, and how often it was made anew. */
 export function seedOf(urn: string, generation: number): string {
   return `${urn}#${generation}`;
-}
-
-/** Types of which every registration is a new revision. */
-function isNumbered({ unique }: Identity): boolean {
-  return unique?.includes("{revision}") ?? false;
 }
 
 /** Whether a path is another one or lies inside what that one names: a list is ignored with all that is in it. */

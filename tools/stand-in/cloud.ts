@@ -32,7 +32,7 @@ export interface Reliance {
 export interface CloudCopy {
   readonly resources: readonly CloudResource[];
   readonly finalSnapshots: readonly string[];
-  readonly revisions: readonly (readonly [urn: string, count: number])[];
+  readonly generations: readonly (readonly [urn: string, count: number])[];
 }
 
 /** Inputs by which AWS itself refuses to delete, with the value that lets it. */
@@ -66,7 +66,7 @@ export class Cloud {
   /** Names of the snapshots that deleted databases have left; they are no resources of any stack. */
   readonly finalSnapshots = new Set<string>();
   private readonly byType = new Map<string, Map<string, CloudResource>>();
-  private readonly revisions = new Map<string, number>();
+  private readonly generations = new Map<string, number>();
 
   /** Adds a resource, or replaces the one with the same type, region, id and unique name. */
   put(resource: CloudResource): void {
@@ -120,13 +120,14 @@ export class Cloud {
     return this.byType.get(resource.type)?.delete(keyOf(resource)) ?? false;
   }
 
-  /** How many revisions AWS has counted under a URN; their numbers never come again. */
-  revisionsOf(urn: string): number {
-    return this.revisions.get(urn) ?? 0;
+  /** How often AWS has made something under a URN: neither its ids nor the revisions that it counts come again. */
+  generationsOf(urn: string): number {
+    return this.generations.get(urn) ?? 0;
   }
 
-  countRevision(urn: string): void {
-    this.revisions.set(urn, this.revisionsOf(urn) + 1);
+  /** Of what is made from now on the number is at least this one. */
+  countGenerations(urn: string, count: number): void {
+    this.generations.set(urn, Math.max(count, this.generationsOf(urn)));
   }
 
   /** All resources, or those of one type, in the order of their creation. */
@@ -178,19 +179,19 @@ export class Cloud {
     return structuredClone({
       resources: this.list(),
       finalSnapshots: [...this.finalSnapshots],
-      revisions: [...this.revisions],
+      generations: [...this.generations],
     });
   }
 
   /** Puts the account back to what it was, as often as wanted. */
   restore(copy: CloudCopy): void {
-    const { resources, finalSnapshots, revisions } = structuredClone(copy);
+    const { resources, finalSnapshots, generations } = structuredClone(copy);
     this.byType.clear();
     this.finalSnapshots.clear();
-    this.revisions.clear();
+    this.generations.clear();
     for (const resource of resources) this.put(resource);
     for (const name of finalSnapshots) this.finalSnapshots.add(name);
-    for (const [urn, count] of revisions) this.revisions.set(urn, count);
+    for (const [urn, count] of generations) this.generations.set(urn, count);
   }
 
   /** The property by which AWS refuses to delete the resource, if one is set. */

@@ -3,15 +3,15 @@ import { awsxMethods } from "./awsx-methods";
 import { Cloud } from "./cloud";
 import { Faults, type Fault } from "./faults";
 import { identityOf, type Identity } from "./identity/identity";
-import { isUnbound, secondCreationOf, type SecondCreation } from "./names";
 import { installedVersion } from "./schema/package-files";
 import { SchemaStore } from "./schema/store";
+import { secondRequestFor, type SecondRequest } from "./second-creation";
 import { serve } from "./server";
 
 export { Cloud, type CloudCopy, type CloudResource } from "./cloud";
 export type { Fault } from "./faults";
 export { importFormOf, importIdOf } from "./identity/import-ids";
-export type { SecondCreation } from "./names";
+export type { SecondRequest } from "./second-creation";
 export { unstatedDependencies, type StateResource } from "./unstated";
 
 export interface StandInOptions {
@@ -34,10 +34,12 @@ export interface StandIn {
   /** Value of `PULUMI_DEBUG_PROVIDERS` for the engine. */
   debugProviders: string;
   cloud: Cloud;
-  /** What AWS does when it is asked to make a resource of the type that is there already. */
-  secondCreationOf(type: string): SecondCreation;
-  /** Whether a replacement can only be made when the old one is gone. */
-  standsInItsWay(type: string): boolean;
+  /**
+   * What AWS does when it is asked to make a resource of its account once more.
+   *
+   * @throws Error where the account has none of that URN
+   */
+  secondRequestFor(urn: string): SecondRequest;
   /** Inputs of a type that AWS changes in place. */
   updatableInputs(type: string): ReadonlySet<string>;
   /** Plays these faults from now on, and none of those that still wait. */
@@ -77,8 +79,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     debugProviders: `aws:${aws.port},awsx:${awsx.port}`,
     cloud,
-    secondCreationOf: (type) => secondCreationOf(identity(type)),
-    standsInItsWay: (type) => !isUnbound(identity(type)),
+    secondRequestFor: (urn) => {
+      const held = cloud.list().find((resource) => resource.urn === urn);
+      if (held === undefined) throw new Error(`not in the account: ${urn}`);
+      return secondRequestFor(world, identity(held.type), held, region);
+    },
     updatableInputs: (type) => {
       const properties = Object.entries(schemas.resource(type)?.properties ?? {});
       return new Set(properties.filter(([, { forcesNew }]) => !forcesNew).map(([name]) => name));

@@ -60,13 +60,16 @@ function isRandom(template: string): boolean {
 
 /**
  * What AWS does when it is asked to make what is there already: it refuses the name (`refused`), writes over what is
- * there (`overwritten`: policies and settings, whose id is what they belong to), or makes a second one (`doubled`).
+ * there or answers with it (`overwritten`: policies and settings, whose id is what they belong to), or makes a second
+ * one (`doubled`).
  */
 export type SecondCreation = "refused" | "overwritten" | "doubled";
 
+/** What comes of it as far as names go. */
 export function secondCreationOf(identity: Identity): SecondCreation {
   if (isUnbound(identity)) return "doubled";
   if (identity.taken !== undefined) return "refused";
+  if (identity.answersAgain === true) return "overwritten";
   return isRandom(identity.id) ? "doubled" : "overwritten";
 }
 

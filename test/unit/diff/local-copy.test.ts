@@ -102,7 +102,7 @@ describe("what is made in the place of something deployed", () => {
       "eu-central-1",
     );
     for (const resource of deployed.list()) harness.cloud.put(resource);
-    for (let count = 0; count < deployed.revisionsOf(urn); count += 1) harness.cloud.countRevision(urn);
+    harness.cloud.countGenerations(urn, deployed.generationsOf(urn));
     return harness.preview(type, inputs);
   }
 

@@ -80,18 +80,18 @@ describe("a copy of an account", () => {
     const cloud = new WatchedCloud();
     const kept = resource("kept", { tags: { layer: "compute" } });
     cloud.put(kept);
-    cloud.countRevision("urn:task");
+    cloud.countGenerations("urn:task", 1);
     cloud.finalSnapshots.add("snapshot-1");
     const copy = cloud.copy();
     for (let time = 0; time < 2; time += 1) {
       (cloud.list()[0]?.inputs.tags as Values).layer = "edge";
       cloud.put(resource("added"));
-      cloud.countRevision("urn:task");
-      cloud.countRevision("urn:other");
+      cloud.countGenerations("urn:task", 2);
+      cloud.countGenerations("urn:other", 1);
       cloud.finalSnapshots.add("snapshot-2");
       cloud.restore(copy);
       assert.deepEqual(cloud.list(), [resource("kept", { tags: { layer: "compute" } })]);
-      assert.deepEqual([cloud.revisionsOf("urn:task"), cloud.revisionsOf("urn:other")], [1, 0]);
+      assert.deepEqual([cloud.generationsOf("urn:task"), cloud.generationsOf("urn:other")], [1, 0]);
       assert.deepEqual([...cloud.finalSnapshots], ["snapshot-1"]);
     }
   });

@@ -123,6 +123,27 @@ describe("stand-in faults", () => {
     assert.equal(harness.cloud.list("aws:kms/key:Key").length, 2);
   });
 
+  it("answers a subscription of a subscribed endpoint with the one that is there, as Amazon SNS does", () => {
+    const type = "aws:sns/topicSubscription:TopicSubscription";
+    const harness = new Harness({ faults: [fault("timeout-after-success")] });
+    const topic = harness.create("aws:sns/topic:Topic", { name: "t" }, "topic").id;
+    const inputs = { topic, protocol: "email", endpoint: "a@example.com" };
+    assert.throws(() => harness.create(type, inputs, "logs"), { message: /^RequestTimeout/ });
+    const made = harness.cloud.list(type).map(({ id }) => id);
+    assert.deepEqual([harness.create(type, inputs, "logs").id], made);
+    assert.equal(harness.cloud.list(type).length, 1);
+  });
+
+  it("never gives an id of AWS's choice a second time, so that what went is not taken for what came", () => {
+    const harness = new Harness();
+    const [first, second] = [1, 2].map(() => {
+      const { id } = harness.create("aws:kms/key:Key", {}, "logs");
+      harness.delete("aws:kms/key:Key", id, {}, "logs");
+      return id;
+    });
+    assert.notEqual(first, second);
+  });
+
   it("means one URN alone where it is asked for as a whole", () => {
     const whole: Fault = { ...fault("throttle"), urnMatches: "::logs", whole: true };
     new Harness({ faults: [whole] }).create(bucket, { bucket: "b" }, "logs");

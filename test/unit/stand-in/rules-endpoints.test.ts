@@ -95,6 +95,20 @@ describe("stand-in rules of flow logs", () => {
       mended: by((ground) => ground.allow("flows", "logs:PutLogEvents")),
     },
     {
+      title: "the same flow log twice",
+      given: (ground) => {
+        ground.network();
+        ground.make("aws:cloudwatch/logGroup:LogGroup", "flows", { name: "flows" });
+        ground.role("flows", "vpc-flow-logs.amazonaws.com");
+        ground.allow("flows", "logs:PutLogEvents");
+        ground.make("aws:ec2/flowLog:FlowLog", "first", flowLog(ground));
+      },
+      type: "aws:ec2/flowLog:FlowLog",
+      inputs: flowLog,
+      error: /^FlowLogAlreadyExists/,
+      mended: () => ({ trafficType: "REJECT" }),
+    },
+    {
       title: "a flow log whose role trusts another service",
       given: (ground) => {
         ground.network();

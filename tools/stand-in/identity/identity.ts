@@ -32,6 +32,8 @@ export interface Identity {
   scope?: "region" | "account" | "world";
   /** AWS's exception when it is taken. */
   taken?: string;
+  /** AWS answers a second request with what the first one made, although its id is random. */
+  answersAgain?: true;
   /**
    * AWS's provider makes a replacement before it deletes what was there, although both are one at AWS: the
    * deletion takes the new one away, unless the program says `deleteBeforeReplace`.

@@ -13,6 +13,8 @@ export const messagingIdentities: Readonly<Record<string, Identity>> = {
     id: "{topic}:{uuid}",
     arn: "{id}",
     unique: "{topic}|{protocol}|{endpoint}",
+    // With other attributes it is refused (localstack/localstack#8976, a test that ran against AWS).
+    answersAgain: true,
     outputs: { ownerId: "{account}" },
     // A person has to follow the link in the mail first.
     derive: ({ protocol }) => ({ pendingConfirmation: protocol === "email" || protocol === "email-json" }),

@@ -120,6 +120,25 @@ const routeOfOneNetwork = special(
   },
 );
 
+/** What makes a flow log another one: the same traffic of one thing goes to one place once. */
+const ofFlowLog = ["vpcId", "subnetId", "eniId", "trafficType", "logDestination"];
+
+const flowLogOnce = special(
+  "aws:ec2/flowLog:FlowLog",
+  "FlowLogAlreadyExists",
+  errors,
+  ({ inputs, own }, cloud) => {
+    const other = cloud
+      .list("aws:ec2/flowLog:FlowLog")
+      .find(({ id, inputs: held }) => id !== own && ofFlowLog.every((name) => held[name] === inputs[name]));
+    if (other === undefined) return [];
+    return {
+      said: "There is an existing Flow Log with the same configuration and log destination.",
+      hint: `it is ${other.id}`,
+    };
+  },
+);
+
 /** What a VPC comes with is adopted, not made: the VPC must be there and tell the id. */
 const adoption = (type: string, property: string, error: string): SpecialCase =>
   special(type, error, errors, ({ inputs }, cloud) => {
@@ -137,6 +156,7 @@ export const networkCases: readonly SpecialCase[] = [
   natBehindGateway,
   addressFree,
   routeOfOneNetwork,
+  flowLogOnce,
   adoption(
     "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
     "defaultNetworkAclId",
