@@ -11,6 +11,7 @@ import { makeOutputsWhenRead } from "./lazy-outputs";
 import { lightenSdk } from "./light-sdk";
 import { serve, type LocalServer } from "./local-server";
 import { quietSdk } from "./quiet-sdk";
+import { startRun } from "./run-errors";
 
 /** A Pulumi program: registers resources and returns the stack's outputs. */
 export type Program = () => Promise<Record<string, unknown>>;
@@ -57,6 +58,7 @@ export async function hostProgram(
   let languageServer: Promise<LanguageServer> | undefined;
   const prepared = async (): Promise<LanguageServer> =>
     await (languageServer ??= loadLanguageServer().then((Server) => new Server(remembering)));
+  let endRun = (): void => undefined;
   const run: RunHandler = (call, callback) => {
     failure = undefined;
     let answered = false;
@@ -67,7 +69,9 @@ export async function hostProgram(
     };
     const start = async (): Promise<void> => {
       call.request.setMonitorAddress(await monitorOf(call.request.getMonitorAddress()));
-      (await prepared()).run(call, answerOnce);
+      const loaded = await prepared();
+      endRun();
+      endRun = startRun(() => loaded.run(call, answerOnce));
     };
     start().catch((error: Error) => answerOnce(error));
   };
@@ -82,6 +86,10 @@ export async function hostProgram(
   const server = await serve(LanguageRuntimeService, methods);
   return {
     ...server,
+    close: () => {
+      endRun();
+      server.close();
+    },
     failure: () => failure,
     prepare: async () => {
       await prepared();
