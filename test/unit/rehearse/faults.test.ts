@@ -3,7 +3,7 @@ import { chosenOf } from "../../../tools/rehearse/faults/chosen";
 import { importArguments, shellLine } from "../../../tools/rehearse/faults/import-line";
 import { differences } from "../../../tools/rehearse/faults/sameness";
 import type { Moment } from "../../../tools/rehearse/faults/stage";
-import type { CloudResource } from "../../../tools/stand-in";
+import type { CloudResource, SecondRequest } from "../../../tools/stand-in";
 
 const prefix = "urn:pulumi:dev::tradai-persistent::";
 const layer = `${prefix}tradai:layer:Persistent::persistent`;
@@ -31,11 +31,12 @@ function moment(
   const own = { urn: keyUrn, type: "aws:kms/key:Key", custom: true, id: "1111", ...state };
   return {
     checkpoint: { checkpoint: { latest: { resources: [own], pending_operations: pending } } },
-    cloud: { resources, revisions: [], finalSnapshots: [] },
+    cloud: { resources, generations: [], finalSnapshots: [] },
   };
 }
 
 describe("two moments of a deployment", () => {
+  const good = { inputs: { description: "data" }, dependencies: ["a", "b"], protect: true };
   const whole = moment({ inputs: { description: "data" }, dependencies: ["a", "b"], protect: true });
   const lines = (found: Moment): readonly string[] =>
     differences(whole, found).map((line) => line.slice(keyUrn.length + 2));
@@ -54,15 +55,85 @@ describe("two moments of a deployment", () => {
     assert.deepEqual(lines(moment(state, [other])), []);
   });
 
-  const good = { inputs: { description: "data" }, dependencies: ["a", "b"], protect: true };
+  it("are the same where a name that AWS chose begins with an id that it chose, too", () => {
+    const made = (id: string, label: string): CloudResource =>
+      held({
+        ...{ id, unique: id, seed: `${keyUrn}#${label}` },
+        outputs: { description: "data", id, dnsName: `${id}-${label}.vpce.amazonaws.com` },
+      });
+    const [before, after] = [made("1111", "aaaa"), made("2222", "bbbb")];
+    assert.deepEqual(differences(moment({}, [before]), moment({ id: "2222" }, [after])), []);
+  });
+
+  it("differ by an input of what was made a second time", () => {
+    const inputs = { description: "else" };
+    const other = held({
+      ...{ id: "2222", unique: "2222", seed: `${keyUrn}#1`, inputs },
+      outputs: { ...inputs, id: "2222", arn: "arn:aws:kms:::key/2222" },
+    });
+    assert.deepEqual(lines(moment({ ...good, id: "2222" }, [other])), [
+      'inputs.description in the account is "else", not "data"',
+      'outputs.description in the account is "else", not "data"',
+    ]);
+  });
+
+  describe("of a task definition", () => {
+    const service = `${prefix}aws:ecs/service:Service::api`;
+    const arn = (revision: number): string => `arn:aws:ecs:::task-definition/api:${revision}`;
+    const at = (revision: number, told = revision, used = revision): Moment => {
+      const outputs = { family: "api", arn: arn(revision), revision: told };
+      const task = { inputs: { family: "api" }, outputs };
+      const users = { inputs: { taskDefinition: arn(used) }, outputs: { taskDefinition: arn(used) } };
+      const made = held({ ...task, id: "api", unique: `api:${told}`, seed: `${keyUrn}#${revision}` });
+      const { checkpoint, cloud } = moment({ ...task, id: "api" }, [
+        made,
+        held({ ...users, urn: service, id: "s", unique: "s", seed: "s" }),
+      ]);
+      const state = (checkpoint as { checkpoint: { latest: { resources: object[] } } }).checkpoint.latest;
+      state.resources.push({
+        ...users,
+        urn: service,
+        type: "aws:ecs/service:Service",
+        custom: true,
+        id: "s",
+      });
+      return { checkpoint, cloud };
+    };
+
+    it("are the same where its revision is another one, and what refers to it has that one", () => {
+      assert.deepEqual(differences(at(1), at(3)), []);
+    });
+
+    it("differ where the service runs another revision than the one that was made", () => {
+      assert.deepEqual(differences(at(1), at(3, 3, 2)), [
+        `${service}: inputs.taskDefinition in the state is "${arn(2)}", not "${arn(1)}"`,
+        `${service}: outputs.taskDefinition in the state is "${arn(2)}", not "${arn(1)}"`,
+        `${service}: inputs.taskDefinition in the account is "${arn(2)}", not "${arn(1)}"`,
+        `${service}: outputs.taskDefinition in the account is "${arn(2)}", not "${arn(1)}"`,
+      ]);
+    });
+
+    it("differ where the number is not that of the ARN", () => {
+      const found = differences(at(1), at(3, 2));
+      assert.ok(
+        found.some((line) => line.includes("outputs.revision in the state is 2")),
+        found.join("\n"),
+      );
+    });
+  });
+
   for (const [what, found, told] of [
-    ["an input", moment({ ...good, inputs: { description: "else" } }), /^inputs in the state is/],
-    ["a dependency", moment({ ...good, dependencies: ["a"] }), /^dependencies in the state is/],
+    [
+      "an input",
+      moment({ ...good, inputs: { description: "else" } }),
+      /^inputs.description in the state is "else", not "data"/,
+    ],
+    ["a dependency", moment({ ...good, dependencies: ["a"] }), /^dependencies.1 in the state is/],
     ["a protection", moment({ ...good, protect: false }), /^protect in the state is/],
     [
       "an output at AWS",
-      moment(good, [held({ outputs: { description: "else" } })]),
-      /^outputs in the account/,
+      moment(good, [held({ outputs: { ...held({}).outputs, description: "else" } })]),
+      /^outputs.description in the account/,
     ],
     ["an orphan", moment(good, [held({}), held({ id: "2" })]), /^2 in the account instead of 1/],
     ["a resource that AWS lost", moment(good, []), /^0 in the account instead of 1/],
@@ -109,13 +180,14 @@ describe("a line of pulumi import", () => {
 });
 
 describe("what is made to fail", () => {
+  const refused = (): SecondRequest => ({ answer: "refused", standsInItsWay: true });
   const resource = (name: string, given: Readonly<Record<string, unknown>> = {}): object => ({
     ...{ urn: `${prefix}aws:s3/bucket:Bucket::${name}`, type: "aws:s3/bucket:Bucket", custom: true },
     ...given,
   });
   const of = (...resources: object[]): unknown => ({ checkpoint: { latest: { resources } } });
   const chosen = (...resources: object[]): readonly string[] =>
-    chosenOf(of(...resources)).map(({ urn }) => urn.split("::").at(-1) ?? "");
+    chosenOf(of(...resources), refused).map(({ urn }) => urn.split("::").at(-1) ?? "");
 
   it("is what least depends on", () => {
     const used = `${prefix}aws:s3/bucket:Bucket::used`;

@@ -48,12 +48,11 @@ export abstract class Batch {
   }
 
   /** What is to come of a creation that failed in the batch's way. */
-  protected afterCreation(type: string): Outcome {
+  protected afterCreation({ second }: Chosen): Outcome {
     if (this.trouble === "throttle" || this.trouble === "denied") return "again";
-    const second = this.stage.session.provider.secondCreationOf(type);
-    if (second === "refused") return "imported";
+    if (second.answer === "refused") return "imported";
     if (this.trouble === "exists") return "impossible";
-    return second === "overwritten" ? "overwritten" : "orphan";
+    return second.answer === "overwritten" ? "overwritten" : "orphan";
   }
 
   protected faults(operation: Fault["operation"], chosen: readonly Chosen[]): readonly Fault[] {
@@ -61,7 +60,8 @@ export abstract class Batch {
   }
 
   /**
-   * Runs a command again and again until it succeeds, for as long as each run meets another failure.
+   * Runs a command again and again until it succeeds, for as long as each run meets another failure. One that meets none
+   * may be the machine's fault, and is run a second time.
    *
    * @param run given what the run before it met; nothing in the first
    */
@@ -70,13 +70,22 @@ export abstract class Batch {
     run: (met: readonly Fault[]) => Promise<OperationResult>,
   ): Promise<void> {
     let met: readonly Fault[] = [];
+    let isSecond = false;
     for (;;) {
       const waiting = this.stage.unmet();
       const { stuck } = this.stage;
       const result = await run(met);
       const wasKilled = this.stage.stuck > stuck;
-      met = waiting.filter((fault) => !this.stage.unmet().includes(fault));
+      const found = waiting.filter((fault) => !this.stage.unmet().includes(fault));
       if (result.ok && this.stage.unmet().length === 0) return;
+      const isExplained = result.ok || wasKilled || found.length > 0;
+      if (!isExplained && !isSecond) {
+        this.stage.unexplained.push(failureText(result));
+        isSecond = true;
+        continue;
+      }
+      isSecond = false;
+      met = found;
       if (result.ok || (met.length === 0 && (!wasKilled || this.stage.stuck > MOST_STUCK))) {
         const unmet = this.stage.unmet().map(({ operation, urnMatches }) => `${operation} ${urnMatches}`);
         const left = unmet.length === 0 ? "" : `\nnot failed: ${unmet.join(", ")}`;
@@ -91,9 +100,10 @@ export abstract class Batch {
   protected async takeOver(met: readonly Fault[]): Promise<void> {
     const { cloud } = this.stage.session.provider;
     const urns = new Set(met.map(({ urnMatches }) => urnMatches));
-    for (const { urn, type, resource } of this.chosen) {
+    for (const one of this.chosen) {
+      const { urn, type, resource } = one;
       const made = cloud.list(type).find((candidate) => candidate.urn === urn);
-      if (!urns.has(urn) || made === undefined || this.afterCreation(type) !== "imported") continue;
+      if (!urns.has(urn) || made === undefined || this.afterCreation(one) !== "imported") continue;
       const args = importArguments(resource, importIdOf(made, this.account));
       this.imports.push(shellLine(args));
       await this.command(args);
@@ -109,19 +119,28 @@ export abstract class Batch {
   /** Removes what was made without an answer where a second one was made in its place, as whoever finds it does. */
   private removeOrphans(): ReadonlySet<string> {
     const { cloud } = this.stage.session.provider;
-    const orphans = this.chosen.filter(({ type, urn }) => {
-      if (this.afterCreation(type) !== "orphan") return false;
+    const orphans = this.chosen.filter((one) => {
+      const { type, urn } = one;
+      if (this.afterCreation(one) !== "orphan") return false;
       const [first, second] = cloud.list(type).filter((candidate) => candidate.urn === urn);
       return first !== undefined && second !== undefined && cloud.remove(first);
     });
     return new Set(orphans.map(({ urn }) => urn));
   }
 
-  /** Notes what came of creations that failed, once nothing more is done about them. */
-  protected noteCreations(operation: TrialOperation, outcomeOf: (one: Chosen) => Outcome): void {
+  /**
+   * Notes what came of creations that failed, once nothing more is done about them.
+   *
+   * @param expected the layer as the same operation leaves it without a failure
+   */
+  protected noteCreations(
+    operation: TrialOperation,
+    outcomeOf: (one: Chosen) => Outcome,
+    expected: Moment,
+  ): void {
     const unmet = new Set(this.stage.unmet().map(({ urnMatches }) => urnMatches));
     const orphans = this.removeOrphans();
-    const differing = this.differing(this.whole);
+    const differing = this.differing(expected);
     for (const one of this.chosen) {
       const outcome = outcomeOf(one);
       const isLost =
@@ -137,9 +156,8 @@ export abstract class Batch {
     return new Set(found.map((line) => line.split(": ")[0] ?? line));
   }
 
-  protected note(operation: TrialOperation, { type, urn }: Chosen, outcome: Outcome, reason?: string): void {
-    const { trouble } = this;
-    this.trials.push({ type, urn, operation, trouble, outcome, ...(reason === undefined ? {} : { reason }) });
+  protected note(operation: TrialOperation, { type, urn }: Chosen, outcome: Outcome): void {
+    this.trials.push({ type, urn, operation, trouble: this.trouble, outcome });
   }
 
   private fail(what: string): void {

@@ -38,14 +38,14 @@ export class DeletionAndCreation extends Batch {
     stage.play(
       this.faults(
         "create",
-        chosen.filter(({ type }) => this.afterCreation(type) !== "impossible"),
+        chosen.filter((one) => this.afterCreation(one) !== "impossible"),
       ),
     );
     await this.untilDone(
       "creations",
       async () => await stage.run("up", `creations, ${trouble}`, { args: ["--continue-on-error"] }),
     );
-    this.noteCreations("create", ({ type }) => this.afterCreation(type));
+    this.noteCreations("create", (one) => this.afterCreation(one), this.whole);
   }
 
   /** As an operator releases what is to be deleted: in Pulumi's state and at AWS. */

@@ -1,28 +1,39 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { resourcesOf } from "../../engine/checkpoint";
-import type { Mutation } from "../../engine/mutation";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../../engine/temporary-folder";
-import { readUrn } from "../../engine/urn";
 import type { Fault } from "../../stand-in";
 import { Batch, isKept } from "./batch";
 import { componentOf, type Chosen } from "./chosen";
-import type { Outcome } from "./trial";
+import { inItsOrder, mayBeReplaced, type Replaced } from "./replaceable";
+import type { Moment, Stage } from "./stage";
+import type { Outcome, Trouble } from "./trial";
 
 /**
- * Replaces one resource of each type under its own name (`pulumi up --replace`); the creation of the new one fails
- * once, and so does the deletion of the old one where it comes last.
+ * Replaces one resource of each type under its own name (`pulumi up --replace`), and what has to be replaced with it; the
+ * creation of the new one fails once, and so does the deletion of the old one where it comes last.
  */
 export class Replacement extends Batch {
+  constructor(
+    stage: Stage,
+    whole: Moment,
+    chosen: readonly Chosen[],
+    trouble: Trouble,
+    account: string,
+    private readonly withoutFailure: Replaced,
+  ) {
+    super(stage, whole, chosen, trouble, account);
+  }
+
   protected async play(): Promise<void> {
     const { stage, chosen, trouble } = this;
     const isTried = (one: Chosen): boolean => !["impossible", "untried"].includes(this.afterReplacement(one));
-    const replaced = chosen.filter((one) => !isKept(one) && isTried(one));
+    const replaced = chosen.filter((one) => mayBeReplaced(one) && isTried(one));
     // Of what goes first no deletion is made to fail: `Stage.runUnlessStuck` says why.
-    const last = replaced.filter(({ type }) => !this.isSingle(type));
+    const last = replaced.filter(({ second }) => !second.standsInItsWay);
     const deletions = trouble === "exists" ? [] : this.faults("delete", last);
     stage.play([...this.faults("create", replaced), ...deletions]);
-    const mutations = replaced.filter(({ type }) => this.isSingle(type)).map(deletedFirst);
+    const mutations = replaced.map(inItsOrder);
     await this.untilDone("replacements", async (met) => {
       const known = new Set(resourcesOf(stage.checkpoint()).map(({ urn }) => urn));
       // What a refresh did not find is made without being asked for.
@@ -30,12 +41,14 @@ export class Replacement extends Batch {
       const args = [...wanted.flatMap(({ urn }) => ["--replace", urn]), "--continue-on-error"];
       return await stage.runUnlessStuck("up", `replacements, ${trouble}`, { mutations, args });
     });
-    this.noteCreations("replace", (one) => (isKept(one) ? "kept" : this.afterReplacement(one)));
+    const outcomeOf = (one: Chosen): Outcome => (isKept(one) ? "kept" : this.afterReplacement(one));
+    this.noteCreations("replace", outcomeOf, this.withoutFailure.after);
   }
 
   /**
    * What was deleted first stays in the state as pending replacement. `pulumi import` finds it there and a refresh does
-   * not look at it; without that mark the state names what AWS has, and the refresh takes out what went with the old one.
+   * not look at it. Without that mark the state names what AWS has, or, where AWS gave another id, what the refresh takes
+   * out, so that it can be imported; so it does with what went with the old one.
    */
   protected override async takeOver(met: readonly Fault[]): Promise<void> {
     const urns = new Set(met.map(({ urnMatches }) => urnMatches));
@@ -43,7 +56,8 @@ export class Replacement extends Batch {
       urns.has(one.urn) && this.afterReplacement(one) === "unmarked";
     const pending = new Set(this.chosen.filter(isPending).map(({ urn }) => urn));
     if (pending.size > 0) await this.unmark();
-    await super.takeOver(met.filter(({ urnMatches }) => !pending.has(urnMatches)));
+    const known = new Set(resourcesOf(this.stage.checkpoint()).map(({ urn }) => urn));
+    await super.takeOver(met.filter(({ urnMatches }) => !pending.has(urnMatches) || !known.has(urnMatches)));
   }
 
   private async unmark(): Promise<void> {
@@ -59,27 +73,21 @@ export class Replacement extends Batch {
     }
   }
 
-  /** A component of another package does not let the program say what is deleted first. */
-  private afterReplacement({ type, resource, dependents }: Chosen): Outcome {
+  private afterReplacement(one: Chosen): Outcome {
+    const { resource, urn, second } = one;
     if (componentOf(resource) !== undefined) return "impossible";
-    // All that rests on it would be replaced in the same run: a move, and not the replacement of one resource.
-    if (dependents.size > 0) return "untried";
-    const outcome = this.afterCreation(type);
-    return outcome === "imported" && this.isSingle(type) ? "unmarked" : outcome;
-  }
-
-  /** Whether the new one can only be made when the old one is gone. */
-  private isSingle(type: string): boolean {
-    return this.stage.session.provider.standsInItsWay(type);
+    if (this.withoutFailure.refusals.has(urn)) return "untried";
+    const outcome = this.afterCreation(one);
+    return outcome === "imported" && second.standsInItsWay ? "unmarked" : outcome;
   }
 
   /** Asked for again is what has not been tried, and what failed before the new one was there. */
-  private isWanted({ urn, type }: Chosen, met: readonly Fault[]): boolean {
+  private isWanted({ urn, second }: Chosen, met: readonly Fault[]): boolean {
     const failed = met.filter(({ urnMatches }) => urnMatches === urn);
     const isUntried = this.stage
       .unmet()
       .some(({ operation, urnMatches }) => operation === "create" && urnMatches === urn);
-    return isUntried || failed.some(({ operation }) => operation === "create" || this.isSingle(type));
+    return isUntried || failed.some(({ operation }) => operation === "create" || second.standsInItsWay);
   }
 }
 
@@ -90,11 +98,4 @@ function withoutPending(exported: string): string {
   };
   for (const resource of state.deployment.resources) delete resource.pendingReplacement;
   return JSON.stringify(state);
-}
-
-function deletedFirst({ type, urn }: Chosen): Mutation {
-  return {
-    resource: { type, name: readUrn(urn).name },
-    change: ({ props, opts }) => ({ props, opts: { ...opts, deleteBeforeReplace: true } }),
-  };
 }

@@ -10,6 +10,9 @@ const notes = ["created", "modified", "sourcePosition", "stackTrace"];
 /** Under this key a value of the state says what it is; a secret is encrypted anew every time. */
 const signature = "4dabf18193072939515e22adb298388d";
 
+/** Characters of a value that are shown. */
+const LONGEST = 400;
+
 type Row = Readonly<Record<string, unknown>>;
 
 /** Strings of `found` that stand where `expected` has another one: what AWS chose at random, by what it is in place of. */
@@ -27,6 +30,22 @@ function byUrn<Item extends { urn: string }>(items: readonly Item[]): ReadonlyMa
   return groupedBy(items, ({ urn }) => urn);
 }
 
+/** Whether the outputs hold the number of a revision, which ends the ARN: a task definition's. Such numbers never come again. */
+function isNumbered({ arn, revision }: Row): boolean {
+  return typeof revision === "number" && String(arn).endsWith(`:${revision}`);
+}
+
+/** What AWS names in a resource: its inputs the program names, and where one is another, it is another. */
+function named({ id, unique, inputs, outputs }: CloudResource): Row {
+  const own = Object.entries(outputs).filter(([name]) => !(name in inputs));
+  return { id, outputs: Object.fromEntries(own), ...(isNumbered(outputs) ? { unique } : {}) };
+}
+
+/** The number stands in the ARN, too, and is compared there. */
+function withoutNumber(outputs: Row): Row {
+  return isNumbered(outputs) ? { ...outputs, revision: "as in the ARN" } : outputs;
+}
+
 /** Ids of what was made a second time, and of the engine's own providers. */
 function randomNames(expected: Moment, found: Moment): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
@@ -34,13 +53,14 @@ function randomNames(expected: Moment, found: Moment): ReadonlyMap<string, strin
   for (const resource of found.cloud.resources) {
     const [old] = before.get(resource.urn) ?? [];
     if (old === undefined || old.seed === resource.seed) continue;
-    renamed({ id: old.id, outputs: old.outputs }, { id: resource.id, outputs: resource.outputs }, names);
+    renamed(named(old), named(resource), names);
   }
   const providers = new Map(resourcesOf(expected.checkpoint).map(({ urn, id }) => [urn, id]));
   for (const { urn, type, id } of resourcesOf(found.checkpoint)) {
     if (type.startsWith("pulumi:providers:")) renamed(providers.get(urn), id, names);
   }
-  return names;
+  // An endpoint's DNS name begins with its id: the longer one goes first.
+  return new Map([...names].sort(([a], [b]) => b.length - a.length));
 }
 
 function withNames(value: unknown, names: ReadonlyMap<string, string>): unknown {
@@ -59,6 +79,7 @@ function stateRows(moment: Moment, names: ReadonlyMap<string, string>): Readonly
     // The engine writes them in the order in which the program happens to hear of them.
     const ordered = {
       ...resource,
+      ...(resource.outputs === undefined ? {} : { outputs: withoutNumber(resource.outputs as Row) }),
       dependencies: [...dependencies].sort(),
       propertyDependencies: Object.fromEntries(
         Object.entries(propertyDependencies)
@@ -76,9 +97,27 @@ function stateRows(moment: Moment, names: ReadonlyMap<string, string>): Readonly
 function cloudRows(moment: Moment, names: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Row[]> {
   const resources = moment.cloud.resources.map(({ restsOn, ...resource }: CloudResource) => {
     const reliances = (restsOn ?? []).map(({ urn, error }) => `${urn} ${error}`).sort();
-    return withNames({ ...resource, seed: undefined, reliances }, names) as Row & { urn: string };
+    const outputs = withoutNumber(resource.outputs);
+    return withNames({ ...resource, seed: undefined, outputs, reliances }, names) as Row & { urn: string };
   });
   return byUrn(resources);
+}
+
+interface Unlike {
+  /** As in `outputs.dnsEntries.0`. */
+  readonly path: string;
+  readonly was: unknown;
+  readonly is: unknown;
+}
+
+/** What differs inside two values, as deep as both have something there. */
+function unlike(was: unknown, is: unknown, path: readonly string[] = []): readonly Unlike[] {
+  if (isDeepStrictEqual(was, is)) return [];
+  if (typeof was !== "object" || typeof is !== "object" || was === null || is === null) {
+    return [{ path: path.join("."), was, is }];
+  }
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return keys.flatMap((key) => unlike((was as Row)[key], (is as Row)[key], [...path, key]));
 }
 
 function differing(
@@ -92,13 +131,10 @@ function differing(
       return [`${urn}: ${right.length} in ${where} instead of ${left.length}`];
     return left.flatMap((row, index) => {
       const other = right[index] ?? {};
-      const keys = [...new Set([...Object.keys(row), ...Object.keys(other)])];
-      return keys
-        .filter((key) => !isDeepStrictEqual(row[key], other[key]))
-        .map((key) => {
-          const [was, is] = [row[key], other[key]].map((value) => JSON.stringify(value)?.slice(0, 400));
-          return `${urn}: ${key} in ${where} is ${is}, not ${was}`;
-        });
+      return unlike(row, other).map(({ path, was, is }) => {
+        const [old, now] = [was, is].map((value) => JSON.stringify(value)?.slice(0, LONGEST));
+        return `${urn}: ${path} in ${where} is ${now}, not ${old}`;
+      });
     });
   });
 }

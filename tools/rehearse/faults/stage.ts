@@ -8,8 +8,8 @@ import { layerProject } from "../../engine/projects";
 import type { EngineSession, RunOptions } from "../../engine/session";
 import type { CloudCopy, Fault } from "../../stand-in";
 
-/** Milliseconds of silence after which nothing more is expected: the longest step takes a few hundred. */
-const PATIENCE_MS = 20_000;
+/** Seconds of silence after which nothing more is expected: the longest step takes a few tenths of one. */
+const PATIENCE = 10;
 
 /** What the engine knows of one layer, and what AWS has, at one moment. */
 export interface Moment {
@@ -22,6 +22,8 @@ export class Stage {
   private readonly project: Project;
   /** Runs that had to be killed. */
   stuck = 0;
+  /** What was said by runs that failed, though none of the failures played was met in them. */
+  readonly unexplained: string[] = [];
 
   constructor(
     readonly session: EngineSession,
@@ -47,15 +49,18 @@ export class Stage {
    */
   async runUnlessStuck(operation: Operation, task: string, options: RunOptions): Promise<OperationResult> {
     const stuck = new AbortController();
-    const watch = (): NodeJS.Timeout => setTimeout(() => stuck.abort("SIGKILL"), PATIENCE_MS);
-    let timer = watch();
+    let silent = 0;
+    // Counted, since a clock goes on while the whole machine stands still.
+    const timer = setInterval(() => {
+      silent += 1;
+      if (silent === PATIENCE) stuck.abort("SIGKILL");
+    }, 1000);
     const onEvent: RunOptions["onEvent"] = (event) => {
-      clearTimeout(timer);
-      timer = watch();
+      silent = 0;
       this.progress?.onEvent(event);
     };
     const running = this.run(operation, task, { ...options, onEvent, interrupt: stuck.signal });
-    const result = await running.finally(() => clearTimeout(timer));
+    const result = await running.finally(() => clearInterval(timer));
     if (stuck.signal.aborted) {
       this.stuck += 1;
       await this.command(["cancel", "--yes"]);

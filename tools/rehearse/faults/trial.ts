@@ -19,8 +19,8 @@ export const troubleTitles: Readonly<Record<Trouble, string>> = {
  * `pulumi import` line; `overwritten`: the next `up` wrote over what was made, which is one with it; `orphan`: the next
  * `up` made a second one, and the first was found as the table says; `unmarked`: after the state no longer said that it
  * was pending replacement; `kept`: the program protects or retains it, and it
- * was left alone; `impossible`: there is no such operation, or AWS has no such answer; `untried`: something rests on every
- * one of the type; `lost`: none of these.
+ * was left alone; `impossible`: there is no such operation, or AWS has no such answer; `untried`: AWS refuses the
+ * replacement even where nothing fails; `lost`: none of these.
  */
 export type Outcome =
   "again" | "imported" | "overwritten" | "orphan" | "unmarked" | "kept" | "impossible" | "untried" | "lost";
@@ -32,8 +32,6 @@ export interface Trial {
   readonly operation: TrialOperation;
   readonly trouble: Trouble;
   readonly outcome: Outcome;
-  /** Why it was lost or is impossible. */
-  readonly reason?: string;
 }
 
 const errors: Readonly<Record<Trouble, Fault["error"]>> = {
