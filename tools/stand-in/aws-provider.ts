@@ -234,8 +234,9 @@ function lies(path: string, inside: string): boolean {
   return path.startsWith(inside) && /^(?:$|[.[])/.test(path.slice(inside.length));
 }
 
-function knownOf(urn: string, state: Values): { urn: string; arn?: string } {
-  return { urn, arn: textOf(state.arn) };
+function knownOf(urn: string, state: Values): { urn: string; arn?: string; revision?: number } {
+  const { revision } = state;
+  return { urn, arn: textOf(state.arn), ...(typeof revision === "number" ? { revision } : {}) };
 }
 
 function bumpsOf({ bumps = [], bumpsOnlyIf }: Identity, inputs: Values): readonly string[] {

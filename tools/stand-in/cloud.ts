@@ -97,10 +97,14 @@ export class Cloud {
     type: string,
     id: string,
     region: string,
-    known: { urn: string; arn?: string },
+    known: { urn: string; arn?: string; revision?: number },
   ): CloudResource | undefined {
     const same = this.list(type).filter(
-      (resource) => resource.id === id && (resource.region === region || resource.region === ""),
+      (resource) =>
+        resource.id === id &&
+        (resource.region === region || resource.region === "") &&
+        // One revision is never another one, whatever else they have in common.
+        (known.revision === undefined || resource.outputs.revision === known.revision),
     );
     return (
       same.find(({ arn }) => arn !== undefined && arn === known.arn) ??

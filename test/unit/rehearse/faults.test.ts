@@ -65,6 +65,18 @@ describe("two moments of a deployment", () => {
     assert.deepEqual(differences(moment({}, [before]), moment({ id: "2222" }, [after])), []);
   });
 
+  it("are the same where an id holds a part of another id that AWS chose", () => {
+    const moments = ["1111", "2222"].map((digits) => {
+      const [listener, rule] = [`listener/${digits}`, `rule/${digits}/3333`];
+      return moment({ id: listener }, [
+        held({ id: listener, unique: "l", seed: `${keyUrn}#${digits}`, outputs: { id: listener } }),
+        held({ urn: `${keyUrn}-rule`, id: rule, unique: "r", seed: "r", outputs: { id: rule } }),
+      ]);
+    });
+    const [before, after] = moments as [Moment, Moment];
+    assert.deepEqual(differences(before, after), []);
+  });
+
   it("differ by an input of what was made a second time", () => {
     const inputs = { description: "else" };
     const other = held({
