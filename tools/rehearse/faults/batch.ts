@@ -62,30 +62,23 @@ export abstract class Batch {
   /**
    * Runs a command again and again until it succeeds, for as long as each run meets another failure. One that meets none
    * may be the machine's fault, and is run a second time.
-   *
-   * @param run given what the run before it met; nothing in the first
    */
-  protected async untilDone(
-    what: string,
-    run: (met: readonly Fault[]) => Promise<OperationResult>,
-  ): Promise<void> {
-    let met: readonly Fault[] = [];
+  protected async untilDone(what: string, run: () => Promise<OperationResult>): Promise<void> {
     let isSecond = false;
     for (;;) {
       const waiting = this.stage.unmet();
       const { stuck } = this.stage;
-      const result = await run(met);
+      const result = await run();
       const wasKilled = this.stage.stuck > stuck;
-      const found = waiting.filter((fault) => !this.stage.unmet().includes(fault));
+      const met = waiting.filter((fault) => !this.stage.unmet().includes(fault));
       if (result.ok && this.stage.unmet().length === 0) return;
-      const isExplained = result.ok || wasKilled || found.length > 0;
+      const isExplained = result.ok || wasKilled || met.length > 0;
       if (!isExplained && !isSecond) {
         this.stage.unexplained.push(failureText(result));
         isSecond = true;
         continue;
       }
       isSecond = false;
-      met = found;
       if (result.ok || (met.length === 0 && (!wasKilled || this.stage.stuck > MOST_STUCK))) {
         const unmet = this.stage.unmet().map(({ operation, urnMatches }) => `${operation} ${urnMatches}`);
         const left = unmet.length === 0 ? "" : `\nnot failed: ${unmet.join(", ")}`;

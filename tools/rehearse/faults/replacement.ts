@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { resourcesOf } from "../../engine/checkpoint";
+import { resourcesOf, type StateResource } from "../../engine/checkpoint";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../../engine/temporary-folder";
 import type { Fault } from "../../stand-in";
 import { Batch, isKept } from "./batch";
@@ -34,10 +34,10 @@ export class Replacement extends Batch {
     const deletions = trouble === "exists" ? [] : this.faults("delete", last);
     stage.play([...this.faults("create", replaced), ...deletions]);
     const mutations = replaced.map(inItsOrder);
-    await this.untilDone("replacements", async (met) => {
-      const known = new Set(resourcesOf(stage.checkpoint()).map(({ urn }) => urn));
+    await this.untilDone("replacements", async () => {
+      const known = new Map(resourcesOf(stage.checkpoint()).map((one) => [one.urn, identityOf(one)]));
       // What a refresh did not find is made without being asked for.
-      const wanted = replaced.filter((one) => known.has(one.urn) && this.isWanted(one, met));
+      const wanted = replaced.filter((one) => known.has(one.urn) && this.isWanted(one, known));
       const args = [...wanted.flatMap(({ urn }) => ["--replace", urn]), "--continue-on-error"];
       return await stage.runUnlessStuck("up", `replacements, ${trouble}`, { mutations, args });
     });
@@ -81,14 +81,24 @@ export class Replacement extends Batch {
     return outcome === "imported" && second.standsInItsWay ? "unmarked" : outcome;
   }
 
-  /** Asked for again is what has not been tried, and what failed before the new one was there. */
-  private isWanted({ urn, second }: Chosen, met: readonly Fault[]): boolean {
-    const failed = met.filter(({ urnMatches }) => urnMatches === urn);
-    const isUntried = this.stage
+  /**
+   * Asked for again is what has not come to its creation, and of what is made first all that is still the old one. What
+   * was deleted first is made without being asked for.
+   *
+   * @param identities of what the state knows, by URN
+   */
+  private isWanted({ urn, second, resource }: Chosen, identities: ReadonlyMap<string, string>): boolean {
+    if (!second.standsInItsWay) return identities.get(urn) === identityOf(resource);
+    return this.stage
       .unmet()
       .some(({ operation, urnMatches }) => operation === "create" && urnMatches === urn);
-    return isUntried || failed.some(({ operation }) => operation === "create" || second.standsInItsWay);
   }
+}
+
+/** Of a revision the ARN is another one and the id is not. */
+function identityOf({ id, outputs }: StateResource): string {
+  const { arn } = (outputs ?? {}) as { readonly arn?: unknown };
+  return JSON.stringify([id, arn]);
 }
 
 /** As `jq 'del(.deployment.resources[].pendingReplacement)'` does. */
