@@ -8,6 +8,7 @@ import { Progress } from "../engine/progress";
 import { existingLayers } from "../engine/projects";
 import { repositoryRoot } from "../engine/repository";
 import { readCommandLine } from "./command-line";
+import { documentOf } from "./rehearsals";
 import { evidenceDocument, evidenceText, writeDocument } from "./evidence";
 
 async function main(): Promise<number> {
@@ -21,7 +22,8 @@ async function main(): Promise<number> {
   if (write) {
     const { version } = await findEngine();
     const command = `npm run rehearse -- ${environment} --${rehearsal.option ?? ""} --write`;
-    writeDocument(rehearsal.document ?? "", evidenceDocument(evidence, command, machineLine(version)));
+    const file = documentOf(rehearsal, environment) ?? "";
+    writeDocument(file, evidenceDocument(evidence, command, machineLine(version)));
   }
   const verdict = evidence.ok ? "all as expected" : "FAILED";
   process.stdout.write(`${environment}: ${verdict}, ${(performance.now() / 1000).toFixed(1)} s\n`);

@@ -1,5 +1,5 @@
 import type { Settings } from "../../shared/config";
-import type { Layer } from "../../shared/naming";
+import type { Environment, Layer } from "../../shared/naming";
 import type { Progress } from "../engine/progress";
 import type { Evidence } from "./evidence";
 import { rehearseBadInput } from "./bad-input/evidence";
@@ -20,7 +20,7 @@ export interface Rehearsal {
   readonly option?: string;
   readonly about: string;
   readonly run: (request: RehearsalRequest) => Promise<Evidence>;
-  /** Where what it showed is checked in, from the root of the repository. */
+  /** Where what it showed of dev is checked in, from the root of the repository; {@link documentOf} knows of the others. */
   readonly document?: string;
 }
 
@@ -54,6 +54,11 @@ const faults: Rehearsal = {
   run: rehearseFaults,
   document: "docs/rehearsals/faults.md",
 };
+
+/** Where what it showed of an environment is checked in: of prod in `drift-prod.md`, beside dev's `drift.md`. */
+export function documentOf({ document }: Rehearsal, environment: Environment): string | undefined {
+  return environment === "dev" ? document : document?.replace(/\.md$/, `-${environment}.md`);
+}
 
 /** Every rehearsal; a new one is one more row. */
 export const rehearsals: readonly Rehearsal[] = [wholeLife, badInput, changes, drift, faults];

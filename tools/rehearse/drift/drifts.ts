@@ -24,7 +24,7 @@ export const drifts: readonly Drift[] = [
     done: "a rule opened to the world",
     resource: {
       type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-      name: "ingress-alb-from-link-80",
+      name: "ingress-live-trading-from-alb-8004",
     },
     change: set({ referencedSecurityGroupId: null, cidrIpv4: "0.0.0.0/0" }),
   },
