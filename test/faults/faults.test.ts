@@ -12,6 +12,8 @@ const types = {
   logging: "aws:s3/bucketLogging:BucketLogging",
   key: "aws:kms/key:Key",
   pool: "aws:cognito/userPool:UserPool",
+  selection: "aws:backup/selection:Selection",
+  parameter: "aws:ssm/parameter:Parameter",
 } as const;
 
 /** What AWS's API pages say of a creation whose answer is lost, and of one of a name that is taken. */
@@ -28,8 +30,15 @@ const expected: readonly (readonly [keyof typeof types, TrialOperation, Trouble,
   ["key", "create", "timeout", "orphan"],
   ["logging", "replace", "throttle", "again"],
   ["logging", "replace", "timeout", "unmarked"],
-  ["rolePolicy", "replace", "throttle", "untried"],
-  ["key", "replace", "throttle", "untried"],
+  ["rolePolicy", "replace", "throttle", "again"],
+  ["rolePolicy", "replace", "timeout", "overwritten"],
+  // With all that rests on it.
+  ["bucket", "replace", "timeout", "unmarked"],
+  ["key", "replace", "throttle", "again"],
+  ["key", "replace", "timeout", "orphan"],
+  ["parameter", "replace", "exists", "unmarked"],
+  // Made again, it has another id than what it is in place of.
+  ["selection", "replace", "timeout", "orphan"],
   ["pool", "delete", "throttle", "kept"],
   ["pool", "replace", "throttle", "kept"],
 ];
