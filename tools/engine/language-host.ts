@@ -12,6 +12,7 @@ import { lightenSdk } from "./light-sdk";
 import { serve, type LocalServer } from "./local-server";
 import { quietSdk } from "./quiet-sdk";
 import { startRun } from "./run-errors";
+import { separateConnections } from "./sdk-connections";
 
 /** A Pulumi program: registers resources and returns the stack's outputs. */
 export type Program = () => Promise<Record<string, unknown>>;
@@ -30,7 +31,7 @@ interface LanguageServer extends grpc.UntypedServiceImplementation {
 async function loadLanguageServer(): Promise<new (program: Program) => LanguageServer> {
   lightenSdk();
   const loaded: unknown = await import("@pulumi/pulumi/automation/server.js");
-  await Promise.all([quietSdk(), makeOutputsWhenRead()]);
+  await Promise.all([quietSdk(), makeOutputsWhenRead(), separateConnections()]);
   return (loaded as { readonly LanguageServer: new (program: Program) => LanguageServer }).LanguageServer;
 }
 

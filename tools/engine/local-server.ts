@@ -1,4 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
+import { ownConnections } from "./sdk-connections";
 
 /** A gRPC server of this process that the engine talks to. */
 export interface LocalServer {
@@ -13,6 +14,7 @@ const UNLIMITED = -1;
 export const channelOptions: grpc.ChannelOptions = {
   "grpc.max_receive_message_length": UNLIMITED,
   "grpc.max_send_message_length": UNLIMITED,
+  ...ownConnections,
 };
 
 /** Serves one gRPC service on a free port of the loopback interface. */

@@ -33,7 +33,11 @@ export class Monitor {
     this.client = new ResourceMonitorClient(
       construct.getMonitorendpoint(),
       grpc.credentials.createInsecure(),
-      { "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 },
+      {
+        ...{ "grpc.max_receive_message_length": -1, "grpc.max_send_message_length": -1 },
+        // Shared ones are dead where an earlier run's monitor had the port (`tools/engine/sdk-connections.ts`).
+        "grpc.use_local_subchannel_pool": 1,
+      },
     );
   }
 
