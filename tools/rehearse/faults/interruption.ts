@@ -88,8 +88,9 @@ export class Interruptions {
     let isOver = false;
     const over = first.finally(() => (isOver = true));
     while (stage.unmet().length > 0 && !isOver) await wait(POLL_MS);
-    const second = await stage.command(["refresh", "--yes", "--skip-preview"]);
+    // The file of the state is not written at once: who reads half of it is told that it ends too early.
     while (Date.now() - heard < QUIET_MS && !isOver) await wait(POLL_MS);
+    const second = await stage.command(["refresh", "--yes", "--skip-preview"]);
     ended.abort("SIGKILL");
     await over;
     expect(second.code !== 0, "two ran at once");
