@@ -29,6 +29,7 @@ import { takeFinalSnapshot } from "./rules/final-snapshot";
 import { refuseDelete, refuseWrite } from "./rules/refusals";
 import type { ResourceSchema } from "./schema/shapes";
 import type { SchemaStore } from "./schema/store";
+import { unbound } from "./second-creation";
 import { holdsUnknown, textOf, unknown, type Values } from "./values";
 
 /** What the life of a resource needs to know of the stand-in. */
@@ -99,7 +100,7 @@ export class AwsResources {
         .setId(predicted && fresh.id !== unknown ? fresh.id : "")
         .setProperties(toStruct(outputs));
     }
-    return this.world.faults.around("create", urn, () => {
+    return this.world.faults.around("create", urn, (isAnswered) => {
       const isTaken = !this.world.faults.wasUnanswered(urn) || secondCreationOf(kind.identity) === "refused";
       if (isTaken) refuseTakenName(this.world.cloud, type, kind.identity, fresh, region);
       const restsOn = refuseWrite(this.world, type, { inputs, region });
@@ -107,7 +108,7 @@ export class AwsResources {
       const seed = held?.seed ?? seedOf(urn, generation);
       const described = held === undefined ? fresh : this.describe(urn, kind, inputs, config, seed);
       if (held === undefined) this.world.cloud.countGenerations(urn, generation + 1);
-      this.world.cloud.put({
+      const made = {
         restsOn,
         type,
         id: described.id,
@@ -119,7 +120,8 @@ export class AwsResources {
         seed,
         inputs,
         outputs: described.outputs,
-      });
+      };
+      this.world.cloud.put(isAnswered ? made : unbound(made, kind.identity));
       return new CreateResponse().setId(described.id).setProperties(toStruct(described.outputs));
     });
   }

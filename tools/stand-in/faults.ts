@@ -52,8 +52,10 @@ export class Faults {
   /**
    * Runs an operation, or the fault that waits for it. A timeout after success does the work first: AWS has
    * the resource, the engine does not know.
+   *
+   * @param work is told whether its answer reaches the engine
    */
-  around<T>(operation: Fault["operation"], urn: string, work: () => T): T {
+  around<T>(operation: Fault["operation"], urn: string, work: (isAnswered: boolean) => T): T {
     const index = this.waiting.findIndex(
       (fault) =>
         fault.operation === operation &&
@@ -62,18 +64,18 @@ export class Faults {
     if (index < 0) return this.answered(operation, urn, work);
     const [fault] = this.waiting.splice(index, 1) as [Fault];
     if (fault.error === "found-in-place") {
-      work();
-      return work();
+      work(true);
+      return work(true);
     }
     if (fault.error === "timeout-after-success" || fault.error === "no-answer") {
-      work();
+      work(false);
       if (operation === "create") this.unanswered.add(urn);
     }
     throw errorOf(fault);
   }
 
-  private answered<T>(operation: Fault["operation"], urn: string, work: () => T): T {
-    const answer = work();
+  private answered<T>(operation: Fault["operation"], urn: string, work: (isAnswered: boolean) => T): T {
+    const answer = work(true);
     if (operation === "create") this.unanswered.delete(urn);
     return answer;
   }

@@ -67,9 +67,9 @@ export type SecondCreation = "refused" | "overwritten" | "doubled";
 
 /** What comes of it as far as names go. */
 export function secondCreationOf(identity: Identity): SecondCreation {
-  if (isUnbound(identity)) return "doubled";
-  if (identity.taken !== undefined) return "refused";
+  if (isUnbound(identity) || identity.boundBy !== undefined) return "doubled";
   if (identity.answersAgain === true) return "overwritten";
+  if (identity.taken !== undefined) return "refused";
   return isRandom(identity.id) ? "doubled" : "overwritten";
 }
 

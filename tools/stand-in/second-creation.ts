@@ -3,7 +3,7 @@ import type { Cloud, CloudResource } from "./cloud";
 import type { Identity } from "./identity/identity";
 import { isUnbound, secondCreationOf, type SecondCreation } from "./names";
 import { refuseWrite } from "./rules/refusals";
-import { textOf } from "./values";
+import { textOf, type Values } from "./values";
 
 /** What comes of it when AWS is asked to make once more what it has, with the same inputs. */
 export interface SecondRequest {
@@ -45,4 +45,13 @@ function isRefusedByRule(
     if (error instanceof AwsError) return true;
     throw error;
   }
+}
+
+/** What is left of a creation whose first request was not answered, where a second one would have bound it. */
+export function unbound(made: CloudResource, { boundBy }: Identity): CloudResource {
+  if (boundBy === undefined) return made;
+  const without = (values: Values): Values =>
+    Object.fromEntries(Object.entries(values).filter(([property]) => property !== boundBy));
+  const { id, inputs, outputs } = made;
+  return { ...made, inputs: without(inputs), outputs: without(outputs), unique: id, restsOn: [] };
 }

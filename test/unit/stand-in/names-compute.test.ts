@@ -102,7 +102,7 @@ const twice: {
       alias(ground);
     },
     inputs: () => ({ functionName: "f", qualifier: "live" }),
-    error: /^ResourceConflictException/,
+    error: /^Conflict: .* would be overwritten/,
   },
   {
     type: "aws:codedeploy/deploymentGroup:DeploymentGroup",

@@ -32,7 +32,7 @@ const twice: {
     type: "aws:apigateway/requestValidator:RequestValidator",
     given: emptyApi,
     inputs: inApi({ name: "v" }),
-    error: /^Conflict/,
+    error: /^BadRequestException/,
   },
   {
     type: "aws:apigateway/resource:Resource",

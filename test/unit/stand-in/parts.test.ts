@@ -123,6 +123,17 @@ describe("stand-in faults", () => {
     assert.equal(harness.cloud.list("aws:kms/key:Key").length, 2);
   });
 
+  it("leaves a gateway unattached whose creation was not answered, so that the second one can be attached", () => {
+    const type = "aws:ec2/internetGateway:InternetGateway";
+    const harness = new Harness({ faults: [fault("timeout-after-success")] });
+    const vpcId = harness.create("aws:ec2/vpc:Vpc", { cidrBlock: "10.0.0.0/16" }, "vpc").id;
+    assert.throws(() => harness.create(type, { vpcId }, "logs"), { message: /^RequestTimeout/ });
+    harness.create(type, { vpcId }, "logs");
+    const attached = harness.cloud.list(type).map(({ inputs }) => inputs.vpcId);
+    assert.deepEqual(attached, [undefined, vpcId]);
+    assert.throws(() => harness.create(type, { vpcId }, "another"), { message: /^InvalidParameterValue/ });
+  });
+
   it("answers a subscription of a subscribed endpoint with the one that is there, as Amazon SNS does", () => {
     const type = "aws:sns/topicSubscription:TopicSubscription";
     const harness = new Harness({ faults: [fault("timeout-after-success")] });

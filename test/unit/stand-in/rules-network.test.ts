@@ -62,7 +62,7 @@ describe("stand-in rules of the network", () => {
       },
       type: gateway,
       inputs: (ground) => ({ vpcId: ground.id("vpc") }),
-      error: /^Resource\.AlreadyAssociated/,
+      error: /^InvalidParameterValue/,
       mended: (ground) => {
         ground.make("aws:ec2/vpc:Vpc", "other", { cidrBlock: "10.1.0.0/16" });
         return { vpcId: ground.id("other") };

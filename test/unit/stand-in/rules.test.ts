@@ -296,7 +296,7 @@ describe("stand-in names", () => {
     harness.create(bucket, { bucket: "b" });
     harness.create(bucketPolicy, { bucket: "b", policy: forTrail }, "one");
     assert.throws(() => harness.create(bucketPolicy, { bucket: "b", policy: forTrail }, "two"), {
-      message: /already exists/,
+      message: /would be overwritten/,
     });
   });
 });

@@ -25,7 +25,7 @@ const endpointFor =
     ...{ subnetIds: [ground.id("a")], ...more },
   });
 
-/** What AWS's API pages say, and `pulumi/pulumi-awsx#520` of the subnet. */
+/** What AWS's API pages say, `pulumi/pulumi-awsx#520` of the subnet, `pulumi/pulumi-aws#3809` of the topic. */
 const rows: readonly Row[] = [
   {
     title: "a bucket, whose name is taken",
@@ -69,6 +69,45 @@ const rows: readonly Row[] = [
     ...{ answer: "overwritten", inTheWay: true },
   },
   {
+    title: "a bucket's setting, which is put",
+    type: "aws:s3/bucketVersioning:BucketVersioning",
+    inputs: () => ({ bucket: "b", versioningConfiguration: { status: "Enabled" } }),
+    ...{ answer: "overwritten", inTheWay: true },
+  },
+  {
+    title: "an alarm, which is put",
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: () => ({
+      ...{ name: "a", namespace: "AWS/SQS", metricName: "NumberOfMessagesSent", period: 60 },
+      ...{ comparisonOperator: "GreaterThanThreshold", threshold: 1, statistic: "Sum", evaluationPeriods: 1 },
+    }),
+    ...{ answer: "overwritten", inTheWay: true },
+  },
+  {
+    title: "a rule, which is put",
+    type: "aws:cloudwatch/eventRule:EventRule",
+    inputs: () => ({ name: "r", scheduleExpression: "rate(1 day)" }),
+    ...{ answer: "overwritten", inTheWay: true },
+  },
+  {
+    title: "a queue, with which AWS answers again",
+    type: "aws:sqs/queue:Queue",
+    inputs: () => ({ name: "q" }),
+    ...{ answer: "overwritten", inTheWay: true },
+  },
+  {
+    title: "a topic, for which Pulumi's provider looks first",
+    type: "aws:sns/topic:Topic",
+    inputs: () => ({ name: "second" }),
+    ...{ answer: "refused", inTheWay: true },
+  },
+  {
+    title: "a gateway, which is attached in a second request",
+    type: "aws:ec2/internetGateway:InternetGateway",
+    inputs: (ground) => ({ vpcId: ground.id("vpc") }),
+    ...{ answer: "doubled", inTheWay: true },
+  },
+  {
     title: "a network, of which there may be several",
     ...{ type: network, inputs: () => ({ cidrBlock: "10.1.0.0/16" }), answer: "doubled", inTheWay: false },
   },
@@ -81,6 +120,8 @@ describe("a second request for what AWS has made", () => {
       const ground = new Ground();
       ground.network();
       ground.make("aws:sns/topic:Topic", "topic", { name: "t" });
+      if (type === "aws:s3/bucketVersioning:BucketVersioning")
+        ground.make("aws:s3/bucket:Bucket", "bucket", { bucket: "b" });
       ground.make(type, "made", inputs(ground));
       const held = ground.harness.cloud.list(type).at(-1);
       assert.ok(held !== undefined);

@@ -7,8 +7,6 @@ const byName = (kind: string): string => `aws ec2 describe-${kind} --filters Nam
 export const orphanSearches: Readonly<Record<string, string>> = {
   "aws:apigateway/deployment:Deployment":
     "aws apigateway get-deployments --rest-api-id <api>: one that no stage names",
-  "aws:apigateway/requestValidator:RequestValidator":
-    "aws apigateway get-request-validators --rest-api-id <api>: a name twice",
   "aws:apigateway/restApi:RestApi": "aws apigateway get-rest-apis: a name twice",
   "aws:apigatewayv2/vpcLink:VpcLink": "aws apigatewayv2 get-vpc-links: a name twice",
   "aws:backup/selection:Selection": "aws backup list-backup-selections --backup-plan-id <plan>: a name twice",
@@ -20,6 +18,7 @@ export const orphanSearches: Readonly<Record<string, string>> = {
     "aws ce get-anomaly-subscriptions: a name twice",
   "aws:ec2/eip:Eip": `${byName("addresses")}: one without association (it is billed)`,
   "aws:ec2/flowLog:FlowLog": "aws ec2 describe-flow-logs --filter Name=tag:Name,Values=<name>",
+  "aws:ec2/internetGateway:InternetGateway": `${byName("internet-gateways")}: one without attachment`,
   "aws:ec2/natGateway:NatGateway": `aws ec2 describe-nat-gateways --filter Name=tag:Name,Values=<name> (it is billed)`,
   "aws:ec2/networkAcl:NetworkAcl": byName("network-acls"),
   "aws:ec2/routeTable:RouteTable": `${byName("route-tables")}: one without associations`,

@@ -25,8 +25,9 @@ export const apiIdentities: Readonly<Record<string, Identity>> = {
   "aws:apigateway/requestValidator:RequestValidator": {
     id: "{lower:6}",
     name: "name",
-    // Two validators of an API may bear one name at AWS; in this project that is always a mistake.
     unique: "{restApi}/{name}",
+    // serverless/serverless#10099
+    taken: "BadRequestException",
   },
   "aws:apigateway/model:Model": {
     id: "{lower:6}",

@@ -38,6 +38,8 @@ export const balancingIdentities: Readonly<Record<string, Identity>> = {
     arn: "{id}",
     unique: "{loadBalancerArn}:{port}",
     taken: "DuplicateListener",
+    // CreateListener with the same settings succeeds; of load balancers and target groups the provider looks first.
+    answersAgain: true,
     defaults: { protocol: "HTTP" },
   },
   "aws:lb/listenerRule:ListenerRule": {

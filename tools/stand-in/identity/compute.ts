@@ -33,8 +33,8 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
   },
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
     id: "{functionName}{:qualifier}",
+    // PutFunctionEventInvokeConfig writes over what is there.
     unique: "{functionName}|{qualifier}",
-    taken: "ResourceConflictException",
     defaults: { qualifier: "", maximumRetryAttempts: 2 },
   },
   "aws:lambda/alias:Alias": {
@@ -101,6 +101,8 @@ export const computeIdentities: Readonly<Record<string, Identity>> = {
     name: "name",
     arn: "{id}",
     taken: "StateMachineAlreadyExists",
+    // CreateStateMachine is idempotent while definition, type, logging and tracing are the same.
+    answersAgain: true,
     outputs: {
       creationDate: "2026-01-01T00:00:00Z",
       description: "",

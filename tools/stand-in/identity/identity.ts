@@ -32,8 +32,13 @@ export interface Identity {
   scope?: "region" | "account" | "world";
   /** AWS's exception when it is taken. */
   taken?: string;
-  /** AWS answers a second request with what the first one made, although its id is random. */
+  /** AWS answers a second request of the same inputs with what the first one made. */
   answersAgain?: true;
+  /**
+   * The input by which AWS's provider binds it in a request of its own, sent when the creation is answered: what was
+   * made without an answer is bound to nothing, and stands in nobody's way.
+   */
+  boundBy?: string;
   /**
    * AWS's provider makes a replacement before it deletes what was there, although both are one at AWS: the
    * deletion takes the new one away, unless the program says `deleteBeforeReplace`.

@@ -6,6 +6,8 @@ export const messagingIdentities: Readonly<Record<string, Identity>> = {
     id: "arn:aws:sns:{region}:{account}:{name}",
     name: "name",
     arn: "{id}",
+    // AWS would answer with the topic that is there; Pulumi's provider looks first (pulumi/pulumi-aws#3809).
+    taken: "AlreadyExists",
     outputs: { owner: "{account}", beginningArchiveTime: "" },
   },
   "aws:sns/topicPolicy:TopicPolicy": { id: "{arn}", outputs: { owner: "{account}" } },
@@ -24,6 +26,8 @@ export const messagingIdentities: Readonly<Record<string, Identity>> = {
     name: "name",
     arn: "arn:aws:sqs:{region}:{account}:{name}",
     taken: "QueueAlreadyExists",
+    // CreateQueue with the same attributes answers with the URL of the queue that is there.
+    answersAgain: true,
     outputs: { url: "{id}" },
   },
   "aws:sqs/queuePolicy:QueuePolicy": { id: "{queueUrl}" },

@@ -55,7 +55,9 @@ export const networkIdentities: Readonly<Record<string, Identity>> = {
   "aws:ec2/internetGateway:InternetGateway": {
     ...ec2("igw", "internet-gateway"),
     unique: "{vpcId}",
-    taken: "Resource.AlreadyAssociated",
+    // AttachInternetGateway: "Network vpc-... already has an internet gateway attached".
+    taken: "InvalidParameterValue",
+    boundBy: "vpcId",
   },
   "aws:ec2/routeTable:RouteTable": ec2("rtb", "route-table"),
   "aws:ec2/route:Route": {

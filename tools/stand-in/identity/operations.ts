@@ -1,8 +1,8 @@
 import type { Identity } from "./identity";
 
-const named = (arn: string, taken = "ResourceAlreadyExistsException", name = "name"): Identity => ({
-  id: `{${name}}`,
-  name,
+const named = (arn: string, taken = "ResourceAlreadyExistsException"): Identity => ({
+  id: "{name}",
+  name: "name",
   arn,
   taken,
 });
@@ -41,15 +41,18 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     name: "name",
   },
   "aws:cloudwatch/logDataProtectionPolicy:LogDataProtectionPolicy": { id: "{logGroupName}" },
+  // Alarms and rules are put (PutMetricAlarm, PutCompositeAlarm, PutRule): a second one takes the first one's place.
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
-    ...named("arn:aws:cloudwatch:{region}:{account}:alarm:{name}"),
+    id: "{name}",
+    name: "name",
+    arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{name}",
     outputs: { evaluateLowSampleCountPercentiles: "" },
   },
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": named(
-    "arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}",
-    "ResourceAlreadyExistsException",
-    "alarmName",
-  ),
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
+    id: "{alarmName}",
+    name: "alarmName",
+    arn: "arn:aws:cloudwatch:{region}:{account}:alarm:{alarmName}",
+  },
   "aws:cloudwatch/dashboard:Dashboard": {
     id: "{dashboardName}",
     name: "dashboardName",
@@ -61,7 +64,6 @@ export const operationsIdentities: Readonly<Record<string, Identity>> = {
     id: "{name}",
     name: "name",
     arn: "arn:aws:events:{region}:{account}:rule/{name}",
-    taken: "ResourceAlreadyExistsException",
   },
   "aws:cloudwatch/eventTarget:EventTarget": { id: "{rule}-{targetId}", name: "targetId" },
   "aws:cloudwatch/eventBus:EventBus": named("arn:aws:events:{region}:{account}:event-bus/{name}"),

@@ -1,6 +1,7 @@
 import type { Identity } from "./identity";
 
-const onBucket = (taken = "OperationAborted"): Identity => ({ id: "{bucket}", scope: "world", taken });
+/** A setting is put: a second one takes the first one's place. */
+const onBucket: Identity = { id: "{bucket}", scope: "world" };
 
 /** Buckets, tables, keys, repositories, secrets, parameters, backup. */
 export const storageIdentities: Readonly<Record<string, Identity>> = {
@@ -17,17 +18,17 @@ export const storageIdentities: Readonly<Record<string, Identity>> = {
       hostedZoneId: "Z21DNDUVLTQW6Q",
     },
   },
-  "aws:s3/bucketPolicy:BucketPolicy": onBucket(),
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": onBucket(),
-  "aws:s3/bucketVersioning:BucketVersioning": onBucket(),
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": onBucket(),
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": onBucket(),
-  "aws:s3/bucketLogging:BucketLogging": onBucket(),
-  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": onBucket(),
-  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": onBucket(),
-  "aws:s3/bucketNotification:BucketNotification": onBucket(),
-  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": onBucket(),
-  "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": onBucket(),
+  "aws:s3/bucketPolicy:BucketPolicy": onBucket,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": onBucket,
+  "aws:s3/bucketVersioning:BucketVersioning": onBucket,
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": onBucket,
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": onBucket,
+  "aws:s3/bucketLogging:BucketLogging": onBucket,
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": onBucket,
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": onBucket,
+  "aws:s3/bucketNotification:BucketNotification": onBucket,
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": onBucket,
+  "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration": onBucket,
   "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": { id: "{account}", scope: "account" },
   "aws:s3/bucketIntelligentTieringConfiguration:BucketIntelligentTieringConfiguration": {
     id: "{bucket}:{name}",
