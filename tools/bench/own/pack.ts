@@ -7,7 +7,7 @@ import { repositoryRoot } from "../../engine/repository";
 import { analyse } from "./analysis";
 import { row, seconds } from "../statistics";
 
-const RUNS = 5;
+const RUNS = 3;
 /** Whole layers that hold somewhat more than the 600 resources for which the goals are set. */
 const LAYERS = ["foundation", "persistent", "edge"];
 const START_SECONDS = 0.8;
