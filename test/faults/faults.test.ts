@@ -29,7 +29,9 @@ const expected: readonly (readonly [keyof typeof types, TrialOperation, Trouble,
   ["key", "create", "exists", "impossible"],
   ["key", "create", "timeout", "orphan"],
   ["logging", "replace", "throttle", "again"],
-  ["logging", "replace", "timeout", "unmarked"],
+  // A put, as all settings of a bucket are.
+  ["logging", "create", "exists", "impossible"],
+  ["logging", "replace", "timeout", "overwritten"],
   ["rolePolicy", "replace", "throttle", "again"],
   ["rolePolicy", "replace", "timeout", "overwritten"],
   // With all that rests on it.
