@@ -35,6 +35,12 @@ export function evidenceText({ title, tables, verdict }: Evidence): string {
   return `${[title, ...parts, verdict].join("\n\n")}\n`;
 }
 
+/** Outside of code Markdown takes `<file>` for a tag and shows nothing of it. */
+function visible(cell: string | number): string {
+  const parts = String(cell).split("`");
+  return parts.map((part, index) => (index % 2 === 0 ? part.replaceAll("<", "&lt;") : part)).join("`");
+}
+
 /**
  * For the repository.
  *
@@ -44,7 +50,11 @@ export function evidenceText({ title, tables, verdict }: Evidence): string {
 export function evidenceDocument(evidence: Evidence, command: string, machine: string): string {
   const { title, about, tables, verdict } = evidence;
   const parts = tables.map(
-    ({ title: heading, header, rows }) => `## ${heading}\n\n${markdownTable(header, rows)}`,
+    ({ title: heading, header, rows }) =>
+      `## ${heading}\n\n${markdownTable(
+        header,
+        rows.map((row) => row.map(visible)),
+      )}`,
   );
   const origin = `Written by \`${command}\` on ${machine}.`;
   return `${[`# ${title}`, ...about, `**${verdict}**`, ...parts, origin].join("\n\n")}\n`;

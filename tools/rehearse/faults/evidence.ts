@@ -160,13 +160,15 @@ function incidentTable(incidents: readonly Incident[]): EvidenceTable {
 }
 
 function remedyTables(trials: readonly Trial[]): readonly EvidenceTable[] {
-  const typesOf = (outcome: Outcome): readonly string[] =>
-    [...new Set(trials.filter((trial) => trial.outcome === outcome).map(({ type }) => type))].sort();
+  const typesOf = (...outcomes: readonly Outcome[]): readonly string[] => {
+    const found = trials.filter(({ outcome }) => outcomes.includes(outcome));
+    return [...new Set(found.map(({ type }) => type))].sort();
+  };
   return [
     {
       title: "What `pulumi import` takes as the id",
       header: ["type", "id; a name in braces is an input or output"],
-      rows: typesOf("imported").map((type) => [type, `\`${importFormOf(type)}\``]),
+      rows: typesOf("imported", "orphan").map((type) => [type, `\`${importFormOf(type)}\``]),
       numbers: [],
     },
     {
@@ -198,7 +200,7 @@ const ABOUT = [
     "names, inputs, outputs, dependencies and protection are compared one by one, ids chosen by AWS aside.",
   "*next run*: the same command again was enough. *import*: AWS has it and refuses a second one: the run prints the line " +
     "of `pulumi import`, and after it the next `up` finds nothing to do. *written over*: what AWS puts a second time is " +
-    "the same. *orphan possible*: the next `up` makes a second one, and the first stays until it is found as shown below. " +
+    "the same, or AWS answers with what it has. *orphan possible*: the next `up` makes a second one, and the first stays until it is found as shown below. " +
     "*state mended*: the old one had to be deleted first, AWS has one of its name, and the state says that a replacement is " +
     "pending: import and refresh pass it over until that mark is taken out (docs/deploying.md), and then the next `up` finds " +
     "nothing to do; where AWS gave the new one another id, the refresh takes the old one out, and the new one is imported. " +
