@@ -12,7 +12,7 @@ export interface Setting {
 }
 
 const secretName =
-  /secret|passw|passphrase|token(?!iz)|(?:api|private|access|signing)_?key|credential|_(?:pass|pwd)$/i;
+  /secret|passw|passphrase|token(?!iz)|(?:api|private|access|signing|exchange)_?key|credential|_(?:pass|pwd)$/i;
 /** Names that point at a secret instead of holding it, or count or bound it. */
 const referenceName =
   /(?:arn|name|id|url|uri|path|parameter|prefix|endpoint|ttl|validity|expiry|length|limit|count|table|bucket|queue)$/i;

@@ -107,6 +107,12 @@ const rule: Rule = {
         says: "`EXCHANGE_API_KEY`",
       },
       {
+        title: "What a task takes by reference, given in clear text",
+        resources: [withEnvironment({ EXCHANGE_KEYS: "not-real-keys" })],
+        resource: "backtest",
+        says: "`EXCHANGE_KEYS`",
+      },
+      {
         title: "A credential under a harmless name",
         resources: [withEnvironment({ DATABASE: "postgresql://mlflow:hunter22@db.internal/mlflow" })],
         resource: "backtest",
