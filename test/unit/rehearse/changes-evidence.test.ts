@@ -10,7 +10,7 @@ function step(op: string, name: string, keys: readonly string[] = []): Step {
 
 const up: LayerUp = {
   layer: "edge",
-  steps: [step("create", "one"), step("replace", "two", ["name"]), step("delete", "three")],
+  steps: [step("create", "one"), step("replace", "two", ["name", "fifo"]), step("delete", "three")],
   ...{ lost: [], disorder: [], failure: "" },
 };
 const change = { title: "a route added", stages: [] };
@@ -20,7 +20,7 @@ const good: StageOutcome = {
 };
 
 describe("the evidence of changes", () => {
-  it("counts what each layer did and lists what was replaced and deleted, with the cause", () => {
+  it("counts what each layer did and lists what was replaced and deleted, with the cause, in one order", () => {
     const { ok, tables, verdict } = changesEvidence([good]);
     assert.deepEqual([ok, verdict], [true, "1 changes in 1 steps, 0 of them wrong"]);
     assert.deepEqual(
@@ -29,8 +29,8 @@ describe("the evidence of changes", () => {
         [["a route added", "added", "edge", "all", "right", "empty", "nothing"]],
         [["a route added", "added", "edge", 1, 0, 1, 1, "done"]],
         [
-          ["a route added", "added", "edge", "aws.sqs.Queue", "two", "replaced: name"],
           ["a route added", "added", "edge", "aws.sqs.Queue", "three", "deleted"],
+          ["a route added", "added", "edge", "aws.sqs.Queue", "two", "replaced: fifo, name"],
         ],
       ],
     );

@@ -54,16 +54,21 @@ function stageRow(outcome: StageOutcome): Row {
   ];
 }
 
-/** Replacements and their causes, and deletions: what a reader looks for first. */
+/**
+ * Replacements and their causes, and deletions: what a reader looks for first. Sorted, since the engine works at several
+ * at once and tells of them in another order each time.
+ */
 function endedRows({ change, stage, ups }: StageOutcome): readonly Row[] {
   return ups.flatMap(({ layer, steps }) =>
     steps
       .filter(({ op }) => op === "replace" || op === "delete")
       .map(({ op, urn, keys }) => {
-        const what = op === "replace" ? `replaced: ${keys.join(", ")}` : "deleted";
+        const what = op === "replace" ? `replaced: ${[...keys].sort().join(", ")}` : "deleted";
         const { type, name } = readUrn(urn);
-        return [change.title, stage.title, layer, type, name, what];
-      }),
+        return [type, name, what] as const;
+      })
+      .sort((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1))
+      .map((row) => [change.title, stage.title, layer, ...row]),
   );
 }
 
