@@ -161,8 +161,8 @@ export const reportedChanges: readonly ReportedChange[] = [
       "- execution-live-trading may no longer `secretsmanager:DescribeSecret`, `secretsmanager:GetSecretValue` on " +
         "`secret:tradai/dev/exchange-keys-??????`",
       "## Policies",
-      "- new: violation of `secrets-not-in-env`: **task-live-trading**: the value of `EXCHANGE_KEYS` in " +
-        "containerDefinitions[0].environment is a credential",
+      "- new: violation of `secrets-not-in-env`: **task-live-trading**: containerDefinitions[0].environment holds " +
+        "`EXCHANGE_KEYS` in clear text",
     ],
     fails: [],
   },
