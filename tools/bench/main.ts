@@ -12,6 +12,7 @@ import { raceEvidence } from "./peers/evidence";
 import { peerVersions, preparePeers } from "./peers/install";
 import { previewUnits } from "./peers/program";
 import { race } from "./peers/race";
+import { runTimed } from "./peers/timed";
 
 const DOCUMENT = "docs/benchmark.md";
 
@@ -25,7 +26,8 @@ async function peers({ rounds, write }: Asked): Promise<number> {
   const lanes = await race(sizes, rounds);
   const noted = [];
   for (let round = 1; round <= rounds; round += 1) noted.push(await runNoted(sizes[1]));
-  const evidence = raceEvidence(lanes, sizes, rounds, noted);
+  const timed = [await runTimed(sizes[0], rounds), await runTimed(sizes[1], rounds)];
+  const evidence = raceEvidence(lanes, sizes, rounds, { noted, timed });
   process.stdout.write(evidenceText(evidence));
   if (write) {
     const command = `npm run bench -- peers --rounds ${rounds} --write`;

@@ -27,6 +27,8 @@ function lanes(ours: readonly number[]): readonly Lane[] {
   );
 }
 
+const unprofiled = { noted: [], timed: [] };
+
 describe("the race", () => {
   it("is run at other sizes than about 60, 600 and 3,000 resources", () => {
     assert.deepEqual(
@@ -48,12 +50,12 @@ describe("the race", () => {
         [0.7, 0.75],
       ],
     );
-    assert.equal(raceEvidence(lanes([600, 700]), [1, 10], 1, []).ok, true);
-    assert.equal(raceEvidence(lanes([600, 750]), [1, 10], 1, []).ok, false);
+    assert.equal(raceEvidence(lanes([600, 700]), [1, 10], 1, unprofiled).ok, true);
+    assert.equal(raceEvidence(lanes([600, 750]), [1, 10], 1, unprofiled).ok, false);
   });
 
   it("has a row too few or many, or a share that is not of the compiled CDK app", () => {
-    const [results] = raceEvidence(lanes([600, 750]), [1, 10], 1, []).tables;
+    const [results] = raceEvidence(lanes([600, 750]), [1, 10], 1, unprofiled).tables;
     assert.equal(results?.rows.length, 2 * contestants.length);
     assert.deepEqual(results?.rows[0]?.slice(2, 6), [1, 2, "0.60 (0.60-0.60)", "0.60"]);
   });
@@ -66,7 +68,7 @@ describe("the race", () => {
       "Analyzer/Analyze": link(10, 8),
       "Analyzer/AnalyzeStack": { calls: 1, before: 5, served: 500 },
     };
-    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, [noted]);
+    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, { noted: [noted], timed: [] });
     const chain = tables.find(({ title }) => title.endsWith("at 10 units"));
     assert.deepEqual(chain?.rows.at(-1)?.slice(2), [
       30,
@@ -75,6 +77,28 @@ describe("the race", () => {
       "0.04 (0.04-0.04)",
     ]);
     assert.deepEqual(chain?.rows[0]?.slice(2, 5), [10, "2.00 (2.00-2.00)", "1.00 (1.00-1.00)"]);
+  });
+
+  it("leaves a part of our wall time out of the phases, or gives it to another one", () => {
+    const timed = [
+      { units: 1, runs: [[500, 100, 700, 400, 200, 100]] },
+      {
+        units: 10,
+        runs: [
+          [500, 100, 700, 3000, 600, 100],
+          [500, 100, 700, 3200, 600, 100],
+        ],
+      },
+    ];
+    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, { noted: [], timed });
+    const found = tables.find(({ title }) => title.startsWith("Where our wall time goes"));
+    assert.deepEqual(found?.header, ["phase", "1 unit, s", "10 units, s"]);
+    assert.deepEqual(found.rows.slice(-4), [
+      ["program and its registrations", "0.40 (0.40-0.40)", "3.10 (3.00-3.20)"],
+      ["stack policies, end of the engine", "0.20 (0.20-0.20)", "0.60 (0.60-0.60)"],
+      ["summary, end of the process", "0.10 (0.10-0.10)", "0.10 (0.10-0.10)"],
+      ["all", "2.00 (2.00-2.00)", "5.10 (5.00-5.20)"],
+    ]);
   });
 
   it("counts the engine's time to another process of ours", () => {

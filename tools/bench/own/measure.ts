@@ -1,30 +1,17 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { z } from "zod";
 import { UserError } from "../../../shared/errors";
-import { moments } from "../../engine/timings";
-
-/** Names of the spans between the process's start and the moments of `tools/engine/timings.ts`. */
-export const phases = [
-  "npm, set-up check, loading the tool",
-  "settings, stand-in",
-  "engine and policy pack start",
-  "program and its registrations",
-  "stack policies, end of the engine",
-  "summary, end of the process",
-] as const;
+import { spansOf } from "../phases";
 
 /** One run of the command as a user starts it, in milliseconds. */
 export interface Sample {
   readonly total: number;
-  /** In the order of {@link phases}. */
+  /** In the order of `tools/bench/phases.ts`. */
   readonly phases: readonly number[];
 }
-
-const timingsSchema = z.record(z.enum(moments), z.number());
 
 /** @throws UserError when the command fails */
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -49,13 +36,7 @@ export async function measure(args: readonly string[]): Promise<Sample> {
   try {
     const file = join(folder, "timings.json");
     const total = await run(["preview", "--", ...args], { TRADAI_TIMINGS: file });
-    const timings = timingsSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-    const [loaded = 0, ...later] = moments.map((moment) => timings[moment]);
-    const told = later.at(-1) ?? 0;
-    // What npm took before the process started is the rest, and belongs to the first phase.
-    const before = total - told;
-    const spans = later.map((time, index) => time - (index === 0 ? loaded : (later[index - 1] ?? 0)));
-    return { total, phases: [before + loaded, ...spans] };
+    return { total, phases: spansOf(file, total) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

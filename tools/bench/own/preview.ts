@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { alignedRows } from "../../engine/aligned-rows";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../../engine/temporary-folder";
 import { row, seconds } from "../statistics";
-import { measure, phases, type Sample } from "./measure";
+import { phases } from "../phases";
+import { measure, type Sample } from "./measure";
 import { measurePack } from "./pack";
 
 /** So few that all of `npm run bench` stays under a minute. */

@@ -1,9 +1,9 @@
 import { families, resourcesOf, type Family } from "../../../bench/mix";
 import type { Evidence, EvidenceTable } from "../../rehearse/evidence";
 import { ratio, withRange } from "../statistics";
-import { methods, type Link, type Method } from "./chain";
 import { compiledCdk, ours } from "./contestants";
 import { partNames, usageOf } from "./parts";
+import { chainTable, phaseTable, type Profile } from "./profile";
 import { figures, goals, type Figure, type Lane } from "./race";
 
 const UNITS: Readonly<
@@ -105,61 +105,11 @@ function partsTable(lanes: readonly Lane[]): EvidenceTable {
   };
 }
 
-/** Who answers the calls of a method. */
-const ANSWERED_BY: Readonly<Record<Method, string>> = {
-  "ResourceProvider/Check": "stand-in",
-  "Analyzer/Remediate": "policy pack, unread",
-  "Analyzer/Analyze": "policy pack",
-  "Analyzer/AnalyzeStack": "policy pack, all rules",
-};
-
-/** The call that the pack answers without reading it. */
-const WITHOUT_WORK: Method = "Analyzer/Remediate";
-const CALLS_OF_A_RESOURCE = 3;
-
-/** What a preview waits for, call by call, out of runs of their own. */
-function chainTable(units: number, runs: readonly Readonly<Record<Method, Link>>[]): EvidenceTable {
-  const each = (method: Method, part: "before" | "served"): string =>
-    withRange(
-      runs.map(({ [method]: link }) => link[part] / link.calls),
-      2,
-    );
-  const inAll = (method: Method, times: number): string =>
-    withRange(
-      runs.map(({ [method]: { before, served } }) => (times * (before + served)) / 1000),
-      2,
-    );
-  const row = (name: string, by: string, method: Method, times: number): readonly (string | number)[] => [
-    name,
-    by,
-    times * (runs[0]?.[method].calls ?? 0),
-    each(method, "before"),
-    each(method, "served"),
-    inAll(method, times),
-  ];
-  return {
-    title: `What ours waits for, one call after the other, at ${units} units`,
-    header: [
-      "call of the engine",
-      "answered by",
-      "calls",
-      "on the way to it, ms each",
-      "served, ms each",
-      "in all, s",
-    ],
-    rows: [
-      ...methods.map((method) => row(method, ANSWERED_BY[method], method, 1)),
-      row("three calls without work for each resource", "nobody", WITHOUT_WORK, CALLS_OF_A_RESOURCE),
-    ],
-    numbers: [2, 3, 4, 5],
-  };
-}
-
 const ABOUT = [
   "Both sides build the same things in AWS from one table, `bench/mix.ts`: a Pulumi program (`bench/program/`) and a CDK app (`bench/peers/`). The mix follows the dev environment's plan without its REST API, which CloudFormation models differently.",
   "Ours is what `npm run preview` does: set-up check, real engine, program and stand-in for AWS in one process, compiled policy pack with all its rules; it ends with a plan of every resource with its inputs and dependencies, and what the policies found. The CDK's is `cdk synth` with cdk-nag's AwsSolutions checks as a validation plugin, in as few stacks as CloudFormation's limit of 500 resources allows; it ends with templates and a validation report, without a plan, a diff or a question to any provider. Both are started without npm. The same settings of a bucket are eight resources on our side and two on the CDK's: ours builds more for the same things.",
   "Findings are allowed on both sides and counted, because the things are a mix and no good system. Runs are interleaved. Processor time and memory are those of the whole process tree; memory is resident memory at its most, looked at every 100 ms, where pages that two processes share count twice.",
-  "Above sixty resources ours is a chain of calls. Of each resource the engine asks the provider to check it, the pack to mend it and the pack to judge it, one call after the other, and only then takes the next resource; when all are registered it asks the pack about the stack. The pack mends nothing and answers the second call without reading it, so that this call takes what any call between the engine and a Node process takes on this machine. Three of them for each resource remain whatever program, stand-in and rules do: the last row of the table of calls, whose runs note each call and are slower for it. It is the part that cannot be removed here; `cdk synth` asks nobody about a resource. Where our wall time at the smallest size is short, the same chain is the larger multiple of it.",
+  "Above sixty resources ours is a chain of calls. Of each resource the engine asks the provider to check it, the pack to mend it and the pack to judge it, one call after the other, and only then takes the next resource; when all are registered it asks the pack about the stack. The pack mends nothing and answers the second call without reading it, so that this call takes what any call between the engine and a Node process takes on this machine. Three of them for each resource remain whatever program, stand-in and rules do: the last row of the table of calls, whose runs note each call and are slower for it. It is the part that cannot be removed here; `cdk synth` asks nobody about a resource. The phases, whose sum is the wall time, tell what goes before the chain and after it. Where our wall time at the smallest size is short, the same chain is the larger multiple of it.",
 ];
 
 /** What a race showed. */
@@ -167,7 +117,7 @@ export function raceEvidence(
   lanes: readonly Lane[],
   sizes: readonly number[],
   rounds: number,
-  noted: readonly Readonly<Record<Method, Link>>[],
+  { noted, timed }: Profile,
 ): Evidence {
   const [, middle = 0] = sizes;
   const held = goals(lanes, sizes);
@@ -179,6 +129,7 @@ export function raceEvidence(
       resultsTable(lanes),
       goalsTable(lanes, sizes),
       partsTable(lanes),
+      phaseTable(timed),
       chainTable(middle, noted),
       mixTable(),
     ],
