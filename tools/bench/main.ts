@@ -12,7 +12,6 @@ import { raceEvidence } from "./peers/evidence";
 import { peerVersions, preparePeers } from "./peers/install";
 import { previewUnits } from "./peers/program";
 import { race } from "./peers/race";
-import { runTimed } from "./peers/timed";
 
 const DOCUMENT = "docs/benchmark.md";
 
@@ -26,8 +25,7 @@ async function peers({ rounds, write }: Asked): Promise<number> {
   const lanes = await race(sizes, rounds);
   const noted = [];
   for (let round = 1; round <= rounds; round += 1) noted.push(await runNoted(sizes[1]));
-  const timed = [await runTimed(sizes[0], rounds), await runTimed(sizes[1], rounds)];
-  const evidence = raceEvidence(lanes, sizes, rounds, { noted, timed });
+  const evidence = raceEvidence(lanes, sizes, rounds, noted);
   process.stdout.write(evidenceText(evidence));
   if (write) {
     const command = `npm run bench -- peers --rounds ${rounds} --write`;

@@ -27,8 +27,6 @@ function lanes(ours: readonly number[]): readonly Lane[] {
   );
 }
 
-const unprofiled = { noted: [], timed: [] };
-
 describe("the race", () => {
   it("is run at other sizes than about 60, 600 and 3,000 resources", () => {
     assert.deepEqual(
@@ -50,12 +48,12 @@ describe("the race", () => {
         [0.7, 0.75],
       ],
     );
-    assert.equal(raceEvidence(lanes([600, 700]), [1, 10], 1, unprofiled).ok, true);
-    assert.equal(raceEvidence(lanes([600, 750]), [1, 10], 1, unprofiled).ok, false);
+    assert.equal(raceEvidence(lanes([600, 700]), [1, 10], 1, []).ok, true);
+    assert.equal(raceEvidence(lanes([600, 750]), [1, 10], 1, []).ok, false);
   });
 
   it("has a row too few or many, or a share that is not of the compiled CDK app", () => {
-    const [results] = raceEvidence(lanes([600, 750]), [1, 10], 1, unprofiled).tables;
+    const [results] = raceEvidence(lanes([600, 750]), [1, 10], 1, []).tables;
     assert.equal(results?.rows.length, 2 * contestants.length);
     assert.deepEqual(results?.rows[0]?.slice(2, 6), [1, 2, "0.60 (0.60-0.60)", "0.60"]);
   });
@@ -68,7 +66,7 @@ describe("the race", () => {
       "Analyzer/Analyze": link(10, 8),
       "Analyzer/AnalyzeStack": { calls: 1, before: 5, served: 500 },
     };
-    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, { noted: [noted], timed: [] });
+    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, [noted]);
     const chain = tables.find(({ title }) => title.endsWith("at 10 units"));
     assert.deepEqual(chain?.rows.at(-1)?.slice(2), [
       30,
@@ -80,17 +78,16 @@ describe("the race", () => {
   });
 
   it("leaves a part of our wall time out of the phases, or gives it to another one", () => {
-    const timed = [
-      { units: 1, runs: [[500, 100, 700, 400, 200, 100]] },
-      {
-        units: 10,
-        runs: [
-          [500, 100, 700, 3000, 600, 100],
-          [500, 100, 700, 3200, 600, 100],
-        ],
-      },
+    const runs = [[500, 100, 700, 400, 200, 100]];
+    const longer = [
+      [500, 100, 700, 3000, 600, 100],
+      [500, 100, 700, 3200, 600, 100],
     ];
-    const { tables } = raceEvidence(lanes([600, 750]), [1, 10], 1, { noted: [], timed });
+    const timed = lanes([600, 750]).map((lane) => {
+      const phases = lane.units === 1 ? runs : longer;
+      return { ...lane, entries: phases.map((each) => ({ ...entry(1, 1), phases: each })) };
+    });
+    const { tables } = raceEvidence(timed, [1, 10], 1, []);
     const found = tables.find(({ title }) => title.startsWith("Where our wall time goes"));
     assert.deepEqual(found?.header, ["phase", "1 unit, s", "10 units, s"]);
     assert.deepEqual(found.rows.slice(-4), [

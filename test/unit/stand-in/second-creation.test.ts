@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
   {
     title: "a bucket's setting, which is put",
     type: "aws:s3/bucketVersioning:BucketVersioning",
-    inputs: () => ({ bucket: "b", versioningConfiguration: { status: "Enabled" } }),
+    inputs: () => ({ bucket: "set", versioningConfiguration: { status: "Enabled" } }),
     ...{ answer: "overwritten", inTheWay: true },
   },
   {
@@ -120,8 +120,7 @@ describe("a second request for what AWS has made", () => {
       const ground = new Ground();
       ground.network();
       ground.make("aws:sns/topic:Topic", "topic", { name: "t" });
-      if (type === "aws:s3/bucketVersioning:BucketVersioning")
-        ground.make("aws:s3/bucket:Bucket", "bucket", { bucket: "b" });
+      ground.make("aws:s3/bucket:Bucket", "bucket", { bucket: "set" });
       ground.make(type, "made", inputs(ground));
       const held = ground.harness.cloud.list(type).at(-1);
       assert.ok(held !== undefined);

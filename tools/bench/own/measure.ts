@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { UserError } from "../../../shared/errors";
+import { makeTemporaryFolder, removeTemporaryFolder } from "../../engine/temporary-folder";
 import { spansOf } from "../phases";
 
 /** One run of the command as a user starts it, in milliseconds. */
@@ -32,13 +31,13 @@ async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<num
 
 /** Runs `npm run preview -- <args>` once and takes its times. */
 export async function measure(args: readonly string[]): Promise<Sample> {
-  const folder = mkdtempSync(join(tmpdir(), "tradai-bench-"));
+  const folder = makeTemporaryFolder();
   try {
     const file = join(folder, "timings.json");
     const total = await run(["preview", "--", ...args], { TRADAI_TIMINGS: file });
     return { total, phases: spansOf(file, total) };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporaryFolder(folder);
   }
 }
 
@@ -49,11 +48,11 @@ export async function measure(args: readonly string[]): Promise<Sample> {
  * @returns milliseconds
  */
 export async function measureReport(environment: string): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), "tradai-bench-"));
+  const folder = makeTemporaryFolder();
   try {
     const output = join(folder, "report.md");
     return await run(["report", "--", environment, "--base", "HEAD", "--output", output], {});
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeTemporaryFolder(folder);
   }
 }

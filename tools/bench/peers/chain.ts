@@ -67,7 +67,8 @@ export async function runNoted(units: number): Promise<Readonly<Record<Method, L
       ...command,
       env: { ...env, TRADAI_CALLS: folder, NODE_OPTIONS: `--require ${preload}` },
     });
-    const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+    // One a process, by its number; the moments of the run lie there, too.
+    const files = readdirSync(folder).filter((file) => /^\d+\.json$/.test(file));
     return linksOf(
       files.flatMap((file) => callsSchema.parse(JSON.parse(readFileSync(join(folder, file), "utf8")))),
     );

@@ -6,6 +6,7 @@ import { UserError } from "../../../shared/errors";
 import { repositoryRoot } from "../../engine/repository";
 import { makeTemporaryFolder, removeTemporaryFolder } from "../../engine/temporary-folder";
 import { runMeasured, type Command, type MeasuredRun, type Usage } from "../measured-run";
+import { spansOf } from "../phases";
 import { PEERS } from "./install";
 import type { Made } from "./program";
 
@@ -16,11 +17,14 @@ export interface Contestant {
   /** @param folder a temporary one */
   readonly command: (units: number, folder: string) => Command;
   readonly made: (run: MeasuredRun, folder: string) => Made;
+  /** Milliseconds of each of the phases of `tools/bench/phases.ts`, where the side writes its moments down. */
+  readonly phases?: (run: MeasuredRun, folder: string) => readonly number[];
 }
 
 export interface Entry {
   readonly usage: Usage;
   readonly made: Made;
+  readonly phases?: readonly number[];
 }
 
 const madeSchema = z.object({ resources: z.number(), findings: z.number() });
@@ -73,17 +77,20 @@ function cdk(name: string, app: string): Contestant {
   };
 }
 
+const timingsIn = (folder: string): string => join(folder, "timings.json");
+
 /** `npm run preview` without npm, as the CDK's command is started without it. */
 export const ours: Contestant = {
   name: "Pulumi preview, policy pack",
   side: "pulumi",
-  command: (units) => ({
+  command: (units, folder) => ({
     file: process.execPath,
     args: [join("tools", "setup", "run.mjs"), "bench", "program", String(units)],
     cwd: repositoryRoot,
-    env: {},
+    env: { TRADAI_TIMINGS: timingsIn(folder) },
   }),
   made: ({ stdout }) => madeSchema.parse(JSON.parse(stdout)),
+  phases: ({ usage }, folder) => spansOf(timingsIn(folder), usage.wall),
 };
 
 /** What the goals are set against. */
@@ -100,7 +107,10 @@ export const contestants: readonly Contestant[] = [
  *
  * @throws UserError when it does not make what `bench/mix.ts` says
  */
-export async function enter({ name, side, command, made }: Contestant, units: number): Promise<Entry> {
+export async function enter(
+  { name, side, command, made, phases }: Contestant,
+  units: number,
+): Promise<Entry> {
   const folder = makeTemporaryFolder();
   try {
     const run = await runMeasured(command(units, folder));
@@ -112,7 +122,11 @@ export async function enter({ name, side, command, made }: Contestant, units: nu
         `${name}, ${units} units: made ${number}; ${expected} are in bench/mix.ts; exit code ${String(run.code)}\n${run.stderr}`,
       );
     }
-    return { usage: run.usage, made: found };
+    return {
+      usage: run.usage,
+      made: found,
+      ...(phases === undefined ? {} : { phases: phases(run, folder) }),
+    };
   } finally {
     removeTemporaryFolder(folder);
   }

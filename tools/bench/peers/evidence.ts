@@ -1,9 +1,10 @@
 import { families, resourcesOf, type Family } from "../../../bench/mix";
 import type { Evidence, EvidenceTable } from "../../rehearse/evidence";
 import { ratio, withRange } from "../statistics";
+import type { Link, Method } from "./chain";
 import { compiledCdk, ours } from "./contestants";
 import { partNames, usageOf } from "./parts";
-import { chainTable, phaseTable, type Profile } from "./profile";
+import { chainTable, phaseTable } from "./profile";
 import { figures, goals, type Figure, type Lane } from "./race";
 
 const UNITS: Readonly<
@@ -117,7 +118,7 @@ export function raceEvidence(
   lanes: readonly Lane[],
   sizes: readonly number[],
   rounds: number,
-  { noted, timed }: Profile,
+  noted: readonly Readonly<Record<Method, Link>>[],
 ): Evidence {
   const [, middle = 0] = sizes;
   const held = goals(lanes, sizes);
@@ -129,7 +130,7 @@ export function raceEvidence(
       resultsTable(lanes),
       goalsTable(lanes, sizes),
       partsTable(lanes),
-      phaseTable(timed),
+      phaseTable(lanes),
       chainTable(middle, noted),
       mixTable(),
     ],

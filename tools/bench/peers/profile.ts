@@ -2,18 +2,14 @@ import type { EvidenceTable } from "../../rehearse/evidence";
 import { phases } from "../phases";
 import { withRange } from "../statistics";
 import { methods, type Link, type Method } from "./chain";
-import type { Timed } from "./timed";
+import { ours } from "./contestants";
+import type { Lane } from "./race";
 
-/** Where the time of our side goes, out of runs of their own. */
-export interface Profile {
-  /** With each call written down. */
-  readonly noted: readonly Readonly<Record<Method, Link>>[];
-  /** With the moments of the run written down, at the two smaller sizes. */
-  readonly timed: readonly Timed[];
-}
-
-/** What each phase of a preview takes, whose sum is the wall time. */
-export function phaseTable(timed: readonly Timed[]): EvidenceTable {
+/** What each phase of a preview takes, whose sum is the wall time, out of the same runs. */
+export function phaseTable(lanes: readonly Lane[]): EvidenceTable {
+  const timed = lanes
+    .filter(({ contestant }) => contestant === ours)
+    .map(({ units, entries }) => ({ units, runs: entries.map((entry) => entry.phases ?? []) }));
   const rowOf = (name: string, part: (run: readonly number[]) => number): readonly string[] => [
     name,
     ...timed.map(({ runs }) =>
